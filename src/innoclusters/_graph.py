@@ -1,0 +1,36 @@
+"""What every measure shares: the sector codes, a NaN with its reason, node and arc order."""
+
+from __future__ import annotations
+
+import logging
+import math
+
+SCIENCE, BUSINESS, GOVERNMENT = "U", "B", "G"
+COLLABORATION, FINANCE, EXTERNAL = "C", "F", "X"
+
+SECTORS: dict[str, str] = {
+    SCIENCE: "science and universities",
+    BUSINESS: "business",
+    GOVERNMENT: "government",
+    COLLABORATION: "institution for collaboration",
+    FINANCE: "finance",
+    EXTERNAL: "external",
+}
+"""Sector codes and what they mean, in the order in which they are listed and drawn."""
+
+HELIX = (SCIENCE, BUSINESS, GOVERNMENT)
+"""The three sectors of the triple helix."""
+
+
+def undefined(measure: str, reason: str) -> float:
+    """Return NaN and log why `measure` has no value.
+
+    Parameters
+    ----------
+    measure
+        Name of the measure.
+    reason
+        Why it is undefined for this graph, in a few words.
+    """
+    logging.getLogger(f"innoclusters.measures.{measure}").info("%s is undefined: %s", measure, reason)
+    return math.nan
