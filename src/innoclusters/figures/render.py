@@ -1,0 +1,211 @@
+"""How a chart becomes a picture: specification, static SVG, PNG, PDF, and the HTML that a page shows.
+
+A page shows a static SVG at once. The specification stands beside it, and a small script of the book replaces
+the picture by the interactive chart once it comes near the viewport. Without the script the picture stays.
+Nothing here depends on a clock, on a random number or on the order of calls: equal charts give equal bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import vl_convert as vlc
+from PIL import Image
+
+from innoclusters.figures.style import DARK, FONT_DIRECTORY, NARROW, WIDE, theme
+
+VEGA_LITE = "6.4"
+"""The version of Vega-Lite that draws, both here and in the page."""
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_DROPPED = ("class", "role", "pointer-events", "cursor")
+_NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
+
+
+@cache
+def _register_fonts() -> None:
+    vlc.register_font_directory(str(FONT_DIRECTORY))
+
+
+def specification(chart: Any) -> dict[str, Any]:
+    """Return the Vega-Lite specification of `chart` under the theme of the book."""
+    with alt.data_transformers.enable("default", consolidate_datasets=True):
+        specification: dict[str, Any] = chart.to_dict()
+    return specification
+
+
+def to_svg(chart: Any) -> str:
+    """Return `chart` as a small SVG: numbers rounded, no roles and classes, ids unique to the picture."""
+    _register_fonts()
+    return slim_svg(vlc.vegalite_to_svg(specification(chart), vl_version=VEGA_LITE))
+
+
+def slim_svg(svg: str) -> str:
+    """Return `svg` with numbers rounded to two decimals, without roles and classes, and with ids of its own.
+
+    >>> slim_svg('<svg xmlns="http://www.w3.org/2000/svg"><path class="a" d="M0.12345,1"/></svg>')
+    '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0.12,1" /></svg>'
+    """
+    ET.register_namespace("", _SVG)
+    ET.register_namespace("xlink", _XLINK)
+    prefix = "p" + hashlib.sha256(svg.encode()).hexdigest()[:8]
+    root = ET.fromstring(svg)
+    for element in list(root.iter()):
+        for child in [c for c in element if c.get("class") == "background" and c.get("fill") is None]:
+            if child.get("stroke") is None:
+                element.remove(child)
+        _slim_attributes(element, prefix)
+    _unwrap(root)
+    return ET.tostring(root, encoding="unicode")
+
+
+def _slim_attributes(element: ET.Element, prefix: str) -> None:
+    for name, value in list(element.attrib.items()):
+        if name in _DROPPED or name.startswith("aria-"):
+            del element.attrib[name]
+        elif name == "id":
+            element.set(name, f"{prefix}-{value}")
+        elif "url(#" in value:
+            element.set(name, value.replace("url(#", f"url(#{prefix}-"))
+        else:
+            element.set(
+                name, _NUMBER.sub(lambda match: f"{float(match[0]):.2f}".rstrip("0").rstrip("."), value)
+            )
+
+
+def _unwrap(parent: ET.Element) -> None:
+    """Remove groups that neither hold anything nor say anything."""
+    for child in list(parent):
+        _unwrap(child)
+        if child.tag == f"{{{_SVG}}}g" and len(child) == 0:
+            parent.remove(child)
+        elif child.tag == f"{{{_SVG}}}g" and not child.attrib:
+            position = list(parent).index(child)
+            parent.remove(child)
+            for offset, grandchild in enumerate(list(child)):
+                parent.insert(position + offset, grandchild)
+
+
+def to_png(chart: Any, *, scale: float = 2) -> bytes:
+    """Return `chart` as a PNG of at most 128 colors, `scale` times its size in pixels."""
+    _register_fonts()
+    png = vlc.vegalite_to_png(specification(chart), vl_version=VEGA_LITE, scale=scale)
+    picture = Image.open(io.BytesIO(png)).convert("RGB").quantize(colors=128, dither=Image.Dither.NONE)
+    buffer = io.BytesIO()
+    picture.save(buffer, format="PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def to_pdf(chart: Any) -> bytes:
+    """Return `chart` as a PDF with its letters as outlines."""
+    _register_fonts()
+    return bytes(vlc.vegalite_to_pdf(specification(chart), vl_version=VEGA_LITE))
+
+
+def _json(value: object) -> str:
+    """Return JSON that cannot end a script element, whatever a label says."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+class Figure:
+    """A chart at the width of a page and at the width of a telephone.
+
+    Parameters
+    ----------
+    wide, narrow
+        The same content drawn for `style.WIDE` and for `style.NARROW`. The wide one alone is scaled.
+    """
+
+    def __init__(self, wide: Any, narrow: Any = None) -> None:
+        self.wide = wide
+        self.narrow = narrow
+
+    @property
+    def description(self) -> str:
+        """What the figure shows and what follows from it, for readers who cannot see it."""
+        return str(specification(self.wide).get("description", ""))
+
+    def _variant(self, name: str, chart: Any) -> str:
+        spec = specification(chart)
+        spec.pop("$schema", None)
+        return (
+            f'<div class="ic-variant ic-{name}">'
+            f'<div class="ic-picture">{to_svg(chart)}</div>'
+            f'<script type="application/json" class="ic-specification">{_json(spec)}</script></div>'
+        )
+
+    def to_html(self) -> str:
+        """Return the static pictures with their specifications, ready to be upgraded by the page's script."""
+        variants = self._variant("wide", self.wide)
+        if self.narrow is not None:
+            variants += self._variant("narrow", self.narrow)
+        kind = "ic-figure ic-responsive" if self.narrow is not None else "ic-figure"
+        return f'<div class="{kind}" role="img" aria-label="{escape(self.description)}">{variants}</div>'
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return {
+            "text/html": self.to_html(),
+            "image/png": to_png(self.wide),
+            "text/plain": self.description or "Figure",
+        }
+
+
+def show(draw: Callable[..., Any], *tables: Any, **options: Any) -> Figure:
+    """Return the figure that `draw` makes of `tables`, at both widths.
+
+    Parameters
+    ----------
+    draw
+        A figure function: tables in, chart out, with a keyword `width`.
+    tables, options
+        Handed on to `draw`.
+    """
+    return Figure(
+        draw(*tables, width=WIDE, **options),
+        draw(*tables, width=NARROW, **options),
+    )
+
+
+def stylesheet() -> str:
+    """Return the style rules of figures in a page: how they sit there, and their colors on the dark page."""
+    rules = [(Path(__file__).parent / "page.css").read_text(encoding="utf-8")]
+    for light, dark in DARK.items():
+        for attribute in ("fill", "stroke"):
+            rules.append(
+                f'html[data-theme="dark"] .ic-figure svg [{attribute}="{light}"] {{ {attribute}: {dark}; }}'
+            )
+    rules.append('html[data-theme="dark"] .ic-figure svg > rect:first-of-type { fill: none; }')
+    return "\n".join(rules) + "\n"
+
+
+def enable() -> None:
+    """Make the theme and the renderer of the book the ones that Altair uses."""
+    alt.theme.register("innoclusters", enable=True)(theme)
+    alt.renderers.register("innoclusters", lambda spec, **_: _bundle(spec))
+    alt.renderers.enable("innoclusters")
+
+
+def _bundle(spec: dict[str, Any]) -> dict[str, Any]:
+    return Figure(_Specified(spec))._repr_mimebundle_()
+
+
+class _Specified:
+    """A specification that stands where a chart is expected."""
+
+    def __init__(self, spec: dict[str, Any]) -> None:
+        self.spec = spec
+
+    def to_dict(self) -> dict[str, Any]:
+        return dict(self.spec)

@@ -1,0 +1,255 @@
+"""One palette, one type scale and one frame for every figure of the book.
+
+Colors are named once, here. A chart is always drawn in the light colors; the dark page replaces them by the
+pairs in `DARK` through style rules, so that a picture is drawn once and follows the theme of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+from PIL import ImageFont
+
+from innoclusters._graph import SECTORS
+
+FONT_DIRECTORY = Path(__file__).parent / "fonts"
+FONT = "Edition Sans"
+FONT_STACK = f"{FONT}, Helvetica, Arial, sans-serif"
+
+WIDE, NARROW = 700, 358
+"""Widths in pixels: the text column of a wide page, and of a telephone of 390 px less its margins."""
+
+SIZE = {"title": 17, "subtitle": 13.5, "label": 12.5, "small": 11.5}
+"""The type scale in pixels."""
+
+INK, MUTED, RULE, PAPER, SOFT, ACCENT = "#1b2a38", "#5b6b7a", "#d9dfe5", "#ffffff", "#f3f5f7", "#0b5c8a"
+
+SECTOR_COLORS = {
+    "U": "#2166ac",
+    "B": "#e8962e",
+    "G": "#6b2c5e",
+    "C": "#1f9e89",
+    "F": "#8a8178",
+    "X": "#aab6c2",
+}
+"""One color a sector: told apart by color-blind readers, and by lightness in gray print."""
+
+SECTOR_SHAPES = {
+    "U": "square",
+    "B": "circle",
+    "G": "diamond",
+    "C": "triangle-up",
+    "F": "cross",
+    "X": "triangle-down",
+}
+"""One mark a sector, so that no figure depends on color alone."""
+
+MODEL_COLORS = {"proto": "#e8962e", "hub": "#6b2c5e", "helix": "#2166ac", "random": "#8a8178"}
+"""One color a network model of the typology."""
+
+CONTRAST = ("#0b5c8a", "#c4561f", "#8a8178", "#6b2c5e")
+"""Colors for comparisons that have nothing to do with sectors, in the order of use."""
+
+TINTS = {"U": "#d8e6f3", "B": "#fbe6cb", "G": "#e6d8e3", "C": "#d3eee9"}
+"""Pale grounds for areas that belong to a sector."""
+
+DARK = {
+    INK: "#e6ebf0",
+    MUTED: "#9aa8b5",
+    RULE: "#3a4550",
+    PAPER: "#14181d",
+    SOFT: "#1e242b",
+    ACCENT: "#7cc0ea",
+    "#2166ac": "#6fb1ea",
+    "#e8962e": "#f2b35f",
+    "#6b2c5e": "#cf94c3",
+    "#1f9e89": "#4fc7b3",
+    "#8a8178": "#b5ada5",
+    "#aab6c2": "#6c7986",
+    "#c4561f": "#ee8e5c",
+    "#d8e6f3": "#1d3347",
+    "#fbe6cb": "#43331d",
+    "#e6d8e3": "#3b2637",
+    "#d3eee9": "#17403a",
+}
+"""What the dark page shows in place of each color."""
+
+
+def theme() -> alt.theme.ThemeConfig:
+    """Return the Altair theme of the book: quiet axes, one font, no frame."""
+    axis = {
+        "domainColor": RULE,
+        "tickColor": RULE,
+        "gridColor": RULE,
+        "gridOpacity": 0.7,
+        "labelColor": MUTED,
+        "titleColor": MUTED,
+        "labelFontSize": SIZE["small"],
+        "titleFontSize": SIZE["small"],
+        "titleFontWeight": "normal",
+        "labelPadding": 5,
+        "titlePadding": 8,
+    }
+    config = {
+        "font": FONT_STACK,
+        "background": PAPER,
+        "padding": {"left": 0, "right": 0, "top": 4, "bottom": 4},
+        "view": {"stroke": None, "continuousWidth": WIDE, "continuousHeight": 300},
+        "aria": False,
+        "axis": axis,
+        "axisX": {"grid": False},
+        "axisY": {"domain": False, "ticks": False},
+        "legend": {
+            "orient": "top",
+            "direction": "horizontal",
+            "title": None,
+            "labelColor": INK,
+            "labelFontSize": SIZE["label"],
+            "symbolSize": 110,
+            "columnPadding": 14,
+            "offset": 8,
+        },
+        "header": {"labelColor": INK, "labelFontSize": SIZE["label"], "titleColor": MUTED},
+        "title": _title_config(),
+        "text": {"color": INK, "fontSize": SIZE["label"]},
+        "range": {"category": list(CONTRAST)},
+        "concat": {"spacing": 14},
+    }
+    return alt.theme.ThemeConfig(config=config)  # type: ignore[typeddict-item]
+
+
+def _title_config() -> dict[str, Any]:
+    return {
+        "anchor": "start",
+        "frame": "group",
+        "color": INK,
+        "fontSize": SIZE["title"],
+        "fontWeight": 600,
+        "subtitleColor": MUTED,
+        "subtitleFontSize": SIZE["subtitle"],
+        "subtitlePadding": 6,
+        "lineHeight": 21,
+        "subtitleLineHeight": 18,
+        "offset": 14,
+    }
+
+
+@cache
+def _font(size: float, bold: bool) -> ImageFont.FreeTypeFont:
+    name = "EditionSans-SemiBold.ttf" if bold else "EditionSans-Regular.ttf"
+    return ImageFont.truetype(str(FONT_DIRECTORY / name), size=size)
+
+
+@lru_cache(maxsize=8192)
+def text_width(text: str, size: float = SIZE["label"], *, bold: bool = False) -> float:
+    """Return the width of `text` in pixels in the font of the figures.
+
+    >>> text_width("cluster") < text_width("cluster", bold=True)
+    True
+    """
+    return float(_font(size, bold).getlength(text))
+
+
+def wrap(text: str, width: float, size: float = SIZE["label"], *, bold: bool = False) -> list[str]:
+    """Return `text` broken into lines no wider than `width` pixels; a single long word stays whole.
+
+    >>> wrap("local and global flows", 80)
+    ['local and', 'global flows']
+    """
+    lines: list[str] = []
+    for word in text.split():
+        candidate = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(candidate, size, bold=bold) <= width:
+            lines[-1] = candidate
+        else:
+            lines.append(word)
+    return lines
+
+
+def titled(
+    chart: Any,
+    *,
+    title: str,
+    subtitle: str,
+    source: str,
+    description: str,
+    width: float = WIDE,
+) -> alt.VConcatChart:
+    """Return `chart` under its title and reading line and above its source line, all wrapped to `width`.
+
+    Parameters
+    ----------
+    chart
+        Any Altair chart, at most `width` pixels wide with its axes.
+    title, subtitle
+        The finding, and how to read the picture, in one sentence each.
+    source
+        Where data and drawing come from.
+    description
+        Text for readers who cannot see the picture: what is shown, and what follows from it.
+    """
+    heading = alt.TitleParams(
+        text=wrap(title, width, SIZE["title"], bold=True),
+        subtitle=wrap(subtitle, width, SIZE["subtitle"]),
+    )
+    return alt.vconcat(chart, source_line(source, width), spacing=12).properties(
+        title=heading, description=description
+    )
+
+
+def source_line(text: str, width: float) -> alt.Chart:
+    """Return a chart that is nothing but a small line of text, wrapped to `width`."""
+    lines = wrap(text, width, SIZE["small"])
+    height = 15 * len(lines)
+    table = alt.Data(values=[{"text": lines}])  # type: ignore[no-untyped-call]
+    line: alt.Chart = (
+        alt.Chart(table)
+        .mark_text(
+            align="left", baseline="top", color=MUTED, fontSize=SIZE["small"], lineHeight=15, lineBreak="\n"
+        )
+        .encode(text=alt.Text("text:N"), x=alt.value(0), y=alt.value(0))
+        .properties(width=width, height=height)
+    )
+    return line
+
+
+def legend(labels: Sequence[str], width: float, **options: Any) -> alt.Legend:
+    """Return a legend above the chart, in as many columns as fit into `width`.
+
+    Parameters
+    ----------
+    labels
+        The entries.
+    width
+        Room in pixels.
+    options
+        Further properties of the legend.
+    """
+    entry = max(text_width(label) for label in labels) + 34
+    columns = max(1, min(len(labels), int(width // entry)))
+    return alt.Legend(
+        title=None, orient="top", direction="horizontal", columns=columns, labelLimit=0, **options
+    )
+
+
+def sector_scale(codes: Sequence[str], labels: dict[str, str] | None = None) -> tuple[alt.Scale, alt.Scale]:
+    """Return the color scale and the shape scale for sector labels, in the fixed order of sectors.
+
+    Parameters
+    ----------
+    codes
+        Sector codes that occur in the figure.
+    labels
+        What each code is called in the figure; by default its English name.
+    """
+    names = labels or SECTORS
+    order = [code for code in SECTORS if code in set(codes)]
+    domain = [names[code] for code in order]
+    return (
+        alt.Scale(domain=domain, range=[SECTOR_COLORS[code] for code in order]),
+        alt.Scale(domain=domain, range=[SECTOR_SHAPES[code] for code in order]),
+    )
