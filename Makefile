@@ -1,1 +1,75 @@
+# Every target works from a clean checkout; `make` alone lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+BIN := .venv/bin
+READY := .venv/.ready
+HTML := _build/html
+CHAPTERS := $(sort $(wildcard book/*.ipynb))
+PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
+         $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md)))
+BOOK_SOURCES := _config.yml _toc.yml CITATION.cff $(shell find book src data figures -type f -not -path '*/__pycache__/*')
+
+.PHONY: help book test execute figures data serve clean browser lint lock check-chapters
+
+help:  ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+book: $(HTML)/.done  ## Build the HTML book and print its address
+	@echo "The book: file://$(CURDIR)/$(HTML)/index.html"
+
+test: $(HTML)/.done  ## Run every check: code, data, figures, chapters, pages in a browser
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/codespell
+	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval --durations=5
+	@echo "All checks passed."
+
+execute: $(READY)  ## Re-execute the chapters and write them back
+	$(BIN)/jupyter nbconvert --config book/_ext/execute.py --inplace $(CHAPTERS)
+
+figures: $(READY)  ## Redraw figures/figure-1 to figure-4 from data/
+	$(BIN)/innoclusters figures --out figures
+
+data: $(READY)  ## Recompute the derived tables and the checksums in data/
+	$(BIN)/innoclusters build-data
+
+serve: $(READY)  ## Show the book at a local address and rebuild it on each change
+	$(BIN)/python -m sphinx_autobuild --help >/dev/null 2>&1 || true
+	$(BIN)/innoclusters serve
+
+browser:  ## Install Chromium from the system packages (Debian or Ubuntu; needs root)
+	apt-get update
+	apt-get install -y --no-install-recommends chromium
+
+lint: $(READY)  ## Check and format the code
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/mypy
+
+lock:  ## Resolve requirements.in into requirements.txt (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
+	  --quiet requirements.in --output-file requirements.txt
+
+clean:  ## Remove what was built (the environment stays)
+	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(READY): requirements.txt pyproject.toml
+	test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed." >&2; exit 1; }
+	"$(PYTHON)" -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+$(HTML)/.done: $(READY) $(BOOK_SOURCES)
+	$(BIN)/innoclusters data --check
+	rm -rf $(HTML)
+	$(BIN)/jupyter-book build . --path-output . -W -n --keep-going --quiet
+	@for page in $(PAGES); do \
+	  test -s "$$page" || { echo "The page $$page was not built." >&2; exit 1; }; \
+	done
+	touch $@

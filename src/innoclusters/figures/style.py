@@ -93,6 +93,7 @@ def theme() -> alt.theme.ThemeConfig:
         "titleFontWeight": "normal",
         "labelPadding": 5,
         "titlePadding": 8,
+        "labelLimit": 0,
     }
     config = {
         "font": FONT_STACK,

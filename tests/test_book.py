@@ -1,0 +1,157 @@
+"""The built book, opened from disk in Chromium without network, with and without JavaScript."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[1]
+HTML = ROOT / "_build" / "html"
+PAGES = sorted(
+    str(path.relative_to(ROOT / "book").with_suffix(".html"))
+    for path in (ROOT / "book").glob("*")
+    if path.suffix in {".ipynb", ".md"}
+)
+CHAPTERS = [page for page in PAGES if page[0].isdigit()]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        reason = "Chromium is not installed; `make browser` installs it from the system packages."
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    if not (HTML / "index.html").exists():
+        pytest.fail("The book is not built; `make book` builds it.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+def context(browser: Browser, *, width: int, javascript: bool = True, dark: bool = False) -> BrowserContext:
+    return browser.new_context(
+        offline=True,
+        viewport={"width": width, "height": 900},
+        java_script_enabled=javascript,
+        color_scheme="dark" if dark else "light",
+    )
+
+
+def visit(page: Page, name: str) -> tuple[list[str], list[str]]:
+    """Open a page of the book and return (errors logged, addresses asked for outside the book)."""
+    errors: list[str] = []
+    outside: list[str] = []
+    page.on("console", lambda m: errors.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda r: outside.append(r.url) if not r.url.startswith(("file:", "data:")) else None)
+    page.on("requestfailed", lambda r: errors.append(f"not found: {r.url}"))
+    page.goto((HTML / "book" / name).as_uri())
+    return errors, outside
+
+
+def upgrade_all(page: Page) -> None:
+    """Bring each figure into view and wait until it is interactive."""
+    for figure in page.locator(".ic-figure").all():
+        figure.scroll_into_view_if_needed()
+        figure.locator('.ic-variant[data-live="done"]').first.wait_for(state="attached", timeout=20_000)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("width", [1400, 390])
+def test_page_works_from_disk_without_network(browser, name, width):
+    with context(browser, width=width) as session:
+        page = session.new_page()
+        errors, outside = visit(page, name)
+        upgrade_all(page)
+        column = page.locator("article, main").first.bounding_box()
+        for figure in page.locator(".ic-figure .ic-live:not([hidden]) svg").all():
+            box = figure.bounding_box()
+            assert box["width"] > 200
+            assert box["height"] > 60
+            assert box["x"] + box["width"] <= column["x"] + column["width"] + 1
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
+        assert errors == []
+        assert outside == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_shows_its_figures_without_javascript(browser, name):
+    with context(browser, width=1400, javascript=False) as session:
+        page = session.new_page()
+        _, outside = visit(page, name)
+        pictures = page.locator(".ic-picture svg").all()
+        shown = [picture for picture in pictures if picture.is_visible()]
+        assert len(shown) == page.locator(".ic-figure").count()
+        assert all(picture.bounding_box()["height"] > 60 for picture in shown)
+        assert outside == []
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_figure_keeps_its_size_when_it_becomes_interactive(browser, name):
+    with context(browser, width=1400) as session:
+        page = session.new_page()
+        visit(page, name)
+        figure = page.locator(".ic-figure").first
+        before = figure.locator(".ic-wide .ic-picture svg").get_attribute("viewBox")
+        upgrade_all(page)
+        after = figure.locator(".ic-wide .ic-live svg").first.get_attribute("viewBox")
+        assert [float(n) for n in after.split()] == pytest.approx([float(n) for n in before.split()], abs=2)
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_every_chapter_has_figures_with_words_for_them(browser, name):
+    with context(browser, width=1400, javascript=False) as session:
+        page = session.new_page()
+        visit(page, name)
+        labels = [figure.get_attribute("aria-label") for figure in page.locator(".ic-figure").all()]
+        assert labels
+        assert all(len(label) > 60 for label in labels)
+
+
+def test_the_dark_page_turns_the_ink_of_figures_light(browser):
+    with context(browser, width=1400, dark=True) as session:
+        page = session.new_page()
+        visit(page, CHAPTERS[0])
+        page.evaluate("document.documentElement.dataset.theme = 'dark'")
+        ink = page.locator('.ic-wide .ic-picture svg [fill="#1b2a38"]').first
+        assert ink.evaluate("element => getComputedStyle(element).fill") == "rgb(230, 235, 240)"
+
+
+def test_one_search_field(browser):
+    with context(browser, width=1400) as session:
+        page = session.new_page()
+        visit(page, "index.html")
+        fields = [f for f in page.locator("input[type=search]").all() if f.is_visible()]
+        assert len(fields) <= 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_within_the_book_leads_somewhere(browser, name):
+    with context(browser, width=1400, javascript=False) as session:
+        page = session.new_page()
+        visit(page, name)
+        targets = [link.get_attribute("href") for link in page.locator("a[href]").all()]
+    here = HTML / "book" / name
+    for target in {t for t in targets if t and not t.startswith(("http:", "https:", "mailto:", "#"))}:
+        address, _, anchor = target.partition("#")
+        file = (here.parent / address.split("?")[0]).resolve()
+        assert file.exists(), f"{name} links to {target}, which is not there"
+        if anchor and file.suffix == ".html":
+            assert f'id="{anchor}"' in file.read_text(encoding="utf-8"), f"{name} links to {target}"

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+import innoclusters
+
+ROOT = Path(__file__).parents[1]
+CHAPTERS = sorted((ROOT / "book").glob("*.ipynb"))
+
+
+def tracked() -> list[Path]:
+    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [ROOT / name for name in names.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def text_files() -> list[tuple[str, str]]:
+    found = []
+    for path in tracked():
+        try:
+            found.append((str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")))
+        except UnicodeDecodeError:
+            continue
+    return found
+
+
+def test_the_version_is_the_same_everywhere():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert citation["version"] == package["project"]["version"] == innoclusters.__version__
+    assert f"## {innoclusters.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_citation_names_the_report():
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors", "type"} <= set(citation)
+    assert "Regional Innovation Clusters" in citation["references"][0]["title"]
+
+
+def test_every_direct_dependency_has_its_reason():
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    wanted = [
+        re.split(r"[<>=\[ ]", line)[0]
+        for line in (ROOT / "requirements.in").read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    assert [name for name in wanted if f"`{name}`" not in contributing] == []
+
+
+def test_every_pin_has_a_hash():
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    pins = re.split(r"\n(?=[A-Za-z0-9])", text)
+    assert [pin.split()[0] for pin in pins if "==" in pin and "--hash=sha256:" not in pin] == []
+
+
+def test_no_file_names_a_machine_path_or_a_package_registry():
+    paths = re.compile(r"/(?:work|root|home)/[a-z]")
+    hosts = ("pypi" + ".org", "files.python" + "hosted.org", "registry.npm" + "js.org")
+    for name, text in text_files():
+        assert not paths.search(text), f"{name} names a path of one machine"
+        assert not any(host in text for host in hosts), f"{name} names a package registry"
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
+def test_chapters_are_light_executed_in_order_and_without_errors(path):
+    assert path.stat().st_size < 1_000_000
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in cells if cell["cell_type"] == "code"]
+    assert [cell["execution_count"] for cell in code] == list(range(1, len(code) + 1))
+    assert not [out for cell in code for out in cell["outputs"] if out["output_type"] == "error"]
+    assert not [out for cell in code for out in cell["outputs"] if out.get("name") == "stderr"]
+
+
+@pytest.mark.parametrize("path", CHAPTERS, ids=lambda p: p.stem)
+def test_cell_ids_are_stable_names(path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    ids = [cell["id"] for cell in cells]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch(r"[a-z0-9-]+-\d\d", cell_id) for cell_id in ids)
+
+
+def test_there_are_chapters():
+    assert len(CHAPTERS) >= 4
