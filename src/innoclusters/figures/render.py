@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import altair as alt
+import pikepdf
 import vl_convert as vlc
 from PIL import Image
 
@@ -108,9 +109,13 @@ def to_png(chart: Any, *, scale: float = 2) -> bytes:
 
 
 def to_pdf(chart: Any) -> bytes:
-    """Return `chart` as a PDF with its letters as outlines."""
+    """Return `chart` as a PDF; rewritten with sorted keys, because the converter orders them at random."""
     _register_fonts()
-    return bytes(vlc.vegalite_to_pdf(specification(chart), vl_version=VEGA_LITE))
+    pdf = vlc.vegalite_to_pdf(specification(chart), vl_version=VEGA_LITE)
+    buffer = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(buffer, deterministic_id=True)
+    return buffer.getvalue()
 
 
 def _json(value: object) -> str:
