@@ -38,9 +38,8 @@ figures: $(READY)  ## Redraw figures/figure-1 to figure-4 from data/
 data: $(READY)  ## Recompute the derived tables and the checksums in data/
 	$(BIN)/innoclusters build-data
 
-serve: $(READY)  ## Show the book at a local address and rebuild it on each change
-	$(BIN)/python -m sphinx_autobuild --help >/dev/null 2>&1 || true
-	$(BIN)/innoclusters serve
+serve: $(HTML)/.done  ## Show the book at a local address and rebuild it on each change
+	$(BIN)/python book/_ext/serve.py
 
 browser:  ## Install Chromium from the system packages (Debian or Ubuntu; needs root)
 	apt-get update
