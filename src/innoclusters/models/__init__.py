@@ -1,0 +1,35 @@
+"""Generators of networks of known size: three orders, three types of cluster, programmes, null models."""
+
+from __future__ import annotations
+
+from innoclusters.models.fractal import PseudofractalCounts, pseudofractal_counts, pseudofractal_helix
+from innoclusters.models.helix import helix_cluster
+from innoclusters.models.hub import hub_cluster
+from innoclusters.models.mixture import mixture_cluster, random_cluster
+from innoclusters.models.nulls import degree_preserving_null, sector_permutation
+from innoclusters.models.orders import hierarchy_order, market_order, network_order
+from innoclusters.models.programme import applications, bottom_up_programme, mini_vertical
+from innoclusters.models.proto import proto_cluster
+from innoclusters.models.sectors import DEFAULT_SHARES, sector_counts, sector_vector
+
+__all__ = [
+    "DEFAULT_SHARES",
+    "PseudofractalCounts",
+    "applications",
+    "bottom_up_programme",
+    "degree_preserving_null",
+    "helix_cluster",
+    "hierarchy_order",
+    "hub_cluster",
+    "market_order",
+    "mini_vertical",
+    "mixture_cluster",
+    "network_order",
+    "proto_cluster",
+    "pseudofractal_counts",
+    "pseudofractal_helix",
+    "random_cluster",
+    "sector_counts",
+    "sector_permutation",
+    "sector_vector",
+]
