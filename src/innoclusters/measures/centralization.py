@@ -1,0 +1,136 @@
+"""Centralization: how far one actor stands out, on a scale from a regular network (0) to a star (1).
+
+A network with several hubs has a low value although it is hub-like; show centralization together with
+:func:`innoclusters.measures.horizontal.horizontal_share`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from innoclusters._graph import undefined
+from innoclusters.measures._paths import adjacency, betweenness, distance_blocks, simple
+
+
+def degree_centralization(G: nx.Graph[Any], *, direction: Literal["in", "out"] | None = None) -> float:
+    """Return Freeman's degree centralization.
+
+    It is the sum of the gaps to the highest degree, divided by the largest sum possible, which a star has:
+    (N - 1)(N - 2), or (N - 1)^2 for in-degrees and out-degrees.
+
+    Parameters
+    ----------
+    G
+        A graph.
+    direction
+        None reads arcs as ties. "in" and "out" count the arcs that arrive or leave and need a directed graph.
+
+    Returns
+    -------
+        From 0 (all degrees equal) to 1 (star); NaN with fewer than three actors.
+
+    Raises
+    ------
+    ValueError
+        If `direction` is unknown, or the graph has none.
+
+    References
+    ----------
+    Freeman 1978/79, Social Networks 1, 215-239, doi:10.1016/0378-8733(78)90021-7.
+
+    Examples
+    --------
+    >>> degree_centralization(nx.star_graph(9)), degree_centralization(nx.cycle_graph(10))
+    (1.0, 0.0)
+    """
+    if direction not in ((None, "in", "out") if G.is_directed() else (None,)):
+        kind = (
+            "a directed graph, expected 'in', 'out' or"
+            if G.is_directed()
+            else "an undirected graph, expected"
+        )
+        raise ValueError(f"direction is {direction!r} for {kind} None")
+    if len(G) < 3:
+        return undefined("degree_centralization", "fewer than three actors")
+    N = len(G)
+    if direction is None:
+        return _gaps(_degrees(simple(G).degree())) / ((N - 1) * (N - 2))
+    D = nx.DiGraph((u, v) for u, v in G.edges() if u != v)
+    D.add_nodes_from(G)
+    return _gaps(_degrees(D.in_degree() if direction == "in" else D.out_degree())) / (N - 1) ** 2
+
+
+def betweenness_centralization(G: nx.Graph[Any]) -> float:
+    """Return Freeman's betweenness centralization.
+
+    It is the sum of the gaps to the highest betweenness, each betweenness divided by its maximum
+    (N - 1)(N - 2)/2, divided by N - 1, the sum that a star has.
+
+    Parameters
+    ----------
+    G
+        A graph; arcs are read as ties. It need not be connected.
+
+    Returns
+    -------
+        From 0 (all equal) to 1 (star); NaN with fewer than three actors.
+
+    References
+    ----------
+    Freeman 1977, Sociometry 40, 35-41, doi:10.2307/3033543.
+
+    Examples
+    --------
+    >>> round(betweenness_centralization(nx.florentine_families_graph()), 4)
+    0.4368
+    """
+    if len(G) < 3:
+        return undefined("betweenness_centralization", "fewer than three actors")
+    return _gaps(betweenness(simple(G))) / (len(G) - 1)
+
+
+def closeness_centralization(G: nx.Graph[Any]) -> float:
+    """Return Freeman's closeness centralization.
+
+    The closeness of an actor is N - 1 divided by the sum of its distances. The sum of the gaps to the highest
+    closeness is divided by (N - 1)(N - 2)/(2N - 3), the sum that a star has.
+
+    Parameters
+    ----------
+    G
+        A graph; arcs are read as ties.
+
+    Returns
+    -------
+        From 0 (all equal) to 1 (star); NaN with fewer than three actors, or if the graph is not connected.
+
+    References
+    ----------
+    Freeman 1978/79, Social Networks 1, 215-239, doi:10.1016/0378-8733(78)90021-7.
+
+    Examples
+    --------
+    >>> round(closeness_centralization(nx.florentine_families_graph()), 4)
+    0.3225
+    """
+    N = len(G)
+    if N < 3:
+        return undefined("closeness_centralization", "fewer than three actors")
+    distances = np.concatenate([block.sum(axis=1) for block in distance_blocks(adjacency(simple(G)))])
+    if np.isinf(distances).any():
+        return undefined("closeness_centralization", "the graph is not connected")
+    return _gaps((N - 1) / distances) / ((N - 1) * (N - 2) / (2 * N - 3))
+
+
+def _degrees(view: Any) -> NDArray[np.float64]:
+    """Return the degrees of a degree view of networkx."""
+    return np.array([degree for _, degree in view], dtype=np.float64)
+
+
+def _gaps(values: NDArray[np.float64]) -> float:
+    """Return the sum of the gaps to the highest value."""
+    return float((values.max() - values).sum())
