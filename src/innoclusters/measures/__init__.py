@@ -1,0 +1,155 @@
+"""Measures of a cluster and its network: a graph or counts in, a number out.
+
+`G` is an undirected and `D` a directed graph; the sector of an actor is the node attribute `sector`. Where a
+measure has no value it returns NaN and logs the reason.
+"""
+
+from __future__ import annotations
+
+from innoclusters.measures.attack import attack_order, attack_profile, removal_profile
+from innoclusters.measures.brokerage import brokerage, constraint, effective_size, liaison_ratio
+from innoclusters.measures.centralization import (
+    betweenness_centralization,
+    closeness_centralization,
+    degree_centralization,
+)
+from innoclusters.measures.core import CorePeriphery, core_periphery_fit, degeneracy, relative_degeneracy
+from innoclusters.measures.direction import (
+    corrected_reciprocity,
+    flow_hierarchy,
+    global_reaching_centrality,
+    reciprocity,
+    state_feedback,
+)
+from innoclusters.measures.efficiency import global_efficiency, local_efficiency
+from innoclusters.measures.helix import (
+    TriangleCensus,
+    triangle_census,
+    trilateral_closure,
+    trilateral_contacts,
+    trilateral_core_share,
+    trilateral_lift,
+)
+from innoclusters.measures.horizontal import horizontal_density, horizontal_expected, horizontal_share
+from innoclusters.measures.hubs import default_hubs
+from innoclusters.measures.information import (
+    TruncatedIndependence,
+    excess_interval,
+    shannon_entropy,
+    three_way_information,
+    truncated_independence,
+)
+from innoclusters.measures.krackhardt import (
+    krackhardt_connectedness,
+    krackhardt_efficiency,
+    krackhardt_hierarchy,
+    krackhardt_lub,
+)
+from innoclusters.measures.layers import Glocality, glocality, layer_overlap, layers_per_tie, multiplexity
+from innoclusters.measures.modularity import louvain_groups, modularity
+from innoclusters.measures.robustness import (
+    attack_threshold,
+    connected_after_attack,
+    failure_threshold,
+    hub_loss,
+    robustness,
+)
+from innoclusters.measures.sectors import (
+    cross_sector_expected,
+    cross_sector_lift,
+    cross_sector_share,
+    degree_assortativity,
+    ei_expected,
+    ei_index,
+    sector_assortativity,
+    sector_entropy,
+    sector_labels,
+)
+from innoclusters.measures.smallworld import (
+    average_clustering,
+    largest_component_share,
+    mean_path_length,
+    small_world_omega,
+    small_world_sigma,
+    transitivity,
+)
+from innoclusters.measures.specialization import (
+    location_quotient,
+    related_variety,
+    total_variety,
+    unrelated_variety,
+)
+
+__all__ = [
+    "CorePeriphery",
+    "Glocality",
+    "TriangleCensus",
+    "TruncatedIndependence",
+    "attack_order",
+    "attack_profile",
+    "attack_threshold",
+    "average_clustering",
+    "betweenness_centralization",
+    "brokerage",
+    "closeness_centralization",
+    "connected_after_attack",
+    "constraint",
+    "core_periphery_fit",
+    "corrected_reciprocity",
+    "cross_sector_expected",
+    "cross_sector_lift",
+    "cross_sector_share",
+    "default_hubs",
+    "degeneracy",
+    "degree_assortativity",
+    "degree_centralization",
+    "effective_size",
+    "ei_expected",
+    "ei_index",
+    "excess_interval",
+    "failure_threshold",
+    "flow_hierarchy",
+    "global_efficiency",
+    "global_reaching_centrality",
+    "glocality",
+    "horizontal_density",
+    "horizontal_expected",
+    "horizontal_share",
+    "hub_loss",
+    "krackhardt_connectedness",
+    "krackhardt_efficiency",
+    "krackhardt_hierarchy",
+    "krackhardt_lub",
+    "largest_component_share",
+    "layer_overlap",
+    "layers_per_tie",
+    "liaison_ratio",
+    "local_efficiency",
+    "location_quotient",
+    "louvain_groups",
+    "mean_path_length",
+    "modularity",
+    "multiplexity",
+    "reciprocity",
+    "related_variety",
+    "relative_degeneracy",
+    "removal_profile",
+    "robustness",
+    "sector_assortativity",
+    "sector_entropy",
+    "sector_labels",
+    "shannon_entropy",
+    "small_world_omega",
+    "small_world_sigma",
+    "state_feedback",
+    "three_way_information",
+    "total_variety",
+    "transitivity",
+    "triangle_census",
+    "trilateral_closure",
+    "trilateral_contacts",
+    "trilateral_core_share",
+    "trilateral_lift",
+    "truncated_independence",
+    "unrelated_variety",
+]
