@@ -7,7 +7,7 @@ from livereload import Server, shell
 
 def main() -> None:
     server = Server()
-    for pattern in ("book/*.md", "book/*.ipynb", "book/_static/*", "book/_templates/*", "_config.yml", "_toc.yml"):
+    for pattern in ("book/*.md", "book/*.ipynb", "book/_static/*", "book/_templates/*", "_*.yml"):
         server.watch(pattern, shell("make book"))
     server.serve(root="_build/html", port=8000, default_filename="index.html")
 

@@ -185,13 +185,14 @@ def show(draw: Callable[..., Any], *tables: Any, **options: Any) -> Figure:
 
 def stylesheet() -> str:
     """Return the style rules of figures in a page: how they sit there, and their colors on the dark page."""
-    rules = [(Path(__file__).parent / "page.css").read_text(encoding="utf-8")]
+    rules = [(Path(__file__).parent / "page.css").read_text(encoding="utf-8"), "@media screen {"]
     for light, dark in DARK.items():
         for attribute in ("fill", "stroke"):
             rules.append(
                 f'html[data-theme="dark"] .ic-figure svg [{attribute}="{light}"] {{ {attribute}: {dark}; }}'
             )
     rules.append('html[data-theme="dark"] .ic-figure svg > rect:first-of-type { fill: none; }')
+    rules.append("}")
     return "\n".join(rules) + "\n"
 
 

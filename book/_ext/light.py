@@ -1,0 +1,94 @@
+"""Keep the built book light, closed and equal from build to build.
+
+The theme and its helpers bring 5 MB of scripts, icon fonts and source maps, of which a page needs little.
+The book has its own page frame (`_templates/shell.html`) and its own styles (`_static`).
+This extension leaves out the rest, so that a page is small, asks no other host for anything and opens
+from disk:
+
+1. each page names only the styles and scripts of the lists below;
+2. when the build is done, whatever no page names is deleted from `_static`;
+3. the styles of figures are written from their palette, and Vega is written once for the whole book, for
+   `figures.js` to load when a figure comes into sight;
+4. the figures made by `make figures` are put beside the pages, to be downloaded.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import vl_convert
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from innoclusters.figures.render import VEGA_LITE, stylesheet
+
+OWN = Path(__file__).parent.parent / "_static"
+STYLES = {"fonts.css", "book.css", "figures.css"}
+SCRIPTS = {"documentation_options.js", "book.js", "figures.js"}
+CARDS = "sphinx-design.min.css"  # only on pages with cards, grids or dropdowns
+THEME_SCRIPT = "scripts/pydata-sphinx-theme.js"  # color mode, search dialog, sidebars; named in shell.html
+SEARCH = {"doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data.js"}  # named in search.html
+DOWNLOADS = ("*.svg", "*.png", "*.pdf", "*.vl.json", "*.csv")
+
+
+def asset_name(asset: Any) -> str:
+    """Return the path of a style or script below `_static`, empty for a script written into the page."""
+    return str(getattr(asset, "filename", asset) or "").partition("?")[0].removeprefix("_static/")
+
+
+def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node) -> None:
+    """Leave only the wanted styles and scripts on a page."""
+    if app.builder.name != "html":
+        return
+    styles = STYLES | ({CARDS} if 'class="sd-' in context.get("body", "") else set())
+    context["css_files"] = [file for file in context["css_files"] if asset_name(file) in styles]
+    context["script_files"] = [file for file in context["script_files"] if asset_name(file) in SCRIPTS]
+
+
+def finish(app: Sphinx, error: Exception | None) -> None:
+    """Delete unused assets, write Vega, copy the figures and remove what would differ between two builds."""
+    if error is not None or app.builder.name != "html":
+        return
+    out = Path(app.outdir)
+    delete_unused(out / "_static")
+    (out / "_static" / "figures.css").write_text(stylesheet(), encoding="utf-8")
+    write_vega(out / "_static" / "vega.js")
+    copy_downloads(Path(app.srcdir) / "figures", out / "figures")
+    shutil.rmtree(out / "_sphinx_design_static", ignore_errors=True)
+
+
+def delete_unused(static: Path) -> None:
+    """Delete from `_static` whatever is neither the book's own nor named by a page."""
+    own = {path.relative_to(OWN).as_posix() for path in OWN.rglob("*") if path.is_file()}
+    wanted = own | STYLES | SCRIPTS | SEARCH | {THEME_SCRIPT, CARDS}
+    for path in sorted(static.rglob("*"), reverse=True):  # files before the folders that hold them
+        if path.is_file() and path.relative_to(static).as_posix() not in wanted:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    script = static / THEME_SCRIPT
+    lines = script.read_text(encoding="utf-8").splitlines()
+    script.write_text("\n".join(line for line in lines if "sourceMappingURL" not in line), encoding="utf-8")
+
+
+def write_vega(path: Path) -> None:
+    """Write Vega, Vega-Lite and Vega-Embed as one script, in a function that keeps their names to itself."""
+    bundle = vl_convert.javascript_bundle(vl_version=VEGA_LITE)
+    path.write_text(f"(()=>{{{bundle}\n}})();\n", encoding="utf-8")
+
+
+def copy_downloads(source: Path, target: Path) -> None:
+    """Copy the files of the figures, if they have been made."""
+    for pattern in DOWNLOADS:
+        for path in sorted(source.glob(pattern)):
+            target.mkdir(exist_ok=True)
+            shutil.copyfile(path, target / path.name)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect the two steps; late priorities, because the theme adds its assets in the same events."""
+    app.connect("html-page-context", trim_page, priority=900)
+    app.connect("build-finished", finish, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
