@@ -99,10 +99,14 @@ def _unwrap(parent: ET.Element) -> None:
 
 
 def to_png(chart: Any, *, scale: float = 2) -> bytes:
-    """Return `chart` as a PNG of at most 128 colors, `scale` times its size in pixels."""
+    """Return `chart` as a PNG of at most 256 colors, `scale` times its size in pixels.
+
+    The octree keeps the colors of small marks; the median cut, the default of Pillow, would merge them.
+    """
     _register_fonts()
     png = vlc.vegalite_to_png(specification(chart), vl_version=VEGA_LITE, scale=scale)
-    picture = Image.open(io.BytesIO(png)).convert("RGB").quantize(colors=128, dither=Image.Dither.NONE)
+    full = Image.open(io.BytesIO(png)).convert("RGB")
+    picture = full.quantize(colors=256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
     picture.save(buffer, format="PNG", optimize=True)
     return buffer.getvalue()
