@@ -7,7 +7,14 @@ import math
 import networkx as nx
 import pytest
 
-from innoclusters.comparisons import compare, summarize
+from innoclusters.comparisons import (
+    ORDER_MEASURES,
+    compare,
+    order_gaps,
+    orders,
+    removal_curves,
+    summarize,
+)
 
 MODELS = {
     "star": lambda seed: nx.star_graph(seed),
@@ -59,3 +66,42 @@ def test_share_outside_zero_and_one_is_refused(share: float) -> None:
     table = compare({"star": MODELS["star"]}, MEASURES, seeds=[2])
     with pytest.raises(ValueError, match="share is"):
         summarize(table, share=share)
+
+
+def test_orders_have_equally_many_actors_and_ties() -> None:
+    for draw in orders(actors=50, ties=100, span=3).values():
+        D = draw(seed=1)
+        assert (len(D), D.to_undirected().number_of_edges()) == (50, 100)
+
+
+def test_a_full_hierarchy_leaves_nothing_to_chance() -> None:
+    draw = orders(ties=288)["hierarchy"]
+    assert set(draw(seed=1).edges) == set(draw(seed=2).edges)
+
+
+def test_direction_and_closure_of_a_bare_tree() -> None:
+    tree = orders(ties=99)["hierarchy"](seed=1)
+    values = [ORDER_MEASURES[name](tree) for name in ("flow hierarchy", "reciprocity", "local efficiency")]
+    assert values == [1, 0, 0]
+
+
+def test_measures_of_wiring_do_not_see_direction() -> None:
+    star = nx.DiGraph([(0, leaf) for leaf in range(1, 10)])
+    names = ("global efficiency", "robustness", "connected after five")
+    assert [ORDER_MEASURES[name](star) for name in names] == pytest.approx([0.6, 0.09, 1 / 5])
+
+
+def test_gaps_of_direction_are_known() -> None:
+    small = {"actors": 40, "ties": 80}
+    gaps = order_gaps({"mutual": small | {"mutual": 1.0}, "one way": small | {"mutual": 0.0}}, seeds=[1, 2])
+    assert gaps["reciprocity"].loc["mutual"].tolist() == [1, 1]
+    assert gaps["reciprocity"].loc["one way"].tolist() == [0, 0]
+    assert gaps.loc["mutual", ("flow hierarchy", "hierarchy")] == -1
+
+
+@pytest.mark.parametrize("order", ["attack", "failure"])
+def test_curves_of_a_complete_network_fall_in_a_straight_line(order: str) -> None:
+    curves = removal_curves({"complete": lambda seed: nx.complete_graph(5)}, seeds=[1, 2])
+    line = curves[curves["order"] == order]
+    assert line["mean"].tolist() == pytest.approx([1, 0.8, 0.6, 0.4, 0.2, 0])
+    assert (line["low"] == line["high"]).all()

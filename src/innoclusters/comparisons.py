@@ -14,10 +14,16 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.measures.attack import attack_order, removal_profile
-from innoclusters.measures.direction import flow_hierarchy, reciprocity
-from innoclusters.measures.efficiency import global_efficiency, local_efficiency
-from innoclusters.measures.robustness import connected_after_attack, robustness
+from innoclusters.measures import (
+    attack_order,
+    connected_after_attack,
+    flow_hierarchy,
+    global_efficiency,
+    local_efficiency,
+    reciprocity,
+    removal_profile,
+    robustness,
+)
 from innoclusters.models import hierarchy_order, market_order, network_order
 
 AnyGraph = TypeVar("AnyGraph", bound="nx.Graph[Any]")
@@ -192,3 +198,36 @@ ORDER_MEASURES: dict[str, Callable[[nx.DiGraph[Any]], float]] = {
     "connected after five": partial(_mean_over_tie_breaks, partial(connected_after_attack, count=5)),
 }
 """Measures of an order by name: two of direction, on the arcs, and four of wiring, on the ties."""
+
+
+def order_gaps(variants: Mapping[str, Mapping[str, Any]], *, seeds: Iterable[int]) -> pd.DataFrame:
+    """Return by how much the network order exceeds the other two, as differences of means.
+
+    Parameters
+    ----------
+    variants
+        Name of a variant to what it changes among the arguments of `orders`.
+    seeds
+        As for `compare`.
+
+    Returns
+    -------
+    DataFrame
+        One row a variant; two-level columns, measure and the order that is subtracted.
+
+    Examples
+    --------
+    >>> gaps = order_gaps({"small": {"actors": 40, "ties": 80, "mutual": 1.0}}, seeds=[1])
+    >>> gaps["reciprocity"].loc["small"].to_dict()
+    {'hierarchy': 1.0, 'market': 1.0}
+    """
+    rows, numbers = {}, list(seeds)
+    for name, options in variants.items():
+        summary = summarize(compare(orders(**options), ORDER_MEASURES, seeds=numbers))
+        mean = summary.set_index(["measure", "model"])["mean"]
+        rows[name] = {
+            (measure, other): mean[measure, "network"] - mean[measure, other]
+            for measure in ORDER_MEASURES
+            for other in ("hierarchy", "market")
+        }
+    return pd.DataFrame.from_dict(rows, orient="index")

@@ -61,10 +61,16 @@ class Tie:
         right = (x1 - arrow * (ux + 0.5 * uy), y1 - arrow * (uy - 0.5 * ux))
         return f"{line}M{left[0]:.1f},{left[1]:.1f}L{x1:.1f},{y1:.1f}L{right[0]:.1f},{right[1]:.1f}"
 
+    def at(self, t: float) -> tuple[float, float]:
+        """Return the point at `t`, from 0 at the start to 1 at the end."""
+        weights = ((1 - t) ** 2, 2 * t * (1 - t), t**2)
+        points = (self.start, self.control, self.end)
+        x, y = (sum(w * point[axis] for w, point in zip(weights, points, strict=True)) for axis in (0, 1))
+        return (x, y)
+
     def middle(self) -> tuple[float, float]:
         """Return the point half way along the tie."""
-        (x0, y0), (cx, cy), (x1, y1) = self.start, self.control, self.end
-        return (x0 / 4 + cx / 2 + x1 / 4, y0 / 4 + cy / 2 + y1 / 4)
+        return self.at(0.5)
 
 
 def bend(

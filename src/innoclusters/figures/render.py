@@ -166,7 +166,7 @@ class Figure:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return {
             "text/html": self.to_html(),
-            "image/png": to_png(self.wide),
+            "image/png": to_png(self.wide, scale=1.5),  # a chapter with all its figures stays under 1 MB
             "text/plain": self.description or "Figure",
         }
 

@@ -11,6 +11,7 @@ from innoclusters.models.orders import hierarchy_order, market_order, network_or
 from innoclusters.models.programme import applications, bottom_up_programme, mini_vertical
 from innoclusters.models.proto import proto_cluster
 from innoclusters.models.sectors import DEFAULT_SHARES, sector_counts, sector_vector
+from innoclusters.models.teams import random_teams
 
 __all__ = [
     "DEFAULT_SHARES",
@@ -29,6 +30,7 @@ __all__ = [
     "pseudofractal_counts",
     "pseudofractal_helix",
     "random_cluster",
+    "random_teams",
     "sector_counts",
     "sector_permutation",
     "sector_vector",
