@@ -60,7 +60,8 @@ def test_the_bundle_has_a_page_a_picture_and_words():
 def test_a_small_mark_keeps_its_color_in_the_png():
     points = pd.DataFrame({"x": range(6), "color": list(style.SECTOR_COLORS.values())})
     chart = alt.Chart(points).mark_point(filled=True, size=60, opacity=1)
-    picture = Image.open(io.BytesIO(render.to_png(chart.encode(x="x", color=alt.Color("color", scale=None)))))
+    chart = chart.encode(x="x", color=alt.Color("color", scale=None))
+    picture = Image.open(io.BytesIO(render.to_png(chart, colors=256)))
     present = {color for _, color in picture.convert("RGB").getcolors(maxcolors=100_000)}
     assert {tuple(bytes.fromhex(color[1:])) for color in points["color"]} <= present
 

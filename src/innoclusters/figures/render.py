@@ -98,15 +98,24 @@ def _unwrap(parent: ET.Element) -> None:
                 parent.insert(position + offset, grandchild)
 
 
-def to_png(chart: Any, *, scale: float = 2) -> bytes:
-    """Return `chart` as a PNG of at most 256 colors, `scale` times its size in pixels.
+def to_png(chart: Any, *, scale: float = 2, colors: int | None = None) -> bytes:
+    """Return `chart` as a PNG, `scale` times its size in pixels.
 
-    The octree keeps the colors of small marks; the median cut, the default of Pillow, would merge them.
+    Parameters
+    ----------
+    chart
+        Any Altair chart.
+    scale
+        Pixels of the PNG for one pixel of the chart.
+    colors
+        At most so many colors, for a file of half the size. Small marks keep theirs (maximum coverage; the
+        median cut, Pillow's default, would merge them), pale grounds may shift by a shade.
     """
     _register_fonts()
     png = vlc.vegalite_to_png(specification(chart), vl_version=VEGA_LITE, scale=scale)
-    full = Image.open(io.BytesIO(png)).convert("RGB")
-    picture = full.quantize(colors=256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    if colors is not None:
+        picture = picture.quantize(colors, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
     picture.save(buffer, format="PNG", optimize=True)
     return buffer.getvalue()
@@ -166,7 +175,7 @@ class Figure:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return {
             "text/html": self.to_html(),
-            "image/png": to_png(self.wide, scale=1.5),  # a chapter with all its figures stays under 1 MB
+            "image/png": to_png(self.wide, scale=1.5, colors=256),  # so that a chapter stays under 1 MB
             "text/plain": self.description or "Figure",
         }
 
