@@ -15,7 +15,7 @@ from innoclusters.figures.chips import between, chip_boxes
 from innoclusters.figures.figure_1 import figure_1
 from innoclusters.figures.figure_1_layout import PAGE, PHONE, arrow_paths, placed
 from innoclusters.figures.figure_1_words import WORDS
-from innoclusters.figures.network import Box, bend
+from innoclusters.figures.geometry import Box, bend
 from innoclusters.figures.pointing import in_sight
 from innoclusters.figures.style import NARROW, SIZE, WIDE, text_width
 from innoclusters.measures.layers import glocality

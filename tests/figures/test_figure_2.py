@@ -25,7 +25,7 @@ from innoclusters.figures.figure_2_layout import (
     trilateral,
 )
 from innoclusters.figures.figure_2_words import WORDS
-from innoclusters.figures.network import Box
+from innoclusters.figures.geometry import Box
 from innoclusters.figures.style import NARROW, SECTOR_SHAPES, SIZE, WIDE
 from innoclusters.figures.venn import region, three_circles
 from innoclusters.measures.helix import triangle_census

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.figures import network, render
+from innoclusters.figures import geometry, network, render
 
 
 def karate(labels: int = 12) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -59,7 +59,7 @@ def test_labels_of_a_sparse_drawing_do_not_collide():
 
 
 def test_a_straight_tie_ends_at_the_gap():
-    tie = network.bend((0, 0), (100, 0), start_gap=10, end_gap=20)
+    tie = geometry.bend((0, 0), (100, 0), start_gap=10, end_gap=20)
     assert tie.start == (10, 0)
     assert tie.end == (80, 0)
     assert tie.middle()[1] == 0
@@ -67,8 +67,8 @@ def test_a_straight_tie_ends_at_the_gap():
 
 @given(st.floats(-1, 1), st.floats(1, 300), st.floats(-300, 300))
 def test_opposite_ties_bend_apart(curve, x, y):
-    there = network.bend((0, 0), (x, y), curve=curve)
-    back = network.bend((x, y), (0, 0), curve=curve)
+    there = geometry.bend((0, 0), (x, y), curve=curve)
+    back = geometry.bend((x, y), (0, 0), curve=curve)
     middle = ((there.control[0] + back.control[0]) / 2, (there.control[1] + back.control[1]) / 2)
     assert math.isclose(middle[0], x / 2, abs_tol=1e-6)
     assert math.isclose(middle[1], y / 2, abs_tol=1e-6)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from innoclusters._graph import SECTORS
@@ -48,7 +50,7 @@ def test_marks_of_sectors_stand_out_from_the_paper():
 
 def test_sectors_of_the_helix_differ_in_gray_print():
     grays = sorted(luminance(style.SECTOR_COLORS[code]) for code in "UBGC")
-    assert min(b - a for a, b in zip(grays, grays[1:], strict=False)) > 0.05
+    assert min(b - a for a, b in itertools.pairwise(grays)) > 0.05
 
 
 def test_every_sector_has_a_color_and_a_mark_of_its_own():

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from innoclusters.data import load
-from innoclusters.figures.network import Box
+from innoclusters.figures.geometry import Box
 from innoclusters.figures.render import specification, to_svg
 from innoclusters.figures.style import SIZE, text_width
 from innoclusters.figures.timeline import WORDS, place_concepts, place_key, timeline_chart

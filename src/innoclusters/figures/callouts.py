@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import hypot
+from math import hypot, inf
 from typing import Any, NamedTuple
 
 import altair as alt
 import pandas as pd
 
-from innoclusters.figures.network import Box, label_layers, pixel_x, pixel_y
+from innoclusters.figures.geometry import Box
+from innoclusters.figures.network import label_layers, pixel_x, pixel_y
 from innoclusters.figures.style import INK, SIZE, text_width
 
 Point = tuple[float, float]
@@ -36,6 +37,24 @@ class Callout(NamedTuple):
     x: float
     y: float
     gap: float
+
+
+Place = tuple[Box, Point, str]
+"""Where a text may stand: its box, where its leader starts, and how it is aligned."""
+
+
+class _Scene(NamedTuple):
+    """What a further callout must keep clear of."""
+
+    marks: Sequence[Mark]
+    points: Sequence[Point]
+    texts: list[Box]
+    leaders: list[tuple[Point, Point]]
+
+    def solid(self) -> list[Box]:
+        """Return the boxes of marks and texts."""
+        boxes = [Box(m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius) for m in self.marks]
+        return [*boxes, *self.texts]
 
 
 def place_callouts(
@@ -68,23 +87,12 @@ def place_callouts(
         Columns text (list of lines), x, y (top of the text), align, start_x, start_y, end_x, end_y, and
         overlap, the area in square pixels that the text shares with nodes or other texts.
     """
+    scene = _Scene(marks, [point for tie in ties for point in _along(*tie)], [], [])
     rows: list[dict[str, Any]] = []
-    taken: list[Box] = []
-    points = [point for tie in ties for point in _along(*tie)]
-    leaders: list[tuple[Point, Point]] = []
     for callout in callouts:
-        solid = [
-            *(Box(m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius) for m in marks),
-            *taken,
-        ]
-        best = min(
-            _places(callout, frame, size),
-            key=lambda place: _cost(place, callout, solid, taken, marks, (points, leaders)),
-        )
-        box, start, align = best
-        taken.append(_grown(box, 3))
-        leaders.append((start, (callout.x, callout.y)))
-        end = _short_of((callout.x, callout.y), start, callout.gap)
+        box, start, align = _choose(callout, frame, size, scene)
+        target = (callout.x, callout.y)
+        end = _short_of(target, start, callout.gap)
         rows.append(
             {
                 "text": list(callout.lines),
@@ -95,9 +103,11 @@ def place_callouts(
                 "start_y": start[1],
                 "end_x": end[0],
                 "end_y": end[1],
-                "overlap": round(sum(box.overlap(other) for other in solid), 1),
+                "overlap": round(sum(box.overlap(other) for other in scene.solid()), 1),
             }
         )
+        scene.texts.append(_grown(box, 3))
+        scene.leaders.append((start, target))
     return pd.DataFrame(rows)
 
 
@@ -118,7 +128,7 @@ def callout_layers(placed: pd.DataFrame, *, width: float, height: float) -> list
     return [leaders, ends, *label_layers(placed, width=width, height=height, size=SIZE["small"])]
 
 
-def _places(callout: Callout, frame: Box, size: float) -> Iterator[tuple[Box, Point, str]]:
+def _places(callout: Callout, frame: Box, size: float) -> Iterator[Place]:
     """Yield text boxes over the frame, each with the point where the leader starts and the alignment."""
     wide = max(text_width(line, size) for line in callout.lines)
     tall = 1.18 * size * len(callout.lines)
@@ -143,32 +153,45 @@ def _start(box: Box, callout: Callout) -> tuple[Point, str]:
     return (min(max(callout.x, box.left), box.right), edge), "center"
 
 
-def _cost(
-    place: tuple[Box, Point, str],
-    callout: Callout,
-    solid: Sequence[Box],
-    taken: Sequence[Box],
-    marks: Sequence[Mark],
-    lines: tuple[Sequence[Point], Sequence[tuple[Point, Point]]],
-) -> float:
-    """Return how bad a place is: area lost to nodes, ties under the text, nodes in the way, length."""
+def _choose(callout: Callout, frame: Box, size: float, scene: _Scene) -> Place:
+    """Return the cheapest place of a callout.
+
+    Near places are looked at first, so the search ends where the length of the leader alone costs more than
+    the best place so far.
+    """
+    best, least = None, inf
+    for place in sorted(_places(callout, frame, size), key=lambda place: _reach(place, callout)):
+        if _reach(place, callout) >= least:
+            break
+        cost = _reach(place, callout) + _crowding(place, callout, scene)
+        if cost < least:
+            best, least = place, cost
+    if best is None:
+        raise ValueError(f"the frame {tuple(frame)} is too small for the callout {' '.join(callout.lines)!r}")
+    return best
+
+
+def _reach(place: Place, callout: Callout) -> float:
+    """Return the cost of a leader's length; one that can hardly be seen costs most."""
+    length = hypot(place[1][0] - callout.x, place[1][1] - callout.y)
+    return 0.3 * length + 20 * max(0.0, callout.gap + 8 - length)
+
+
+def _crowding(place: Place, callout: Callout, scene: _Scene) -> float:
+    """Return the cost of what text and leader cover: nodes and texts most, then leaders, then ties."""
     box, start, _ = place
-    target = (callout.x, callout.y)
-    length = hypot(start[0] - target[0], start[1] - target[1])
-    grown = _grown(box, 4)
-    lost = sum(grown.overlap(other) for other in solid)
-    points, leaders = lines
-    ties = sum(_inside(point, grown) for point in points)
-    crossed = sum(_cross(leader, (start, target)) for leader in leaders)
-    crossed += sum(_inside(point, grown) for leader in leaders for point in _along(*leader))
+    target, grown = (callout.x, callout.y), _grown(box, 4)
+    lost = sum(grown.overlap(other) for other in scene.solid())
+    ties = sum(_inside(point, grown) for point in scene.points)
+    crossed = sum(_cross(leader, (start, target)) for leader in scene.leaders)
+    crossed += sum(_inside(point, grown) for leader in scene.leaders for point in _along(*leader))
+    crossed += sum(_inside(point, other) for other in scene.texts for point in _along(start, target))
     blocked = sum(
         max(0.0, CLEAR + mark.radius - _distance((mark.x, mark.y), start, target))
-        for mark in marks
+        for mark in scene.marks
         if hypot(mark.x - target[0], mark.y - target[1]) > callout.gap
     )
-    through = sum(_inside(point, other) for other in taken for point in _along(start, target))
-    short = max(0.0, callout.gap + 8 - length)
-    return 10 * lost + 2 * ties + 50 * crossed + 12 * blocked + 50 * through + 0.3 * length + 20 * short
+    return 10 * lost + 2 * ties + 50 * crossed + 12 * blocked
 
 
 def _cross(first: tuple[Point, Point], second: tuple[Point, Point]) -> bool:

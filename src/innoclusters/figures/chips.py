@@ -8,7 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from innoclusters.figures.network import Box, Tie
+from innoclusters.figures.geometry import Box, Tie
 from innoclusters.figures.pointing import LEADING
 from innoclusters.figures.style import text_width, wrap
 
@@ -61,7 +61,7 @@ def between(tie: Tie, start: Box, end: Box, *, gap: float = 0.0) -> Tie:
 
     Examples
     --------
-    >>> from innoclusters.figures.network import bend
+    >>> from innoclusters.figures.geometry import bend
     >>> between(bend((0, 0), (100, 0)), Box(-10, -5, 10, 5), Box(90, -5, 110, 5), gap=2).start[0]
     12.0
     """

@@ -11,7 +11,7 @@ import pandas as pd
 
 from innoclusters.figures.chips import between, chip_boxes
 from innoclusters.figures.figure_1_reading import ReadingPlaces
-from innoclusters.figures.network import Box, Tie, bend
+from innoclusters.figures.geometry import Box, Tie, bend
 from innoclusters.figures.pointing import LEADING
 from innoclusters.figures.style import SIZE, text_width, wrap
 

@@ -9,7 +9,7 @@ import networkx as nx
 import pandas as pd
 
 from innoclusters._graph import HELIX
-from innoclusters.figures.network import Box, Tie
+from innoclusters.figures.geometry import Box, Tie
 from innoclusters.figures.pointing import LEADING
 from innoclusters.figures.style import SIZE, text_width, wrap
 from innoclusters.figures.venn import Circle, three_circles
