@@ -1,0 +1,58 @@
+"""Builders: the tables of the edition that are computed, made again from their seeds.
+
+``python -m innoclusters.builders`` writes them into the data folder; equal code gives equal bytes.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from innoclusters import data
+from innoclusters.builders import figure_3, figure_4
+
+__all__ = ["build", "build_tables"]
+
+
+def build_tables(directory: Path | None = None) -> dict[str, pd.DataFrame]:
+    """Return every computed table by name.
+
+    Parameters
+    ----------
+    directory
+        Folder with the tables that are not computed; by default the data of the edition.
+    """
+    folder = data.data_folder(directory)
+    nodes, arrows = (_read(folder / f"figure_4_{name}.csv") for name in ("nodes", "arrows"))
+    return figure_3.build() | figure_4.build(nodes, arrows)
+
+
+def build(directory: Path | None = None) -> list[Path]:
+    """Return the files of the computed tables, after writing them into a data folder.
+
+    Run ``python -m innoclusters.datapackage`` afterwards if a table has changed.
+    """
+    folder = data.data_folder(directory)
+    written = []
+    for name, table in build_tables(folder).items():
+        file = folder / f"{name}.csv"
+        file.write_text(to_csv(table), encoding="utf-8", newline="\n")
+        written.append(file)
+    return written
+
+
+def to_csv(table: pd.DataFrame) -> str:
+    r"""Return `table` as CSV with LF line ends and with true and false in lower case.
+
+    >>> to_csv(pd.DataFrame({"actor": ["a", "b"], "drawn": [True, False]}))
+    'actor,drawn\na,true\nb,false\n'
+    """
+    flags = table.select_dtypes("bool").columns
+    words = table.assign(**{flag: table[flag].map({True: "true", False: "false"}) for flag in flags})
+    return words.to_csv(index=False, lineterminator="\n")
+
+
+def _read(file: Path) -> pd.DataFrame:
+    """Return a table as it is; `data.load` would refuse it while its neighbors are being rebuilt."""
+    return pd.read_csv(file, keep_default_na=False, na_values=[""])
