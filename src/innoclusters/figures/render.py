@@ -31,6 +31,7 @@ VEGA_LITE = "6.4"
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _DROPPED = ("class", "role", "pointer-events", "cursor")
+_DEFAULTS = {"text-anchor": "start", "opacity": "1"}
 _NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 
 
@@ -67,13 +68,14 @@ def slim_svg(svg: str) -> str:
             if child.get("stroke") is None:
                 element.remove(child)
         _slim_attributes(element, prefix)
+    _hoist(root, "font-family")
     _unwrap(root)
     return ET.tostring(root, encoding="unicode")
 
 
 def _slim_attributes(element: ET.Element, prefix: str) -> None:
     for name, value in list(element.attrib.items()):
-        if name in _DROPPED or name.startswith("aria-"):
+        if name in _DROPPED or name.startswith("aria-") or _DEFAULTS.get(name) == value:
             del element.attrib[name]
         elif name == "id":
             element.set(name, f"{prefix}-{value}")
@@ -83,6 +85,16 @@ def _slim_attributes(element: ET.Element, prefix: str) -> None:
             element.set(
                 name, _NUMBER.sub(lambda match: f"{float(match[0]):.2f}".rstrip("0").rstrip("."), value)
             )
+
+
+def _hoist(root: ET.Element, name: str) -> None:
+    """Say once, at the root, what all elements that have the attribute `name` say alike."""
+    elements = [element for element in root.iter() if name in element.attrib]
+    if len({element.get(name) for element in elements}) == 1:
+        value = elements[0].attrib[name]
+        for element in elements:
+            del element.attrib[name]
+        root.set(name, value)
 
 
 def _unwrap(parent: ET.Element) -> None:
