@@ -17,7 +17,11 @@ from innoclusters.figures.geography import albers
 
 NAMES = data.tables().name.tolist()
 FILES = {name: data.path(name).read_bytes() for name in NAMES}
-FACTS = [name for name in NAMES if "source" in set(data.describe(name).field)]
+FACTS = [
+    resource["name"]
+    for resource in data.read_descriptor(data.data_folder())["resources"]
+    if any(field["name"] == "source" and "keysOf" in field for field in resource["schema"]["fields"])
+]
 PILOT = "program == 'pilot cluster subsidy' and kind == 'allotted'"
 
 
