@@ -12,6 +12,7 @@ from innoclusters.models.programme import applications, bottom_up_programme, min
 from innoclusters.models.proto import proto_cluster
 from innoclusters.models.sectors import DEFAULT_SHARES, sector_counts, sector_vector
 from innoclusters.models.teams import random_teams
+from innoclusters.models.twomode import reshuffle_participations, team_network
 
 __all__ = [
     "DEFAULT_SHARES",
@@ -31,7 +32,9 @@ __all__ = [
     "pseudofractal_helix",
     "random_cluster",
     "random_teams",
+    "reshuffle_participations",
     "sector_counts",
     "sector_permutation",
     "sector_vector",
+    "team_network",
 ]
