@@ -66,7 +66,7 @@ $(READY): requirements.txt pyproject.toml
 
 $(HTML)/.done: $(READY) $(BOOK_SOURCES)
 	$(BIN)/innoclusters data --check
-	rm -rf $(HTML)
+	rm -rf $(HTML) _build/.doctrees
 	$(BIN)/jupyter-book build . --path-output . -W -n --keep-going --quiet
 	@for page in $(PAGES); do \
 	  test -s "$$page" || { echo "The page $$page was not built." >&2; exit 1; }; \
