@@ -26,7 +26,7 @@ test: $(HTML)/.done  ## Run every check: code, data, figures, chapters, pages in
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/codespell
-	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval --durations=5
+	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval --durations=5 tests src book
 	@echo "All checks passed."
 
 execute: $(READY)  ## Re-execute the chapters and write them back

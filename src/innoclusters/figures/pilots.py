@@ -167,7 +167,9 @@ def _closed(points: list[tuple[float, float]]) -> str:
 
 def _path_layer(paths: list[str], *, fill: str | None = None) -> alt.Chart:
     """Return the layer of closed paths, cut off at the edge of the panel."""
-    mark: dict[str, Any] = {"filled": bool(fill), "color": fill or INK, "stroke": MUTED if fill else INK}
+    mark: dict[str, Any] = (
+        {"filled": True, "color": fill, "stroke": MUTED} if fill else {"filled": False, "color": INK}
+    )
     layer: alt.Chart = (
         alt.Chart(pd.DataFrame({"path": paths}))
         .mark_point(size=4, opacity=1, strokeWidth=0.7, clip=True, **mark)
