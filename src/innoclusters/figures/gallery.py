@@ -47,8 +47,9 @@ FORMATS: dict[str, Callable[[Any], bytes]] = {
     "svg": lambda chart: render.to_svg(chart).encode(),
     "png": render.to_png,
     "pdf": render.to_pdf,
+    "card.png": lambda chart: render.to_png(chart, scale=1, colors=128),
 }
-"""Each file format of a figure, with the function that makes its bytes from the chart."""
+"""Each file format of a figure with the function that makes its bytes; the card is for the first page."""
 
 
 def file_names() -> list[str]:
