@@ -1,0 +1,163 @@
+"""Reading a cluster of the user's own, from tables or from a network file.
+
+Whatever the file holds, the outcome is a :class:`~innoclusters.cluster.Cluster` or a
+:class:`~innoclusters.cluster.ClusterError` with one sentence.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from innoclusters.cluster import Cluster, ClusterError
+from innoclusters.reading import pajek, ties, twomode
+from innoclusters.reading._table import Table
+from innoclusters.reading.actors import Actors, read_actors
+from innoclusters.reading.columns import ACTORS, PARTICIPATIONS, TIES, accepted_columns
+from innoclusters.reading.files import read_bytes, read_text
+from innoclusters.reading.graphs import FORMATS, read_graph
+from innoclusters.reading.sectors import accepted_sectors, check_mapping
+from innoclusters.reading.tables import read_table
+
+__all__ = ["accepted_columns", "accepted_sectors", "read_cluster"]
+
+TABLES = (".csv", ".tsv", ".tab", ".txt")
+"""Endings of tables."""
+
+NEEDED = "give a table of actors with the columns id and sector"
+"""What to do where sectors are missing."""
+
+FilePath = str | os.PathLike[str]
+
+
+class Source(NamedTuple):
+    """What a file with ties was found to hold."""
+
+    rows: Table
+    """Ties, or participations."""
+    nodes: Table | None
+    """Actors, if the file has its own list of them."""
+    two_mode: bool
+
+
+def read_cluster(
+    ties: FilePath,
+    actors: FilePath | None = None,
+    *,
+    sectors: Mapping[str, str] | None = None,
+    separator: str | None = None,
+    encoding: str | None = None,
+    name: str | None = None,
+) -> Cluster:
+    r"""Return the cluster in a table of ties and one of actors, in a network file, or in a table of projects.
+
+    Parameters
+    ----------
+    ties
+        One of:
+
+        - a table (.csv, .tsv, .tab, .txt) with columns source and target, and if you like weight, layer,
+          direction (yes, no, both) and location (local, external);
+        - a network in GraphML, GEXF or Pajek's format (.graphml, .gexf, .net), its actors with an attribute
+          sector, or else with a table of actors;
+        - a table with columns project and organization, and sector unless there is a table of actors.
+          Partners of a project are then tied, once for each project they share.
+    actors
+        A table with columns id and sector, and if you like name and place; for a .net file also a partition
+        (.clu). Where the network file lists actors itself, this table replaces what it says of them.
+    sectors
+        What your labels mean, for example `{"REC": "U"}`. It wins over what the edition knows, see
+        :func:`accepted_sectors`; labels with several meanings are refused without it.
+    separator
+        What stands between the cells of tables; None detects comma, semicolon, tab or vertical bar.
+    encoding
+        Encoding of tables and .net files; None detects it.
+    name
+        What the cluster is called; None takes the name of the file.
+
+    Returns
+    -------
+        The cluster, its actors and ties ordered by id, whatever the order of the rows. Its remarks say what
+        was detected, how sectors were read, and what was dropped.
+
+    Raises
+    ------
+    ClusterError
+        One sentence with file, line, column and value of the first problem.
+
+    Notes
+    -----
+    Names of columns may be in English or Russian, see :func:`accepted_columns`. Ids are compared as text
+    without blanks around them; capitals count.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> folder = pathlib.Path(tempfile.mkdtemp())
+    >>> _ = (folder / "ties.csv").write_text("from;to\nlab;firm\nfirm;lab\n")
+    >>> _ = (folder / "actors.csv").write_text("id;sector\nlab;university\nfirm;business\n")
+    >>> cluster = read_cluster(folder / "ties.csv", folder / "actors.csv")
+    >>> cluster, cluster.sectors, cluster.dropped.duplicates
+    (<Cluster 'ties': 2 actors, 1 tie>, {'U': 1, 'B': 1}, 1)
+    """
+    mapping = check_mapping(sectors)
+    path = Path(ties)
+    source = _source(path, separator, encoding)
+    listed = _actor_table(source, actors, separator, encoding)
+    everybody = read_actors(listed, mapping)
+    if source.nodes is not None and listed is not source.nodes:
+        everybody.locate(source.nodes, "id")
+    called = path.stem if name is None else name
+    return _build(source, everybody, called)
+
+
+def _source(path: Path, separator: str | None, encoding: str | None) -> Source:
+    """Return what the file of ties holds."""
+    suffix = path.suffix.lower()
+    if suffix in TABLES:
+        rows, layout = read_table(read_text(path, encoding), (TIES, PARTICIPATIONS), separator)
+        return Source(rows, None, layout is PARTICIPATIONS)
+    if suffix in FORMATS:
+        nodes, rows = read_graph(read_bytes(path), path.name, suffix)
+    elif suffix == ".net":
+        nodes, rows = pajek.read_pajek(read_text(path, encoding))
+    else:
+        known = ", ".join((*TABLES, *FORMATS, ".net"))
+        raise ClusterError(f"{path.name} ends in {suffix!r}, expected one of {known}.")
+    for table, what in ((nodes, "actors"), (rows, "ties")):
+        if not table.lines:
+            raise ClusterError(f"{path.name} has no {what}.")
+    return Source(rows, nodes, False)
+
+
+def _actor_table(
+    source: Source, actors: FilePath | None, separator: str | None, encoding: str | None
+) -> Table:
+    """Return the table with the sectors: the one given, or else the one in the file of ties."""
+    if actors is not None:
+        return _given_actors(source, Path(actors), separator, encoding)
+    if source.two_mode:
+        return twomode.actor_table(source.rows)
+    if source.nodes is None:
+        raise ClusterError(f"{source.rows.file} has no sectors; {NEEDED}.")
+    if "sector" not in source.nodes.columns:
+        raise ClusterError(f"{source.nodes.file} has no attribute 'sector'; add it, or {NEEDED}.")
+    return source.nodes
+
+
+def _given_actors(source: Source, path: Path, separator: str | None, encoding: str | None) -> Table:
+    """Return the table of actors at `path`, or the partition that goes with a network of Pajek."""
+    suffix = path.suffix.lower()
+    if suffix == ".clu" and source.nodes is not None:
+        return pajek.read_partition(read_text(path, encoding), source.nodes)
+    if suffix not in TABLES:
+        raise ClusterError(f"{path.name} ends in {suffix!r}, expected a table: {', '.join(TABLES)}.")
+    return read_table(read_text(path, encoding), (ACTORS,), separator)[0]
+
+
+def _build(source: Source, actors: Actors, name: str) -> Cluster:
+    """Return the cluster."""
+    build = twomode.build if source.two_mode else ties.build
+    return build(source.rows, actors, name)
