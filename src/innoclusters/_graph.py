@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 SCIENCE, BUSINESS, GOVERNMENT = "U", "B", "G"
 COLLABORATION, FINANCE, EXTERNAL = "C", "F", "X"
@@ -22,6 +25,28 @@ HELIX = (SCIENCE, BUSINESS, GOVERNMENT)
 """The three sectors of the triple helix."""
 
 
+_reasons: ContextVar[list[str] | None] = ContextVar("reasons", default=None)
+
+
+@contextmanager
+def reasons() -> Iterator[list[str]]:
+    """Collect the reasons of all values that are undefined inside a `with` block.
+
+    Examples
+    --------
+    >>> with reasons() as found:
+    ...     value = undefined("density", "no actors")
+    >>> found
+    ['no actors']
+    """
+    found: list[str] = []
+    token = _reasons.set(found)
+    try:
+        yield found
+    finally:
+        _reasons.reset(token)
+
+
 def undefined(measure: str, reason: str) -> float:
     """Return NaN and log why `measure` has no value.
 
@@ -33,4 +58,6 @@ def undefined(measure: str, reason: str) -> float:
         Why it is undefined for this graph, in a few words.
     """
     logging.getLogger(f"innoclusters.measures.{measure}").info("%s is undefined: %s", measure, reason)
+    if (found := _reasons.get()) is not None:
+        found.append(reason)
     return math.nan

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.measures.brokerage import ROLES, brokerage, constraint, effective_size, liaison_ratio
+from innoclusters.measures.brokerage import ROLES, brokerage, liaison_ratio
+from innoclusters.measures.holes import constraint, effective_size
 
 
 def labelled(D, labels):

@@ -1,18 +1,21 @@
 """Measures of a cluster and its network: a graph or counts in, a number out.
 
 `G` is an undirected and `D` a directed graph; the sector of an actor is the node attribute `sector`. Where a
-measure has no value it returns NaN and logs the reason.
+measure has no value it returns NaN and logs the reason. For several measures of one large network, convert it
+once with :func:`prepare` and hand the result to them in place of the graph; :func:`profile` does so.
 """
 
 from __future__ import annotations
 
+from innoclusters.measures._network import Network, prepare
 from innoclusters.measures.attack import attack_order, attack_profile, removal_profile
-from innoclusters.measures.brokerage import brokerage, constraint, effective_size, liaison_ratio
+from innoclusters.measures.brokerage import brokerage, brokerage_scores, liaison_ratio
 from innoclusters.measures.centralization import (
     betweenness_centralization,
     closeness_centralization,
     degree_centralization,
 )
+from innoclusters.measures.chance import SmallWorld, small_world
 from innoclusters.measures.core import CorePeriphery, core_periphery_fit, degeneracy, relative_degeneracy
 from innoclusters.measures.direction import (
     corrected_reciprocity,
@@ -21,7 +24,14 @@ from innoclusters.measures.direction import (
     reciprocity,
     state_feedback,
 )
-from innoclusters.measures.efficiency import global_efficiency, local_efficiency
+from innoclusters.measures.efficiency import estimated_local_efficiency, global_efficiency, local_efficiency
+from innoclusters.measures.estimates import (
+    Estimate,
+    estimated_betweenness_centralization,
+    estimated_closeness_centralization,
+    estimated_global_efficiency,
+    estimated_mean_path_length,
+)
 from innoclusters.measures.helix import (
     TriangleCensus,
     triangle_census,
@@ -30,6 +40,7 @@ from innoclusters.measures.helix import (
     trilateral_core_share,
     trilateral_lift,
 )
+from innoclusters.measures.holes import constraint, effective_size, mean_constraint, mean_effective_size
 from innoclusters.measures.horizontal import horizontal_density, horizontal_expected, horizontal_share
 from innoclusters.measures.hubs import default_hubs
 from innoclusters.measures.information import (
@@ -47,11 +58,20 @@ from innoclusters.measures.krackhardt import (
 )
 from innoclusters.measures.layers import Glocality, glocality, layer_overlap, layers_per_tie, multiplexity
 from innoclusters.measures.modularity import louvain_groups, modularity
+from innoclusters.measures.profiles import profile
+from innoclusters.measures.relatedness import (
+    ValidationScores,
+    locational_correlation,
+    related_groups,
+    relatedness,
+    validation_scores,
+)
 from innoclusters.measures.robustness import (
     attack_threshold,
     connected_after_attack,
     failure_threshold,
     hub_loss,
+    mean_robustness,
     robustness,
 )
 from innoclusters.measures.sectors import (
@@ -82,15 +102,20 @@ from innoclusters.measures.specialization import (
 
 __all__ = [
     "CorePeriphery",
+    "Estimate",
     "Glocality",
+    "Network",
+    "SmallWorld",
     "TriangleCensus",
     "TruncatedIndependence",
+    "ValidationScores",
     "attack_order",
     "attack_profile",
     "attack_threshold",
     "average_clustering",
     "betweenness_centralization",
     "brokerage",
+    "brokerage_scores",
     "closeness_centralization",
     "connected_after_attack",
     "constraint",
@@ -106,6 +131,11 @@ __all__ = [
     "effective_size",
     "ei_expected",
     "ei_index",
+    "estimated_betweenness_centralization",
+    "estimated_closeness_centralization",
+    "estimated_global_efficiency",
+    "estimated_local_efficiency",
+    "estimated_mean_path_length",
     "excess_interval",
     "failure_threshold",
     "flow_hierarchy",
@@ -126,12 +156,20 @@ __all__ = [
     "liaison_ratio",
     "local_efficiency",
     "location_quotient",
+    "locational_correlation",
     "louvain_groups",
+    "mean_constraint",
+    "mean_effective_size",
     "mean_path_length",
+    "mean_robustness",
     "modularity",
     "multiplexity",
+    "prepare",
+    "profile",
     "reciprocity",
+    "related_groups",
     "related_variety",
+    "relatedness",
     "relative_degeneracy",
     "removal_profile",
     "robustness",
@@ -139,6 +177,7 @@ __all__ = [
     "sector_entropy",
     "sector_labels",
     "shannon_entropy",
+    "small_world",
     "small_world_omega",
     "small_world_sigma",
     "state_feedback",
@@ -152,4 +191,5 @@ __all__ = [
     "trilateral_lift",
     "truncated_independence",
     "unrelated_variety",
+    "validation_scores",
 ]

@@ -1,81 +1,22 @@
-"""Structural holes and brokerage: who stands between actors that are not tied to each other."""
+"""Brokerage: who stands between actors of the same or of other sectors that have no tie to each other."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable
-from typing import Any
+from typing import Any, Literal
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 from innoclusters._graph import COLLABORATION, undefined
+from innoclusters.measures._brokers import ROLES, Arcs, role_counts
+from innoclusters.measures._network import Ints, Network
+from innoclusters.measures._paths import Floats
 from innoclusters.measures.sectors import sector_labels
 
-ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
-"""Brokerage roles, in the order of Gould and Fernandez."""
 
-
-def constraint(G: nx.Graph[Any], node: Hashable) -> float:
-    """Return Burt's constraint: how far the contacts of an actor lead back to each other.
-
-    Parameters
-    ----------
-    G
-        An undirected simple graph; weights are ignored.
-    node
-        The actor.
-
-    Returns
-    -------
-        Above 0; 1/k for the hub of a star with k leaves and 1 for a leaf. It can exceed 1 where an actor has
-        few and closely tied contacts. NaN for an isolated actor.
-
-    References
-    ----------
-    Burt, R. S. (2004). Structural holes and good ideas. American Journal of Sociology 110, 349-399.
-    doi:10.1086/421787
-
-    Examples
-    --------
-    >>> round(constraint(nx.star_graph(5), 0), 4)
-    0.2
-    """
-    if _is_isolated(G, node):
-        return undefined("constraint", f"actor {node!r} has no ties")
-    return float(nx.constraint(G, [node])[node])
-
-
-def effective_size(G: nx.Graph[Any], node: Hashable) -> float:
-    """Return the number of contacts of an actor that are not redundant.
-
-    Parameters
-    ----------
-    G
-        An undirected simple graph; weights are ignored.
-    node
-        The actor.
-
-    Returns
-    -------
-        The number of contacts less their mean number of ties with each other: from 1 (contacts all tied to
-        each other) to the degree (none tied). NaN for an isolated actor.
-
-    References
-    ----------
-    Burt, R. S. (1992). Structural Holes: The Social Structure of Competition. Harvard University Press.
-
-    Examples
-    --------
-    >>> round(effective_size(nx.karate_club_graph(), 0), 4)
-    13.75
-    """
-    if _is_isolated(G, node):
-        return undefined("effective_size", f"actor {node!r} has no ties")
-    return float(nx.effective_size(G, [node])[node])
-
-
-def brokerage(D: nx.Graph[Any], *, sector: str = "sector") -> pd.DataFrame:
+def brokerage(D: nx.Graph[Any] | Network, *, sector: str = "sector") -> pd.DataFrame:
     """Return how often each actor is a broker, by role.
 
     An actor v is a broker for two others, a and b, if there are arcs from a to v and from v to b but none
@@ -107,21 +48,14 @@ def brokerage(D: nx.Graph[Any], *, sector: str = "sector") -> pd.DataFrame:
     >>> brokerage(D).loc["agency"].to_dict()
     {'coordinator': 0, 'itinerant': 0, 'gatekeeper': 0, 'representative': 0, 'liaison': 1, 'total': 1}
     """
-    labels = sector_labels(D, sector)
-    after = {node: set(D[node]) - {node} for node in D}
-    counts = {node: Counter[str]() for node in D}
-    for source, brokers in after.items():
-        for broker in brokers:
-            unreached = after[broker] - after[source] - {source}
-            counts[broker].update(
-                _role(labels[source], labels[broker], labels[target]) for target in unreached
-            )
-    index = pd.Index(list(counts), name="actor", tupleize_cols=False)
-    table = pd.DataFrame({role: [counts[node][role] for node in counts] for role in ROLES}, index=index)
-    return table.assign(total=table.sum(axis="columns"))
+    if isinstance(D, Network):
+        return D.once(("brokerage", sector), lambda: _counted(D, sector)).copy()
+    return _counted(D, sector)
 
 
-def liaison_ratio(D: nx.Graph[Any], *, broker: Hashable = COLLABORATION, sector: str = "sector") -> float:
+def liaison_ratio(
+    D: nx.Graph[Any] | Network, *, broker: Hashable = COLLABORATION, sector: str = "sector"
+) -> float:
     """Return how much more liaison brokerage a sector holds than its share of actors.
 
     The share of all liaison brokerage (between two sectors, by an actor of a third) held by one sector, over
@@ -157,20 +91,81 @@ def liaison_ratio(D: nx.Graph[Any], *, broker: Hashable = COLLABORATION, sector:
     if not liaison.sum():
         return undefined("liaison_ratio", "no liaison brokerage")
     held = liaison[[node in set(members) for node in liaison.index]].sum() / liaison.sum()
-    return float(held * D.number_of_nodes() / len(members))
+    return float(held * len(D) / len(members))
 
 
-def _is_isolated(G: nx.Graph[Any], node: Hashable) -> bool:
-    """Return whether an actor has no tie to another; refuse an actor that is not in the graph."""
-    if node not in G:
-        raise ValueError(f"actor {node!r} is not in the graph, expected one of its {len(G)} actors")
-    return all(other == node for other in G[node])
+def brokerage_scores(
+    D: nx.Graph[Any] | Network,
+    *,
+    by: Literal["actor", "sector"] = "actor",
+    sector: str = "sector",
+    permutations: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Return how far brokerage exceeds what shuffled sectors give, in standard deviations.
+
+    The sectors are handed out anew at random, with every arc in its place. Gould and Fernandez approximate
+    mean and deviation by formulas; here they are those of the permutations.
+
+    Parameters
+    ----------
+    D
+        As in :func:`brokerage`. The time grows with actors, triangles and permutations.
+    by
+        "actor": one row an actor. "sector": one row a sector, with the brokerage of all its actors.
+    sector
+        Node attribute that holds the sector.
+    permutations
+        How often the sectors are shuffled, at least two.
+    seed
+        Seed of the shuffles.
+
+    Returns
+    -------
+        One column a role. NaN, with the reason logged, where all permutations give the same number, as for an
+        actor that never is between two others.
+
+    Examples
+    --------
+    >>> D = nx.DiGraph([("lab", "agency"), ("agency", "firm"), ("lab", "club")])
+    >>> nx.set_node_attributes(D, {"lab": "U", "agency": "C", "firm": "B", "club": "B"}, "sector")
+    >>> float(brokerage_scores(D).loc["agency", "liaison"].round(1))
+    0.9
+    """
+    if permutations < 2:
+        raise ValueError(f"permutations is {permutations}, expected at least 2")
+    if by not in ("actor", "sector"):
+        raise ValueError(f"by is {by!r}, expected 'actor' or 'sector'")
+    arcs, rng = Arcs.of(D).kept(), np.random.default_rng(seed)
+    labels = arcs.network.sectors(sector)
+
+    def counts(codes: Ints) -> Floats:
+        table = role_counts(arcs, codes).astype(np.float64)
+        groups = range(len(labels.names))
+        return table if by == "actor" else np.array([table[codes == k].sum(axis=0) for k in groups])
+
+    scores = _scores(
+        counts(labels.codes), [counts(rng.permutation(labels.codes)) for _ in range(permutations)]
+    )
+    rows = list(arcs.network.nodes if by == "actor" else labels.names)
+    return pd.DataFrame(scores, index=pd.Index(rows, name=by, tupleize_cols=False), columns=list(ROLES))
 
 
-def _role(source: Hashable, broker: Hashable, target: Hashable) -> str:
-    """Return the brokerage role that three sectors make."""
-    if source == target:
-        return "coordinator" if broker == source else "itinerant"
-    if broker == target:
-        return "gatekeeper"
-    return "representative" if broker == source else "liaison"
+def _scores(observed: Floats, shuffled: list[Floats]) -> Floats:
+    """Return the gaps to the mean over permutations, in standard deviations."""
+    spread, gap = np.std(shuffled, axis=0, ddof=1), observed - np.mean(shuffled, axis=0)
+    if not spread.all():
+        undefined("brokerage_scores", "all permutations give the same count for some rows")
+    scores: Floats = np.divide(gap, spread, out=np.full_like(gap, np.nan), where=spread > 0)
+    return scores
+
+
+def _counted(D: nx.Graph[Any] | Network, sector: str) -> pd.DataFrame:
+    """Return the counts of :func:`brokerage`."""
+    arcs = Arcs.of(D)
+    actors = list(D.graph if isinstance(D, Network) else D)
+    labels = arcs.network.sectors(sector)
+    counts = role_counts(arcs, labels.codes)[arcs.network.places(actors)]
+    index = pd.Index(actors, name="actor", tupleize_cols=False)
+    table = pd.DataFrame(counts, index=index, columns=list(ROLES))
+    return table.assign(total=table.sum(axis="columns"))

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any, Literal, NamedTuple
 
 import networkx as nx
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from innoclusters._graph import undefined
-from innoclusters.measures._paths import adjacency, node_order, simple
+from innoclusters.measures._network import Network, prepare
+from innoclusters.measures._paths import Floats
 
 EXACT_UP_TO = 16
 """Number of actors up to which every division into core and periphery is tried."""
 
+SEARCH_UP_TO = 500
+"""Number of actors up to which the search has random restarts and goes on to a local optimum."""
+
+SWITCHES = 200
+"""Moves of one actor at most in a larger network."""
+
 RESTARTS = 20
 """Random divisions from which a larger network is searched, besides the best one by degree."""
 
-Floats = NDArray[np.float64]
 Pattern = Literal["either", "both"]
 
 
-def degeneracy(G: nx.Graph[Any]) -> float:
+def degeneracy(G: nx.Graph[Any] | Network) -> float:
     """Return the largest k for which some group of actors has k ties or more each among themselves.
 
     Parameters
@@ -45,10 +51,10 @@ def degeneracy(G: nx.Graph[Any]) -> float:
     """
     if not len(G):
         return undefined("degeneracy", "no actors")
-    return float(max(nx.core_number(simple(G)).values()))
+    return float(max(prepare(G).igraph.coreness()))
 
 
-def relative_degeneracy(G: nx.Graph[Any]) -> float:
+def relative_degeneracy(G: nx.Graph[Any] | Network) -> float:
     """Return the degeneracy divided by the mean degree, for comparison across densities.
 
     Parameters
@@ -66,10 +72,10 @@ def relative_degeneracy(G: nx.Graph[Any]) -> float:
     >>> relative_degeneracy(nx.cycle_graph(8))
     1.0
     """
-    ties = simple(G).number_of_edges()
-    if not ties:
+    network = prepare(G)
+    if not network.ties:
         return undefined("relative_degeneracy", "no ties")
-    return degeneracy(G) * len(G) / (2 * ties)
+    return degeneracy(network) * len(network) / (2 * network.ties)
 
 
 class CorePeriphery(NamedTuple):
@@ -80,13 +86,14 @@ class CorePeriphery(NamedTuple):
 
 
 def core_periphery_fit(
-    G: nx.Graph[Any], *, pattern: Pattern = "either", seed: int | np.random.Generator = 0
+    G: nx.Graph[Any] | Network, *, pattern: Pattern = "either", seed: int | np.random.Generator = 0
 ) -> CorePeriphery:
     """Return how well the network fits an ideal core and periphery, with the core that fits best.
 
     The fit is the correlation, over pairs of actors, between the ties and an ideal pattern of ties. Up to 16
     actors every division is tried. Above, the search starts from the best prefix of the actors by degree and
-    from 20 random divisions, and moves one actor at a time as long as the fit rises.
+    from 20 random divisions, and moves one actor at a time as long as the fit rises. Above 500 actors it
+    starts from the best prefix alone and moves at most 200 actors.
 
     Parameters
     ----------
@@ -117,15 +124,20 @@ def core_periphery_fit(
     """
     if pattern not in ("either", "both"):
         raise ValueError(f"pattern is {pattern!r}, expected 'either' or 'both'")
-    A, rng = adjacency(simple(G)), np.random.default_rng(seed)
-    cores = _all_divisions(len(G)) if len(G) <= EXACT_UP_TO else _climb(_starts(A, pattern, rng), A, pattern)
+    network, rng = prepare(G), np.random.default_rng(seed)
+    A = network.A
+    if len(G) <= EXACT_UP_TO:
+        cores = _all_divisions(len(G))
+    else:
+        small = len(G) <= SEARCH_UP_TO
+        starts = _starts(network, pattern, rng, RESTARTS if small else 0)
+        cores = _climb(starts, A, pattern, switches=None if small else SWITCHES)
     fits = _fits(cores, A, pattern)
     if not len(fits) or np.isinf(fits.max()):
         return CorePeriphery(undefined("core_periphery_fit", "the pattern or the ties do not vary"), ())
     best = cores[fits > fits.max() - 1e-12]
     members = min((np.flatnonzero(row).tolist() for row in best), key=lambda places: (len(places), places))
-    nodes = node_order(G)
-    return CorePeriphery(float(fits.max()), tuple(nodes[place] for place in members))
+    return CorePeriphery(float(fits.max()), tuple(network.nodes[place] for place in members))
 
 
 def _all_divisions(actors: int) -> Floats:
@@ -133,21 +145,29 @@ def _all_divisions(actors: int) -> Floats:
     return (np.arange(2**actors)[:, None] >> np.arange(actors) & 1).astype(np.float64)
 
 
-def _starts(A: csr_array[np.float64], pattern: Pattern, rng: np.random.Generator) -> Floats:
+def _starts(network: Network, pattern: Pattern, rng: np.random.Generator, restarts: int) -> Floats:
     """Return the divisions from which to search: the best prefix by degree, then random ones."""
-    actors = A.shape[0]
-    rank = np.argsort(np.argsort(-_degrees(A), kind="stable"))
-    prefixes = (rank[None, :] < np.arange(1, actors)[:, None]).astype(np.float64)
-    best = prefixes[[int(np.argmax(_fits(prefixes, A, pattern)))]]
-    drawn = rng.random((RESTARTS, actors)) < rng.random((RESTARTS, 1))
+    actors = len(network)
+    rank = np.argsort(np.argsort(-network.degrees, kind="stable"))
+    ends = np.sort(rank[network.ends], axis=1)
+    sizes = np.arange(1.0, actors)
+    touched, within = (np.bincount(ends[:, k], minlength=actors).cumsum()[: actors - 1] for k in (0, 1))
+    outside = (network.ties - touched).astype(np.float64)
+    fits = _correlation(sizes, within.astype(np.float64), outside, network.A, pattern)
+    best = (rank < sizes[int(np.argmax(fits))]).astype(np.float64)
+    drawn = rng.random((restarts, actors)) < rng.random((restarts, 1))
     return np.vstack([best, drawn])
 
 
-def _climb(cores: Floats, A: csr_array[np.float64], pattern: Pattern) -> Floats:
+def _climb(
+    cores: Floats, A: csr_array[np.float64], pattern: Pattern, *, switches: int | None = None
+) -> Floats:
     """Return each division moved to a local optimum: always the one switch that raises the fit most."""
     cores, fits, degrees = cores.copy(), _fits(cores, A, pattern), _degrees(A)
     active = np.arange(len(cores))
-    while len(active):
+    for _ in itertools.count() if switches is None else range(switches):
+        if not len(active):
+            break
         here = cores[active]
         inward, step = np.asarray(here @ A), 1 - 2 * here  # step: 1 to enter the core, -1 to leave it
         sizes, within, outside = (count[:, None] for count in _counts(here, A))

@@ -7,15 +7,16 @@ triad with them is trilateral.
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Hashable, Iterator
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csgraph, csr_array
 
 from innoclusters._graph import HELIX, undefined
-from innoclusters.measures._paths import simple
-from innoclusters.measures.sectors import sector_labels
+from innoclusters.measures._network import Network, prepare
+from innoclusters.measures._triangles import triangles
 
 
 class TriangleCensus(TypedDict):
@@ -28,7 +29,7 @@ class TriangleCensus(TypedDict):
     lift: float
 
 
-def triangle_census(G: nx.Graph[Any], *, sector: str = "sector") -> TriangleCensus:
+def triangle_census(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> TriangleCensus:
     """Return how many triangles there are, how many are trilateral, and how many chance would give.
 
     Parameters
@@ -57,16 +58,21 @@ def triangle_census(G: nx.Graph[Any], *, sector: str = "sector") -> TriangleCens
     >>> triangle_census(G)
     {'triangles': 8, 'trilateral': 8, 'share': 1.0, 'chance': 0.4, 'lift': 2.5}
     """
-    labels, neighbors = sector_labels(G, sector), _neighbors(G)
-    triangles = sum(len(neighbors[u] & neighbors[v]) for u, v in _ties(neighbors)) // 3
-    trilateral = sum(1 for _ in _trilateral_triangles(neighbors, labels))
-    share = trilateral / triangles if triangles else undefined("triangle_census", "no triangles")
-    chance = _chance(labels)
+    network = prepare(G)
+    count = _census(network, sector)
+    chance = _chance(network, sector)
+    share = count.trilateral / count.all if count.all else undefined("triangle_census", "no triangles")
     lift = share / chance if chance else undefined("triangle_census", "no U, B or G actor")
-    return {"triangles": triangles, "trilateral": trilateral, "share": share, "chance": chance, "lift": lift}
+    return {
+        "triangles": count.all,
+        "trilateral": count.trilateral,
+        "share": share,
+        "chance": chance,
+        "lift": lift,
+    }
 
 
-def trilateral_lift(G: nx.Graph[Any], *, sector: str = "sector") -> float:
+def trilateral_lift(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return how many times more triangles are trilateral than under shuffled sectors.
 
     Parameters
@@ -91,7 +97,7 @@ def trilateral_lift(G: nx.Graph[Any], *, sector: str = "sector") -> float:
     return triangle_census(G, sector=sector)["lift"]
 
 
-def trilateral_contacts(G: nx.Graph[Any], *, sector: str = "sector") -> int:
+def trilateral_contacts(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> int:
     """Return the number of two-paths whose three actors are of the three sectors of the helix.
 
     A two-path is an actor with two of its neighbors. Whether the neighbors are tied does not matter, and
@@ -115,10 +121,17 @@ def trilateral_contacts(G: nx.Graph[Any], *, sector: str = "sector") -> int:
     >>> trilateral_contacts(G)
     9
     """
-    return _contacts(_neighbors(G), sector_labels(G, sector))
+    network = prepare(G)
+    science, business, government = _helix(network, sector)
+    around = [np.asarray(network.A @ group) for group in (science, business, government)]
+    return int(
+        science @ (around[1] * around[2])
+        + business @ (around[0] * around[2])
+        + government @ (around[0] * around[1])
+    )
 
 
-def trilateral_closure(G: nx.Graph[Any], *, sector: str = "sector") -> float:
+def trilateral_closure(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return the share of trilateral two-paths that are closed to a triangle.
 
     It is transitivity restricted to U-B-G triads, a measure of this edition. Where sectors do not matter it
@@ -145,14 +158,14 @@ def trilateral_closure(G: nx.Graph[Any], *, sector: str = "sector") -> float:
     >>> trilateral_closure(G)
     0.75
     """
-    labels, neighbors = sector_labels(G, sector), _neighbors(G)
-    contacts = _contacts(neighbors, labels)
+    network = prepare(G)
+    contacts = trilateral_contacts(network, sector=sector)
     if not contacts:
         return undefined("trilateral_closure", "no trilateral contact at all")
-    return 3 * sum(1 for _ in _trilateral_triangles(neighbors, labels)) / contacts
+    return 3 * _census(network, sector).trilateral / contacts
 
 
-def trilateral_core_share(G: nx.Graph[Any], *, sector: str = "sector") -> float:
+def trilateral_core_share(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return the share of actors in the largest component of ties that lie in trilateral triangles.
 
     A measure of this edition. The report asks that most participants take part in the network effects of
@@ -177,58 +190,51 @@ def trilateral_core_share(G: nx.Graph[Any], *, sector: str = "sector") -> float:
     >>> trilateral_core_share(G)
     0.75
     """
-    labels = sector_labels(G, sector)
-    if not labels:
+    network = prepare(G)
+    if not len(network):
         return undefined("trilateral_core_share", "no actors")
-    core: nx.Graph[Any] = nx.Graph()
-    for triangle in _trilateral_triangles(_neighbors(G), labels):
-        nx.add_cycle(core, triangle)
-    return max(map(len, nx.connected_components(core)), default=0) / len(labels)
+    ends = network.ends[_census(network, sector).in_trilateral]
+    if not len(ends):
+        return 0.0
+    core: csr_array[np.float64] = csr_array((np.ones(len(ends)), ends.T), shape=network.A.shape)
+    _, component = csgraph.connected_components(core, directed=False)
+    return int(np.bincount(component).max()) / len(network)
 
 
-def _neighbors(G: nx.Graph[Any]) -> dict[Any, set[Any]]:
-    """Return the set of other actors tied to each actor."""
-    H = simple(G)
-    return {node: set(H[node]) for node in H}
+class _Census(NamedTuple):
+    """All triangles, the trilateral ones, and for each tie whether it lies in one of the latter."""
+
+    all: int
+    trilateral: int
+    in_trilateral: NDArray[np.bool_]
 
 
-def _ties(neighbors: dict[Any, set[Any]]) -> Iterator[tuple[Any, Any]]:
-    """Yield each tie once."""
-    seen: set[Any] = set()
-    for node, around in neighbors.items():
-        seen.add(node)
-        for other in around - seen:
-            yield node, other
+def _census(network: Network, sector: str) -> _Census:
+    """Return the counts over all triangles, counted once for a prepared network."""
+    return network.once(("census", sector), lambda: _count(network, sector))
 
 
-def _contacts(neighbors: dict[Any, set[Any]], labels: dict[Any, Hashable]) -> int:
-    """Return the number of two-paths over all three sectors of the helix."""
-    contacts = 0
-    for node, around in neighbors.items():
-        if labels[node] in HELIX:
-            reached = Counter(labels[other] for other in around)
-            contacts += math.prod(reached[code] for code in HELIX if code != labels[node])
-    return contacts
+def _count(network: Network, sector: str) -> _Census:
+    """Go through all triangles."""
+    science, business, government = _helix(network, sector)
+    bit = science * 1 + business * 2 + government * 4
+    count, trilateral, ties = 0, 0, np.zeros(network.ties, dtype=bool)
+    for block in triangles(network):
+        whole = np.bitwise_or.reduce(bit[block.actors].astype(np.int_), axis=1) == 7
+        count, trilateral = count + len(whole), trilateral + int(whole.sum())
+        ties[block.ties[whole]] = True
+    return _Census(count, trilateral, ties)
 
 
-def _trilateral_triangles(
-    neighbors: dict[Any, set[Any]], labels: dict[Any, Hashable]
-) -> Iterator[tuple[Any, Any, Any]]:
-    """Yield each U-B-G triangle once."""
-    science, business, government = (
-        {node for node, label in labels.items() if label == code} for code in HELIX
-    )
-    for u in science:
-        offices = neighbors[u] & government
-        for b in neighbors[u] & business:
-            for g in neighbors[b] & offices:
-                yield u, b, g
+def _helix(network: Network, sector: str) -> list[NDArray[np.float64]]:
+    """Return for each sector of the helix 1 for its actors and 0 for others."""
+    labels = network.sectors(sector)
+    return [labels.where(code).astype(np.float64) for code in HELIX]
 
 
-def _chance(labels: dict[Any, Hashable]) -> float:
+def _chance(network: Network, sector: str) -> float:
     """Return the share of U-B-G triples among all triples of actors."""
-    triples = math.comb(len(labels), 3)
+    triples = math.comb(len(network), 3)
     if not triples:
         return undefined("triangle_census", "fewer than three actors")
-    sizes = Counter(labels.values())
-    return math.prod(sizes[code] for code in HELIX) / triples
+    return math.prod(int(group.sum()) for group in _helix(network, sector)) / triples

@@ -6,13 +6,14 @@ from collections.abc import Hashable, Iterable
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from innoclusters._graph import undefined
-from innoclusters.measures._paths import simple
+from innoclusters.measures._network import Ints, Network, prepare
 from innoclusters.measures.hubs import default_hubs
 
 
-def horizontal_share(G: nx.Graph[Any], *, hubs: Iterable[Hashable] | None = None) -> float:
+def horizontal_share(G: nx.Graph[Any] | Network, *, hubs: Iterable[Hashable] | None = None) -> float:
     """Return the share of ties that hold no hub.
 
     Parameters
@@ -34,13 +35,14 @@ def horizontal_share(G: nx.Graph[Any], *, hubs: Iterable[Hashable] | None = None
     >>> round(horizontal_share(nx.karate_club_graph(), hubs=[0, 33]), 4)
     0.5769
     """
-    anchors, H = _hub_set(G, hubs), simple(G)
-    if not H.number_of_edges():
+    network = prepare(G)
+    anchors = _hub_places(network, hubs)
+    if not network.ties:
         return undefined("horizontal_share", "no ties")
-    return _horizontal_ties(H, anchors) / H.number_of_edges()
+    return _horizontal_ties(network, anchors) / network.ties
 
 
-def horizontal_density(G: nx.Graph[Any], *, hubs: Iterable[Hashable] | None = None) -> float:
+def horizontal_density(G: nx.Graph[Any] | Network, *, hubs: Iterable[Hashable] | None = None) -> float:
     """Return the density of ties among the actors that are no hubs.
 
     Parameters
@@ -59,14 +61,15 @@ def horizontal_density(G: nx.Graph[Any], *, hubs: Iterable[Hashable] | None = No
     >>> round(horizontal_density(nx.karate_club_graph(), hubs=[0, 33]), 4)
     0.0907
     """
-    anchors = _hub_set(G, hubs)
-    others = len(G) - len(anchors)
+    network = prepare(G)
+    anchors = _hub_places(network, hubs)
+    others = len(network) - len(anchors)
     if others < 2:
         return undefined("horizontal_density", "fewer than two actors are no hubs")
-    return 2 * _horizontal_ties(simple(G), anchors) / (others * (others - 1))
+    return 2 * _horizontal_ties(network, anchors) / (others * (others - 1))
 
 
-def horizontal_expected(G: nx.Graph[Any], *, hubs: Iterable[Hashable] | None = None) -> float:
+def horizontal_expected(G: nx.Graph[Any] | Network, *, hubs: Iterable[Hashable] | None = None) -> float:
     """Return the share of ties without a hub that the degrees alone would give.
 
     With M ties and K_H tie ends at hubs, ends paired at random give (2M - K_H)^2 / (2M)^2, up to terms of
@@ -90,22 +93,25 @@ def horizontal_expected(G: nx.Graph[Any], *, hubs: Iterable[Hashable] | None = N
     >>> round(horizontal_expected(nx.karate_club_graph(), hubs=[0, 33]), 4)
     0.6217
     """
-    anchors, H = _hub_set(G, hubs), simple(G)
-    ends = 2 * H.number_of_edges()
+    network = prepare(G)
+    anchors = _hub_places(network, hubs)
+    ends = 2 * network.ties
     if not ends:
         return undefined("horizontal_expected", "no ties")
-    at_hubs = sum(degree for node, degree in H.degree() if node in anchors)
+    at_hubs = int(network.degrees[anchors].sum())
     return ((ends - at_hubs) / ends) ** 2
 
 
-def _hub_set(G: nx.Graph[Any], hubs: Iterable[Hashable] | None) -> set[Hashable]:
-    """Return the hubs as a set; refuse a hub that is no actor."""
-    anchors = set(default_hubs(G) if hubs is None else hubs)
-    for hub in sorted(anchors - set(G), key=repr):
-        raise ValueError(f"hub {hub!r} is not in the graph, expected one of its {len(G)} actors")
-    return anchors
+def _hub_places(network: Network, hubs: Iterable[Hashable] | None) -> Ints:
+    """Return the numbers of the hubs; refuse a hub that is no actor."""
+    anchors = set(default_hubs(network) if hubs is None else hubs)
+    for hub in sorted(anchors - set(network.nodes), key=repr):
+        raise ValueError(f"hub {hub!r} is not in the graph, expected one of its {len(network)} actors")
+    return network.places(list(anchors))
 
 
-def _horizontal_ties(G: nx.Graph[Any], hubs: set[Hashable]) -> int:
+def _horizontal_ties(network: Network, hubs: Ints) -> int:
     """Return the number of ties without a hub."""
-    return sum(u not in hubs and v not in hubs for u, v in G.edges)
+    is_hub = np.zeros(len(network), dtype=bool)
+    is_hub[hubs] = True
+    return int(np.count_nonzero(~is_hub[network.ends].any(axis=1)))

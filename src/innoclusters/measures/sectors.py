@@ -11,11 +11,11 @@ import networkx as nx
 import numpy as np
 
 from innoclusters._graph import undefined
-from innoclusters.measures._paths import simple
+from innoclusters.measures._network import Network, prepare
 from innoclusters.measures.information import shannon_entropy
 
 
-def sector_labels(G: nx.Graph[Any], sector: str = "sector") -> dict[Any, Hashable]:
+def sector_labels(G: nx.Graph[Any] | Network, sector: str = "sector") -> dict[Any, Hashable]:
     """Return the sector of every actor.
 
     Parameters
@@ -37,7 +37,7 @@ def sector_labels(G: nx.Graph[Any], sector: str = "sector") -> dict[Any, Hashabl
     >>> sector_labels(G)
     {'lab': 'U', 'firm': 'B'}
     """
-    labels = dict(G.nodes(data=sector))
+    labels = dict((G if isinstance(G, nx.Graph) else G.graph).nodes(data=sector))
     for node, label in labels.items():
         if label is None:
             raise ValueError(
@@ -46,7 +46,7 @@ def sector_labels(G: nx.Graph[Any], sector: str = "sector") -> dict[Any, Hashabl
     return labels
 
 
-def cross_sector_share(G: nx.Graph[Any], *, sector: str = "sector") -> float:
+def cross_sector_share(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return the share of ties that join two sectors.
 
     Parameters
@@ -66,13 +66,14 @@ def cross_sector_share(G: nx.Graph[Any], *, sector: str = "sector") -> float:
     >>> round(cross_sector_share(nx.karate_club_graph(), sector="club"), 4)
     0.141
     """
-    labels, ties = sector_labels(G, sector), simple(G).edges
-    if not ties:
+    network = prepare(G)
+    ends = network.sectors(sector).codes[network.ends]
+    if not network.ties:
         return undefined("cross_sector_share", "no ties")
-    return sum(labels[u] != labels[v] for u, v in ties) / len(ties)
+    return int(np.count_nonzero(ends[:, 0] != ends[:, 1])) / network.ties
 
 
-def cross_sector_expected(G: nx.Graph[Any], *, sector: str = "sector") -> float:
+def cross_sector_expected(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return the share of cross-sector ties that the numbers of actors alone would give.
 
     It is the share of cross-sector pairs among all pairs of actors, and so the exact mean of
@@ -95,13 +96,13 @@ def cross_sector_expected(G: nx.Graph[Any], *, sector: str = "sector") -> float:
     0.5152
     """
     sizes = Counter(sector_labels(G, sector).values()).values()
-    pairs = math.comb(G.number_of_nodes(), 2)
+    pairs = math.comb(len(G), 2)
     if not pairs:
         return undefined("cross_sector_expected", "fewer than two actors")
     return (pairs - sum(math.comb(size, 2) for size in sizes)) / pairs
 
 
-def cross_sector_lift(G: nx.Graph[Any], *, sector: str = "sector") -> float:
+def cross_sector_lift(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return how many times more cross-sector ties there are than composition alone would give.
 
     The lift is the observed share divided by the expected one. Dividing removes the sizes of the sectors,
@@ -130,7 +131,7 @@ def cross_sector_lift(G: nx.Graph[Any], *, sector: str = "sector") -> float:
     return cross_sector_share(G, sector=sector) / expected
 
 
-def ei_index(G: nx.Graph[Any], *, sector: str = "sector") -> float:
+def ei_index(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return the E-I index: external minus internal ties, as a share of all ties.
 
     Parameters
@@ -158,7 +159,7 @@ def ei_index(G: nx.Graph[Any], *, sector: str = "sector") -> float:
     return 2 * cross_sector_share(G, sector=sector) - 1
 
 
-def ei_expected(G: nx.Graph[Any], *, sector: str = "sector") -> float:
+def ei_expected(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return the E-I index that the numbers of actors alone would give.
 
     Parameters
@@ -180,7 +181,7 @@ def ei_expected(G: nx.Graph[Any], *, sector: str = "sector") -> float:
     return 2 * cross_sector_expected(G, sector=sector) - 1
 
 
-def sector_assortativity(G: nx.Graph[Any], *, sector: str = "sector") -> float:
+def sector_assortativity(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return Newman's assortativity of ties by sector.
 
     The share of ties inside sectors, less the share expected when each sector keeps its number of tie ends,
@@ -208,18 +209,19 @@ def sector_assortativity(G: nx.Graph[Any], *, sector: str = "sector") -> float:
     >>> round(sector_assortativity(nx.karate_club_graph(), sector="club"), 4)
     0.7175
     """
-    labels, ties = sector_labels(G, sector), simple(G).edges
-    within = sum(labels[u] == labels[v] for u, v in ties)
-    ends = Counter(labels[node] for tie in ties for node in tie)
-    if len(ends) < 2:
+    network = prepare(G)
+    ends = network.sectors(sector).codes[network.ends]
+    within = int(np.count_nonzero(ends[:, 0] == ends[:, 1]))
+    sizes: list[int] = [count for count in np.bincount(ends.ravel()).tolist() if count]
+    if len(sizes) < 2:
         return undefined("sector_assortativity", "fewer than two sectors have ties")
     # Whole numbers until the last step: the result cannot depend on the order of the sectors.
-    total = ends.total()
-    chance = sum(count**2 for count in ends.values())
+    total = sum(sizes)
+    chance: int = sum(count**2 for count in sizes)
     return (2 * within * total - chance) / (total**2 - chance)
 
 
-def degree_assortativity(G: nx.Graph[Any]) -> float:
+def degree_assortativity(G: nx.Graph[Any] | Network) -> float:
     """Return the correlation of the degrees at the two ends of a tie.
 
     Parameters
@@ -242,16 +244,15 @@ def degree_assortativity(G: nx.Graph[Any]) -> float:
     >>> round(degree_assortativity(nx.karate_club_graph()), 4)
     -0.4756
     """
-    H = simple(G)
-    degree = dict(H.degree())
-    if len({d for d in degree.values() if d > 0}) < 2:
+    network = prepare(G)
+    if len(set(network.degrees.tolist()) - {0}) < 2:
         return undefined("degree_assortativity", "all tied actors have the same degree")
-    ends = np.array([(degree[u], degree[v]) for u, v in H.edges], dtype=float)
+    ends = network.degrees[network.ends].astype(float)
     both_ways = np.concatenate([ends, ends[:, ::-1]])
     return float(np.corrcoef(both_ways, rowvar=False)[0, 1])
 
 
-def sector_entropy(G: nx.Graph[Any], *, sector: str = "sector", bits: bool = False) -> float:
+def sector_entropy(G: nx.Graph[Any] | Network, *, sector: str = "sector", bits: bool = False) -> float:
     """Return how evenly the actors are spread over the sectors.
 
     Parameters

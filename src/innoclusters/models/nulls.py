@@ -8,7 +8,11 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
+from innoclusters.measures._rewiring import rewired
 from innoclusters.models._ties import Seed
+
+ONE_BY_ONE_UP_TO = 20_000
+"""Number of ties up to which swaps are made one after the other, and not many at once."""
 
 TRIES_PER_SWAP = 20
 """Tries allowed for each swap; a network that needs more has hardly any other network of its degrees."""
@@ -54,11 +58,21 @@ def degree_preserving_null(G: nx.Graph[Any], *, seed: Seed, swaps_per_tie: int =
     place = {node: i for i, node in enumerate(nodes)}
     ties = sorted((min(place[u], place[v]), max(place[u], place[v])) for u, v in G.edges)
     wanted, accepted, rounds = swaps_per_tie * len(ties), 0, 0
+    if len(ties) > ONE_BY_ONE_UP_TO:
+        ends, accepted = rewired(np.array(ties), len(nodes), swaps_per_tie=swaps_per_tie, rng=rng)
+        return _with_ties(G, nodes, ends.tolist(), accepted, wanted)
     while accepted < wanted and rounds < TRIES_PER_SWAP * swaps_per_tie:
         accepted, rounds = accepted + _swap_round(ties, rng), rounds + 1
     # A chain that stops at a number of successes is not evenly distributed; rounds fixed in advance mend it.
     for _ in range(swaps_per_tie):
         accepted += _swap_round(ties, rng)
+    return _with_ties(G, nodes, ties, accepted, wanted)
+
+
+def _with_ties(
+    G: nx.Graph[Any], nodes: list[Any], ties: list[Any], accepted: int, wanted: int
+) -> nx.Graph[Any]:
+    """Return the network of the actors of `G` with other ties; log if there were fewer swaps than wanted."""
     if accepted < wanted:
         logging.getLogger(__name__).info("only %d of %d swaps could be made", accepted, wanted)
     H: nx.Graph[Any] = nx.Graph()

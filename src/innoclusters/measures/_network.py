@@ -1,0 +1,177 @@
+"""A graph converted once for many measures: actors by number, ties as arrays, and what several measures need.
+
+Every measure of an undirected network takes a :class:`Network` in place of a graph. A graph is then converted
+once and not for each measure, which is most of the time that a simple measure of a large network takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+import igraph
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csgraph, csr_array
+
+from innoclusters.measures._paths import Floats, adjacency, node_order, simple
+
+Ints = NDArray[np.int_]
+T = TypeVar("T")
+
+
+class Sectors(NamedTuple):
+    """The sector of each actor as a number, and what the numbers stand for."""
+
+    codes: Ints
+    names: list[Hashable]
+
+    def where(self, name: Hashable) -> NDArray[np.bool_]:
+        """Return for each actor whether it is of a sector."""
+        if name not in self.names:
+            return np.zeros(len(self.codes), dtype=bool)
+        there: NDArray[np.bool_] = self.codes == self.names.index(name)
+        return there
+
+
+class Network:
+    """An undirected simple network as arrays; actors are numbered in the order of `nodes`.
+
+    Parameters
+    ----------
+    A
+        Symmetric adjacency matrix of zeros and ones without loops.
+    nodes
+        The actors.
+    graph
+        The simple graph from which the matrix was made, if there is one.
+    """
+
+    def __init__(self, A: csr_array[np.float64], nodes: Sequence[Any], graph: nx.Graph[Any]) -> None:
+        self.A, self.nodes, self.graph = A, nodes, graph
+        self._sectors: dict[str, Sectors] = {}
+        self._kept: dict[Hashable, Any] = {}
+
+    @classmethod
+    def of_ties(cls, actors: int, ends: Ints) -> Network:
+        """Return the network of actors 0 to `actors` - 1 with the given ties, one tie a row."""
+        rows, columns = np.concatenate([ends, ends[:, ::-1]]).T
+        A = csr_array((np.ones(len(rows)), (rows, columns)), shape=(actors, actors))
+        A.sort_indices()
+        return cls(A, range(actors), nx.Graph())
+
+    def __len__(self) -> int:
+        return int(self.A.shape[0])
+
+    @property
+    def ties(self) -> int:
+        """Number of ties."""
+        return int(self.A.nnz) // 2
+
+    @cached_property
+    def degrees(self) -> Ints:
+        """Number of ties of each actor."""
+        return np.diff(self.A.indptr).astype(np.int_)
+
+    @cached_property
+    def ends(self) -> Ints:
+        """The two ends of each tie, the end of lower degree first; rows sorted by rank of degree."""
+        rank, order = self.rank
+        rows = np.repeat(rank, self.degrees)
+        columns = rank[self.A.indices]
+        keys = np.sort((rows * len(self) + columns)[rows < columns])
+        return np.column_stack([order[keys // max(len(self), 1)], order[keys % max(len(self), 1)]])
+
+    @cached_property
+    def rank(self) -> tuple[Ints, Ints]:
+        """Return the place of each actor by rising degree, and the actors in that order."""
+        order = np.argsort(self.degrees, kind="stable")
+        rank = np.empty_like(order)
+        rank[order] = np.arange(len(self))
+        return rank, order
+
+    @cached_property
+    def components(self) -> Ints:
+        """The number of the component of each actor."""
+        return np.asarray(csgraph.connected_components(self.A, directed=False)[1], dtype=np.int_)
+
+    @cached_property
+    def igraph(self) -> igraph.Graph:
+        """The same network in igraph, without names."""
+        return igraph.Graph(n=len(self), edges=self.ends)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` returns, which is called at the first use of the key only."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        kept: T = self._kept[key]
+        return kept
+
+    def sectors(self, sector: str) -> Sectors:
+        """Return the sector of each actor; raise ValueError if one has none."""
+        if sector not in self._sectors:
+            labels: Any = self.graph.nodes(data=sector)
+            numbers: dict[Hashable, int] = {}
+            for node, label in labels:
+                if label is None:
+                    raise ValueError(
+                        f"actor {node!r} has no attribute {sector!r}, expected one sector for each actor"
+                    )
+            codes = [numbers.setdefault(labels[node], len(numbers)) for node in self.nodes]
+            self._sectors[sector] = Sectors(np.array(codes, dtype=np.int_), list(numbers))
+        return self._sectors[sector]
+
+    def places(self, actors: Sequence[Hashable]) -> Ints:
+        """Return the numbers of some actors; all must be in the network."""
+        return np.array([self._place[actor] for actor in actors], dtype=np.int_)
+
+    @cached_property
+    def _place(self) -> dict[Hashable, int]:
+        """Return the number of each actor."""
+        return {node: i for i, node in enumerate(self.nodes)}
+
+
+def prepare(G: nx.Graph[Any] | Network) -> Network:
+    """Return the network as arrays, for several measures to share.
+
+    Parameters
+    ----------
+    G
+        A graph; arcs are read as ties, double ties and loops are left out. It must not change afterwards. A
+        network that is prepared already is handed back.
+
+    Examples
+    --------
+    >>> network = prepare(nx.karate_club_graph())
+    >>> len(network), network.ties
+    (34, 78)
+    """
+    if isinstance(G, Network):
+        return G
+    H = simple(G)
+    return Network(adjacency(H), node_order(H), H)
+
+
+def by_blocks(costs: Ints, limit: int) -> list[slice]:
+    """Return slices of consecutive items whose costs add up to about `limit`, or that hold one item.
+
+    Examples
+    --------
+    >>> by_blocks(np.array([3, 3, 3, 9]), 6)
+    [slice(0, 2, None), slice(2, 3, None), slice(3, 4, None)]
+    """
+    slices, start = [], 0
+    total = np.cumsum(costs)
+    while start < len(costs):
+        done = total[start - 1] if start else 0
+        stop = max(start + 1, int(np.searchsorted(total, done + limit, side="right")))
+        slices.append(slice(start, stop))
+        start = stop
+    return slices
+
+
+def gaps(values: Floats | Ints) -> float:
+    """Return the sum of the gaps to the highest value."""
+    return float((values.max() - values).sum())

@@ -1,0 +1,161 @@
+"""Relatedness of industries, groups of related industries, and whether the groups hold together.
+
+After the method by which the traded clusters of the United States were defined.
+
+References
+----------
+Delgado, M., Porter, M. E. and Stern, S. (2016). Defining clusters of related industries. Journal of Economic
+Geography 16, 1-38. doi:10.1093/jeg/lbv017
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.spatial.distance import squareform
+
+from innoclusters._graph import undefined
+
+Floats = NDArray[np.float64]
+
+
+class ValidationScores(NamedTuple):
+    """What :func:`validation_scores` returns."""
+
+    groups: float
+    """Share of groups more related inside than to the other groups."""
+    industries: float
+    """Share of industries more related to their own group than to the others."""
+
+
+def locational_correlation(first: ArrayLike, second: ArrayLike) -> float:
+    """Return how far two industries are found in the same regions.
+
+    Parameters
+    ----------
+    first, second
+        Employment (or establishments) of each industry in the same regions, in the same order.
+
+    Returns
+    -------
+        The correlation, from -1 to 1; NaN where an industry has the same number everywhere, or with fewer
+        than two regions.
+
+    Examples
+    --------
+    >>> round(locational_correlation([1, 2, 3, 4], [2, 4, 6, 8]), 9)
+    1.0
+    """
+    a, b = np.asarray(first, dtype=float), np.asarray(second, dtype=float)
+    if a.shape != b.shape or a.ndim != 1:
+        raise ValueError(f"employment has the shapes {a.shape} and {b.shape}, expected two equal lists")
+    if len(a) < 2 or np.ptp(a) == 0 or np.ptp(b) == 0:
+        return undefined("locational_correlation", "an industry does not vary over regions")
+    return float(np.corrcoef(a, b)[0, 1])
+
+
+def relatedness(matrices: Sequence[ArrayLike]) -> Floats:
+    """Return one matrix of relatedness from several, each standardized over pairs of industries.
+
+    Parameters
+    ----------
+    matrices
+        Square matrices over the same industries, for example locational correlation of employment and of
+        establishments, input-output links, and similarity of occupations. Only pairs count; a matrix that is
+        not symmetric is averaged with its transpose.
+
+    Returns
+    -------
+        Mean of the standardized matrices, with mean 0 over pairs; the diagonal is NaN.
+
+    Examples
+    --------
+    >>> relatedness([[[0, 1, 2], [1, 0, 3], [2, 3, 0]]]).round(2)[0].tolist()
+    [nan, -1.22, 0.0]
+    """
+    layers = [np.asarray(matrix, dtype=float) for matrix in matrices]
+    if not layers or any(layer.ndim != 2 or layer.shape != (len(layers[0]),) * 2 for layer in layers):
+        raise ValueError(
+            f"matrices have the shapes {[layer.shape for layer in layers]}, expected equal square ones"
+        )
+    pairs = ~np.eye(len(layers[0]), dtype=bool)
+    total = np.zeros_like(layers[0])
+    for layer in ((layer + layer.T) / 2 for layer in layers):
+        if np.ptp(layer[pairs]) == 0:
+            raise ValueError("a matrix has the same value for all pairs, expected values that vary")
+        total += (layer - layer[pairs].mean()) / layer[pairs].std()
+    return np.where(pairs, total / len(layers), np.nan)
+
+
+def related_groups(similarity: ArrayLike, *, groups: int) -> list[int]:
+    """Return the group of each industry by hierarchical clustering with average linkage.
+
+    Parameters
+    ----------
+    similarity
+        What :func:`relatedness` returns.
+    groups
+        Number of groups; try several and keep the one with the best :func:`validation_scores`.
+
+    Examples
+    --------
+    >>> similarity = [[0, 9, 1, 1], [9, 0, 1, 1], [1, 1, 0, 8], [1, 1, 8, 0]]
+    >>> related_groups(similarity, groups=2)
+    [0, 0, 1, 1]
+    """
+    table = np.asarray(similarity, dtype=float)
+    if not 1 <= groups <= len(table):
+        raise ValueError(f"groups is {groups}, expected 1 to {len(table)}, the number of industries")
+    distance = np.nanmax(table) - table
+    np.fill_diagonal(distance, 0)
+    found = fcluster(linkage(squareform(distance, checks=False), "average"), groups, "maxclust")
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(number, len(numbers)) for number in found.tolist()]
+
+
+def validation_scores(similarity: ArrayLike, groups: Sequence[Any]) -> ValidationScores:
+    """Return how many groups, and how many industries, are more related inside than outside.
+
+    Parameters
+    ----------
+    similarity
+        What :func:`relatedness` returns.
+    groups
+        The group of each industry.
+
+    Returns
+    -------
+        Two shares from 0 to 1. The relatedness inside a group is the mean over its pairs, that to the others
+        the mean over pairs with one industry outside. A group of one industry has no pair inside, and is left
+        out with its industry. Both NaN with fewer than two groups or with groups of one industry only.
+
+    Examples
+    --------
+    >>> similarity = [[0, 9, 1, 1], [9, 0, 1, 1], [1, 1, 0, 8], [1, 1, 8, 0]]
+    >>> validation_scores(similarity, ["a", "a", "b", "b"])
+    ValidationScores(groups=1.0, industries=1.0)
+    """
+    table, numbers = np.asarray(similarity, dtype=float), np.unique(list(groups), return_inverse=True)[1]
+    if len(table) != len(numbers):
+        raise ValueError(f"{len(numbers)} groups are given, expected one for each of {len(table)} industries")
+    same = numbers[:, None] == numbers[None, :]
+    inside, outside = same & ~np.eye(len(table), dtype=bool), ~same
+    judged = inside.any(axis=1) & outside.any(axis=1)
+    if not judged.any():
+        nan = undefined("validation_scores", "no two groups, or no group of two industries")
+        return ValidationScores(nan, nan)
+    rows = [_mean(table[i], inside[i]) > _mean(table[i], outside[i]) for i in np.flatnonzero(judged)]
+    wholes = [
+        _mean(table[numbers == k], inside[numbers == k]) > _mean(table[numbers == k], outside[numbers == k])
+        for k in np.unique(numbers[judged])
+    ]
+    return ValidationScores(float(np.mean(wholes)), float(np.mean(rows)))
+
+
+def _mean(values: Floats, where: NDArray[np.bool_]) -> float:
+    """Return the mean of the marked values."""
+    return float(values[where].mean())
