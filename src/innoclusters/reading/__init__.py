@@ -177,7 +177,8 @@ def _as_listed(source: Source, nodes: Table, actors: Actors) -> Source:
 def _wrong_ending(path: Path, expected: tuple[str, ...]) -> ClusterError:
     """Return the error that a file has an ending we do not read, unless its first bytes tell more."""
     read_bytes(path)
-    return ClusterError(f"{label(path)} ends in {path.suffix!r}, expected one of {', '.join(expected)}.")
+    ending = f"ends in {path.suffix!r}" if path.suffix else "has no ending"
+    return ClusterError(f"{label(path)} {ending}, expected one of {', '.join(expected)}.")
 
 
 def _build(source: Source, actors: Actors, name: str) -> Cluster:

@@ -124,9 +124,10 @@ def check(titles: Sequence[str], layout: Layout, file: str, line: int) -> None:
         if column not in found:
             names = ", ".join(layout.names[column][1:])
             there = ", ".join(repr(title[:30]) for title in titles[:12])
+            alone = "; say with separator what stands between cells" if len(titles) == 1 else ""
             raise ClusterError(
                 f"{file}, line {line}: a table of {layout.what}s needs a column {column!r} (or {names}), "
-                f"but the header has {there}."
+                f"but the header has {there}{alone}."
             )
 
 

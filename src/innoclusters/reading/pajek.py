@@ -26,6 +26,9 @@ SECTIONS = {
 }
 """Sections with ties, and the direction these have."""
 
+MOST_UNLISTED = 1_000_000
+"""Vertices that need not be listed, at most; a few bytes could announce more than the memory holds."""
+
 VERTEX_WORDS = ("sector", "name", "place")
 """Words in the line of a vertex after which we read the next one."""
 
@@ -65,7 +68,8 @@ def read_partition(source: Text, vertices: Table) -> Table:
     lines = [(number, words[0]) for number, words in _lines(source) if not words[0].startswith("*")]
     if len(lines) != len(vertices):
         raise ClusterError(
-            f"{source.file} has {len(lines):,} classes, but {vertices.file} has {len(vertices):,} vertices."
+            f"Classes in {source.file}: {len(lines):,}, expected {len(vertices):,}, one for each vertex of "
+            f"{vertices.file}."
         )
     columns = vertices.columns | {"sector": [word for _, word in lines]}
     return Table(source.file, columns, [number for number, _ in lines])
@@ -116,8 +120,17 @@ class _Reader:
             self.announced = self._whole(number, words[1])
         elif self.section in SECTIONS:
             self.layer = " ".join(words[2:]) or " ".join(words[1:2])
+            if not self.vertex_lines:
+                self._number(number)
         elif self.section != "*network":
             raise self._error(number, f"the section {shown(words[0])} cannot be read")
+
+    def _number(self, number: int) -> None:
+        """Call all vertices by their numbers, where the file lists none, as igraph writes it."""
+        if self.announced > MOST_UNLISTED:
+            raise self._error(number, f"{self.announced:,} vertices are announced, but none is listed")
+        for place in range(1, self.announced + 1):
+            self._vertex(number, [str(place)])
 
     def _vertex(self, number: int, words: list[str]) -> None:
         """Read the line of a vertex: its number, its label, and words that may name the sector."""

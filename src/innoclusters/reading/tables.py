@@ -184,7 +184,7 @@ def _skip_preamble(source: Text, layouts: list[Layout]) -> tuple[Text, int, str 
 def _is_header(line: str, layouts: list[Layout]) -> bool:
     """Return whether a line names all required columns of a layout."""
     titles = re.split("[,;|\t]", line.replace('"', ""))
-    return any(set(layout.required) <= set(match(titles, layout)) for layout in layouts)
+    return len(titles) > 1 and any(set(kind.required) <= set(match(titles, kind)) for kind in layouts)
 
 
 def _columns(rows: Iterator[tuple[int, list[str]]], layout: Layout, titles: list[str], file: str) -> Table:

@@ -68,10 +68,7 @@ def build(table: Table, actors: Actors, name: str) -> Cluster:
         name=name,
         graph=graph,
         directed=_network(nx.DiGraph(), nodes, arcs, rows.layers) if len(arcs) else None,
-        layers={
-            layer: _network(nx.Graph(), nodes, frame[frame.layer == code])
-            for code, layer in enumerate(rows.layers)
-        },
+        layers={layer: _layer(nodes, frame[frame.layer == code]) for code, layer in enumerate(rows.layers)},
         external=_reach(frame),
         dropped=dropped,
         remarks=(*table.remarks, *actors.remarks, *rows.remarks, *said, *isolates(graph)),
@@ -175,6 +172,14 @@ def _arcs(frame: pd.DataFrame) -> pd.DataFrame:
     """Return one row an arc from u to v."""
     both = frame[frame.arc == 2]
     return pd.concat([frame[frame.arc > 0], both.rename(columns={"u": "v", "v": "u"})], ignore_index=True)
+
+
+def _layer(nodes: list[Node], rows: pd.DataFrame) -> nx.Graph[str]:
+    """Return the network of one layer, without actors it does not tie: layers may be many, actors, too."""
+    tied, places = np.unique(rows[["u", "v"]].to_numpy(), return_inverse=True)
+    u, v = places.reshape(-1, 2).T
+    layer: nx.Graph[str] = _network(nx.Graph(), [nodes[place] for place in tied], rows.assign(u=u, v=v))
+    return layer
 
 
 def _network(G: Network, nodes: list[Node], rows: pd.DataFrame, layers: list[str] | None = None) -> Network:
