@@ -222,6 +222,7 @@ DTD = "document type declarations (<!DOCTYPE ...>) are not read; delete it"
         (f"<!DOCTYPE graphml [{BOMB}]>\n<graphml>&a11;</graphml>", f", line 1: {DTD}."),
         ('<!DOCTYPE g [<!ENTITY x SYSTEM "file:///etc/passwd">]><graphml>&x;</graphml>', f", line 1: {DTD}."),
         ('\n<!DOCTYPE graphml SYSTEM "http://127.0.0.1/x.dtd">\n<graphml/>', f", line 2: {DTD}."),
+        ("<!DOCTYPE graphml>\n<graphml/>", f", line 1: {DTD}."),
         ("<graphml>&x;</graphml>", ", line 1: the XML is not well formed, undefined entity."),
         ("<graphml><graph>", ", line 1: the XML is not well formed, no element found."),
         ("source,target\na,b\n", ", line 1: the XML is not well formed, syntax error."),

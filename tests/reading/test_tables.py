@@ -175,9 +175,9 @@ def test_dropped_rows_are_counted(tmp_path):
 
 
 def test_layers_directions_and_locations(tmp_path):
-    rows = "a,b,2,x,yes,local\nb,a,3,x,yes,local\na,b,4,y,,external\nb,c,1,x,both,external\n"
+    rows = "a,b,2,x,yes,local\nb,a,3,x,yes,local\na,b,4,y,,external\nb,c,1,x,both,external\nb,c,6,z,,\n"
     cluster = read(tmp_path, f"source,target,weight,layer,direction,location\n{rows}")
-    assert edges(cluster) == {("a", "b"): 9, ("b", "c"): 1}
+    assert edges(cluster) == {("a", "b"): 9, ("b", "c"): 7}
     assert cluster.graph.edges["a", "b"]["layers"] == ("x", "y")
     assert cluster.directed is not None
     assert dict(cluster.directed.edges) == {
@@ -189,7 +189,9 @@ def test_layers_directions_and_locations(tmp_path):
     assert {name: set(layer) for name, layer in cluster.layers.items()} == {
         "x": {"a", "b", "c"},
         "y": {"a", "b"},
+        "z": {"b", "c"},
     }
+    assert list(cluster.layers["z"].edges(data="weight")) == [("b", "c", 6)]
     assert cluster.external == (1, 2)
 
 
@@ -205,10 +207,9 @@ def test_nothing_is_made_up_where_nothing_is_said(tmp_path):
     assert read(tmp_path, name="Perm").name == "Perm"
 
 
-def test_composed_and_decomposed_letters_are_the_same(tmp_path):
-    assert (
-        len(edges(read(tmp_path, "source,target\nBesanc\u0327on,b\n", "id,sector\nBesançon,U\nb,B\n"))) == 1
-    )
+@pytest.mark.parametrize(("one", "other"), [("Besanc\u0327on", "Besançon"), ("ПАО\u00a0КАМАЗ", "ПАО КАМАЗ")])
+def test_ids_that_nobody_can_tell_apart_are_the_same(tmp_path, one, other):
+    assert len(edges(read(tmp_path, f"source,target\n{one},b\n", f"id,sector\n{other},U\nb,B\n"))) == 1
 
 
 @pytest.mark.parametrize(

@@ -89,8 +89,10 @@ def read_cluster(
 
     Notes
     -----
-    Names of columns may be in English or Russian, see :func:`accepted_columns`. Ids are compared as text
-    without blanks around them; capitals count.
+    Names of columns may be in English or Russian, see :func:`accepted_columns`. Ids are compared as text, so
+    that 007 is not 7, and capitals count; blanks around them do not. A line sep=; and lines of remarks that
+    begin with # may stand before the header of a table. Of rows with the same pair, layer and direction, the
+    one with the largest weight is kept.
 
     Examples
     --------
