@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 
-from innoclusters.cluster import Cluster
-from innoclusters.reading import read_cluster
+from innoclusters.cluster import Cluster, read_cluster
 
 NAME = "Example cluster; invented"
 """What the example is called wherever it is shown."""

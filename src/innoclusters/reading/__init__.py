@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from innoclusters.cluster import Cluster, ClusterError
+from innoclusters._cluster import Cluster, ClusterError
 from innoclusters.reading import pajek, ties, twomode
 from innoclusters.reading._table import Table
 from innoclusters.reading.actors import Actors, read_actors
 from innoclusters.reading.columns import ACTORS, PARTICIPATIONS, TIES, accepted_columns
-from innoclusters.reading.files import read_bytes, read_text
+from innoclusters.reading.files import label, read_bytes, read_text
 from innoclusters.reading.graphs import FORMATS, read_graph
 from innoclusters.reading.sectors import accepted_sectors, check_mapping
 from innoclusters.reading.tables import read_table
@@ -89,8 +89,10 @@ def read_cluster(
 
     Notes
     -----
-    Names of columns may be in English or Russian, see :func:`accepted_columns`. Ids are compared as text
-    without blanks around them; capitals count.
+    Names of columns may be in English or Russian, see :func:`accepted_columns`. Ids are compared as text, so
+    that 007 is not 7, and capitals count; blanks around them do not. A line sep=; and lines of remarks that
+    begin with # may stand before the header of a table. Of rows with the same pair, layer and direction, the
+    one with the largest weight is kept.
 
     Examples
     --------
@@ -106,9 +108,9 @@ def read_cluster(
     path = Path(ties)
     source = _source(path, separator, encoding)
     listed = _actor_table(source, actors, separator, encoding)
-    everybody = read_actors(listed, mapping)
+    everybody = read_actors(listed, mapping, once=actors is not None or not source.two_mode)
     if source.nodes is not None and listed is not source.nodes:
-        everybody.locate(source.nodes, "id")
+        source = _as_listed(source, source.nodes, everybody)
     called = path.stem if name is None else name
     return _build(source, everybody, called)
 
@@ -120,15 +122,14 @@ def _source(path: Path, separator: str | None, encoding: str | None) -> Source:
         rows, layout = read_table(read_text(path, encoding), (TIES, PARTICIPATIONS), separator)
         return Source(rows, None, layout is PARTICIPATIONS)
     if suffix in FORMATS:
-        nodes, rows = read_graph(read_bytes(path), path.name, suffix)
+        nodes, rows = read_graph(read_bytes(path), label(path), suffix)
     elif suffix == ".net":
         nodes, rows = pajek.read_pajek(read_text(path, encoding))
     else:
-        known = ", ".join((*TABLES, *FORMATS, ".net"))
-        raise ClusterError(f"{path.name} ends in {suffix!r}, expected one of {known}.")
+        raise _wrong_ending(path, (*TABLES, *FORMATS, ".net"))
     for table, what in ((nodes, "actors"), (rows, "ties")):
         if not table.lines:
-            raise ClusterError(f"{path.name} has no {what}.")
+            raise ClusterError(f"{label(path)} has no {what}.")
     return Source(rows, nodes, False)
 
 
@@ -153,8 +154,33 @@ def _given_actors(source: Source, path: Path, separator: str | None, encoding: s
     if suffix == ".clu" and source.nodes is not None:
         return pajek.read_partition(read_text(path, encoding), source.nodes)
     if suffix not in TABLES:
-        raise ClusterError(f"{path.name} ends in {suffix!r}, expected a table: {', '.join(TABLES)}.")
+        raise _wrong_ending(path, (*TABLES, ".clu") if source.nodes is not None else TABLES)
     return read_table(read_text(path, encoding), (ACTORS,), separator)[0]
+
+
+def _as_listed(source: Source, nodes: Table, actors: Actors) -> Source:
+    """Return the network with its actors called as in the table of actors, or raise at the first unknown one.
+
+    igraph and Gephi keep the ids of people in a name and number the actors anew, so names may be ids.
+    """
+    known, names = set(actors.ids), nodes.columns.get("name", [])
+    ids = dict(zip(nodes.columns["id"], names, strict=False))
+    unique = len(set(names)) == len(nodes)
+    if unique and sum(name in known for name in names) > sum(node in known for node in nodes.columns["id"]):
+        nodes.columns["id"] = names
+        nodes.titles["id"] = nodes.titles.get("name", "name")
+        for column in ("source", "target"):
+            source.rows.columns[column] = [ids.get(end, end) for end in source.rows.columns[column]]
+        source.rows.remarks.append(f"Actors of {nodes.file} were found by their names in {actors.file}.")
+    actors.locate(nodes, "id")
+    return source
+
+
+def _wrong_ending(path: Path, expected: tuple[str, ...]) -> ClusterError:
+    """Return the error that a file has an ending we do not read, unless its first bytes tell more."""
+    read_bytes(path)
+    ending = f"ends in {path.suffix!r}" if path.suffix else "has no ending"
+    return ClusterError(f"{label(path)} {ending}, expected one of {', '.join(expected)}.")
 
 
 def _build(source: Source, actors: Actors, name: str) -> Cluster:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -11,13 +12,20 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from innoclusters.cluster import ClusterError
+from innoclusters._cluster import ClusterError
 
 LONGEST_SHOWN = 60
 """Characters of a value that an error shows; a name may have thousands."""
 
 MOST_COMPARED = 20_000
 """Names among which a near one is looked for; more would take seconds."""
+
+
+HARD_SPACES = str.maketrans("\u00a0\u2007\u202f", "   ")
+"""Blanks at which a line must not break; nobody sees the difference, so that ids must not differ by them."""
+
+LOOKALIKES = str.maketrans("авекмнорстух", "abekmhopctyx")
+"""Cyrillic small letters that look like Latin ones, at least as capitals."""
 
 
 @dataclass
@@ -76,14 +84,28 @@ def plain(text: str) -> str:
 
 
 def clean(cell: str) -> str:
-    """Return a cell without blanks and byte order marks around it, its letters composed.
+    """Return a cell without blanks around it and byte order marks, its letters composed, its blanks plain.
 
     Examples
     --------
-    >>> clean(" Besanc\u0327on ") == "Besan\u00e7on"
+    >>> clean(" Besanc\u0327on\u00a0lab ") == "Besan\u00e7on lab"
     True
     """
-    return unicodedata.normalize("NFC", cell.replace("\ufeff", "").strip())
+    if cell.isascii():
+        return cell.strip()
+    return unicodedata.normalize("NFC", cell.replace("\ufeff", "").translate(HARD_SPACES).strip())
+
+
+def loose(text: str) -> str:
+    """Return `text` without what often differs between two tables: case, zeros, what cannot be seen.
+
+    Examples
+    --------
+    >>> loose("007"), loose("7.0"), loose("Firm")
+    ('7', '7', 'firm')
+    """
+    visible = "".join(letter for letter in plain(text) if letter.isprintable())
+    return re.sub(r"^0+(?=[0-9])|(?<=[0-9])\.0+$", "", visible)
 
 
 def shown(value: str) -> str:
@@ -102,9 +124,17 @@ def did_you_mean(value: str, known: Collection[str]) -> str:
 
     Examples
     --------
-    >>> did_you_mean("frm1", ["firm1", "lab2"])
-    "; did you mean 'firm1'?"
+    >>> did_you_mean("frm1", ["firm1", "lab2"]), did_you_mean("7", ["007"])
+    ("; did you mean 'firm1'", "; did you mean '007'")
     """
+    wanted = loose(value)
+    if not wanted or len(value) > LONGEST_SHOWN:
+        return ""
+    if same := next((name for name in known if loose(name) == wanted), None):
+        return f"; did you mean {shown(same)}"
+    seen = wanted.translate(LOOKALIKES)
+    if twin := next((name for name in known if loose(name).translate(LOOKALIKES) == seen), None):
+        return f"; did you mean {shown(twin)}, in which Latin and Cyrillic letters are mixed differently"
     similar = [name for name in known if abs(len(name) - len(value)) <= 3][:MOST_COMPARED]
-    near = difflib.get_close_matches(value, similar, n=1) if len(value) <= LONGEST_SHOWN else []
-    return f"; did you mean {near[0]!r}?" if near else ""
+    near = difflib.get_close_matches(value, similar, n=1)
+    return f"; did you mean {shown(near[0])}" if near else ""

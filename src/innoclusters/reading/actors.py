@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from innoclusters._cluster import counted
 from innoclusters._graph import SECTORS
-from innoclusters.cluster import counted
-from innoclusters.reading._table import Table, did_you_mean, shown
+from innoclusters.reading._table import Table, did_you_mean, loose, shown
 from innoclusters.reading.sectors import refusal, sector_code
 
 
@@ -48,15 +48,18 @@ class Actors(NamedTuple):
         return positions
 
 
-def read_actors(table: Table, mapping: Mapping[str, str]) -> Actors:
+def read_actors(table: Table, mapping: Mapping[str, str], *, once: bool = True) -> Actors:
     """Return the actors in a table with the columns id and sector, and perhaps name and place.
 
     Parameters
     ----------
     table
-        One row an actor. An actor may stand twice with the same sector; then the first row counts.
+        One row an actor. An actor may stand twice with the same sector; of several names or places, the first
+        one in the order of the alphabet is kept.
     mapping
         The user's own meaning of sector labels, as :func:`check_mapping` returns it.
+    once
+        Whether an actor should stand once, so that a repetition is worth a remark.
 
     Raises
     ------
@@ -68,16 +71,16 @@ def read_actors(table: Table, mapping: Mapping[str, str]) -> Actors:
         raise table.error(ids.index(""), "id", "is no id; every actor needs one")
     codes, labels = table.coded("sector")
     sectors = np.array([_code(table, codes, i, label, mapping) for i, label in enumerate(labels)])[codes]
-    first = _first_rows(table, sectors)
-    order = sorted(first, key=lambda row: ids[row])
-    names, places = (table.columns.get(column, [""] * len(table)) for column in ("name", "place"))
+    order = _one_row_each(table, sectors)
+    names, places = (_told(table, column, order) for column in ("name", "place"))
+    said = _repeated(table, order) if once else []
     return Actors(
         file=table.file,
         ids=[ids[row] for row in order],
         sectors=[str(sectors[row]) for row in order],
-        names=[names[row] or ids[row] for row in order],
-        places=[places[row] for row in order],
-        remarks=table.remarks + _repeated(table, order) + _mapped(labels, codes[order], sectors[order]),
+        names=[name or ids[row] for name, row in zip(names, order, strict=True)],
+        places=places,
+        remarks=table.remarks + said + _mapped(labels, codes[order], sectors[order]) + _alike(ids, order),
     )
 
 
@@ -98,15 +101,47 @@ def _code(table: Table, codes: NDArray[np.intp], place: int, label: str, mapping
     return code
 
 
-def _first_rows(table: Table, sectors: NDArray[np.str_]) -> list[int]:
-    """Return the first row of each actor, or raise if a later one gives another sector."""
+def _one_row_each(table: Table, sectors: NDArray[np.str_]) -> list[int]:
+    """Return a row of each actor, ordered by id, or raise if a later row gives another sector.
+
+    It is the row with the first label in the order of the alphabet, whatever the order of rows.
+    """
+    ids, labels = table.columns["id"], table.columns["sector"]
     first: dict[str, int] = {}
-    for row, actor in enumerate(table.columns["id"]):
+    for row, actor in enumerate(ids):
         if sectors[first.setdefault(actor, row)] != sectors[row]:
-            before, label = table.lines[first[actor]], table.columns["sector"][first[actor]]
+            before, label = table.lines[first[actor]], labels[first[actor]]
             says = f"is not the sector of actor {shown(actor)} in line {before}, {shown(label)}"
             raise table.error(row, "sector", says)
-    return list(first.values())
+        if labels[row] < labels[first[actor]]:
+            first[actor] = row
+    return sorted(first.values(), key=lambda row: ids[row])
+
+
+def _told(table: Table, column: str, order: list[int]) -> list[str]:
+    """Return what the table tells of each actor in a column, from whichever of its rows; empty if nothing."""
+    ids, cells = table.columns["id"], table.columns.get(column)
+    if cells is None:
+        return [""] * len(order)
+    if len(order) == len(ids):
+        return [cells[row] for row in order]
+    told: dict[str, str] = {}
+    for actor, cell in zip(ids, cells, strict=True):
+        if cell and (actor not in told or cell < told[actor]):
+            told[actor] = cell
+    return [told.get(ids[row], "") for row in order]
+
+
+def _alike(ids: list[str], order: list[int]) -> list[str]:
+    """Return the remark that some ids differ only by case, zeros, or what cannot be seen, if any."""
+    seen: dict[str, str] = {}
+    firsts = [(seen.setdefault(loose(ids[row]), ids[row]), ids[row]) for row in order]
+    pairs = [(first, actor) for first, actor in firsts if first != actor]
+    if not pairs:
+        return []
+    example = " and ".join(map(shown, pairs[0]))
+    many = f", and {len(pairs) - 1:,} more such pairs" if len(pairs) > 1 else ""
+    return [f"The ids {example} look alike{many}; they were kept apart."]
 
 
 def _repeated(table: Table, kept: list[int]) -> list[str]:

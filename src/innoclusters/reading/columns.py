@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from innoclusters.cluster import ClusterError
+from innoclusters._cluster import ClusterError
 from innoclusters.reading._table import plain
 
 
@@ -124,9 +124,10 @@ def check(titles: Sequence[str], layout: Layout, file: str, line: int) -> None:
         if column not in found:
             names = ", ".join(layout.names[column][1:])
             there = ", ".join(repr(title[:30]) for title in titles[:12])
+            alone = "; say with separator what stands between cells" if len(titles) == 1 else ""
             raise ClusterError(
                 f"{file}, line {line}: a table of {layout.what}s needs a column {column!r} (or {names}), "
-                f"but the columns are {there}."
+                f"but the header has {there}{alone}."
             )
 
 
@@ -151,5 +152,5 @@ def accepted_columns() -> pd.DataFrame:
 
 
 def _key(title: str) -> str:
-    """Return a title as it is compared: hyphens and dots are blanks, a byte order mark is nothing."""
-    return plain(re.sub(r"[-./]", " ", title.replace("\ufeff", "")))
+    """Return a title as it is compared: hyphens and dots are blanks, and a first # is nothing."""
+    return plain(re.sub(r"[-./]", " ", title.replace("\ufeff", "").lstrip("# ")))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import charset_normalizer
 import numpy as np
 
-from innoclusters.cluster import ClusterError
+from innoclusters._cluster import ClusterError
 
 SIGNATURES = {
     b"PK\x03\x04": "a zip archive or a workbook (.xlsx); save the sheet as CSV",
@@ -23,6 +23,8 @@ SIGNATURES = {
     b"%PDF": "a PDF document",
     b"\x89PNG": "a picture",
     b"SQLite": "a database",
+    b"PAR1": "a table in the format Parquet; save it as CSV",
+    b"{\\rtf": "a document in the format RTF; save the table as CSV",
 }
 """First bytes of files that people take for tables."""
 
@@ -35,8 +37,13 @@ MARKS = {
 }
 """Byte order marks and what they stand for."""
 
-ONE_BYTE = ["cp1251", "cp1252", "koi8_r", "cp866", "latin_1"]
-"""Encodings to choose from where a text is not Unicode: those of Russian and of western European files."""
+CYRILLIC = ["cp1251", "koi8_r", "cp866"]
+WESTERN = "cp1252"
+"""Encodings to choose from where a text is not Unicode; cp1252 is latin-1 and more."""
+
+MIXED = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
+RUN = re.compile(rb"[\x80-\xff]{3}")
+"""Western words mix ASCII letters with others, Cyrillic words hardly ever."""
 
 SAMPLE = 65_536
 """Bytes, or lines, that suffice to recognize an encoding."""
@@ -53,23 +60,35 @@ class Text(NamedTuple):
     text: str
     encoding: str
     """As which it was read."""
+    guessed: bool = False
+    """Whether the encoding is a guess from the frequency of letters."""
+
+
+def label(path: Path) -> str:
+    r"""Return the name of a file as sentences show it: in quotes if it has characters that cannot be seen.
+
+    Examples
+    --------
+    >>> label(Path("data/ties.csv")), label(Path("two\nlines.csv"))
+    ('ties.csv', "'two\\nlines.csv'")
+    """
+    return path.name if path.name.isprintable() else repr(path.name)
 
 
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file, or raise ClusterError if there is none, or nothing in it, or no text."""
     try:
         if not path.is_file():
-            raise ClusterError(f"{path} is not a file.")
+            is_what = "is a folder" if path.is_dir() else "is no file" if path.exists() else "does not exist"
+            raise ClusterError(f"{str(path)!r} {is_what}, expected a file.")
         data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        if isinstance(error, ClusterError):
-            raise
-        raise ClusterError(f"{str(path)!r} cannot be read: {error}.") from None
+    except OSError as error:
+        raise ClusterError(f"{str(path)!r} cannot be read: {error.strerror}.") from None
     for signature, what in SIGNATURES.items():
         if data.startswith(signature):
-            raise ClusterError(f"{path.name} is {what}.")
+            raise ClusterError(f"{label(path)} is {what}.")
     if not data.strip():
-        raise ClusterError(f"{path.name} is empty.")
+        raise ClusterError(f"{label(path)} is empty.")
     return data
 
 
@@ -85,15 +104,18 @@ def read_text(path: Path, encoding: str | None) -> Text:
     codec = encoding or detect_encoding(data)
     if codec.casefold().replace("_", "-") in ("utf-8", "utf8"):
         codec = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
-    try:
-        text = data.decode(codec)
-    except (LookupError, ValueError) as error:
-        raise ClusterError(f"{path.name} cannot be read as {codec!r}: {error}.") from None
+    file = label(path)
+    text = _decoded(data, codec, file)
     if wrong := NOT_TEXT.search(text):
-        line = len(re.findall("\r\n|\r|\n", text[: wrong.start()])) + 1
-        code = f"U+{ord(wrong[0]):04X}"
-        raise ClusterError(f"{path.name}, line {line}: {code} is not a character of a text, read as {codec}.")
-    return Text(path.name, text, codec.removesuffix("-sig"))
+        where = f"{file}, line {_line(text[: wrong.start()])}"
+        raise ClusterError(
+            f"{where}: the character U+{ord(wrong[0]):04X} stands in no text; "
+            f"the file was read as {codec}, is it in another encoding or no table at all?"
+        )
+    if not text.strip("\ufeff \t\r\n"):
+        raise ClusterError(f"{file} is empty.")
+    guessed = not encoding and codec in (*CYRILLIC, WESTERN)
+    return Text(file, text, codec.removesuffix("-sig"), guessed)
 
 
 def detect_encoding(data: bytes) -> str:
@@ -115,10 +137,39 @@ def detect_encoding(data: bytes) -> str:
         data.decode("utf-8")
     except UnicodeDecodeError:
         telling = (line[:SAMPLE] for line in io.BytesIO(data) if not line.isascii())
-        sample = b"".join(islice(telling, SAMPLE))[:SAMPLE]
-        best = charset_normalizer.from_bytes(sample, cp_isolation=ONE_BYTE).best()
-        return best.encoding if best else "utf-8"
+        return _one_byte(b"".join(islice(telling, SAMPLE))[:SAMPLE])
     return "utf-8"
+
+
+def _one_byte(sample: bytes) -> str:
+    """Return the likely encoding of a text in which every letter is a byte, "utf-8" if none fits.
+
+    The library cannot tell one French name among ASCII words from a Russian one, so the mixture of bytes
+    decides between the alphabets first.
+    """
+    if len(MIXED.findall(sample)) > len(RUN.findall(sample)):
+        return WESTERN
+    best = charset_normalizer.from_bytes(sample, cp_isolation=[*CYRILLIC, WESTERN]).best()
+    return best.encoding if best else "utf-8"
+
+
+def _decoded(data: bytes, codec: str, file: str) -> str:
+    """Return bytes as text, or raise with the line of the first byte that cannot be read."""
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        line = _line(data[: error.start].decode(codec, "replace"))
+        found = f"{file}, line {line}: byte {data[error.start : error.start + 1].hex().upper()}"
+        raise ClusterError(f"{found} cannot be read as {codec}, expected another encoding.") from None
+    except (LookupError, ValueError):
+        raise ClusterError(
+            f"encoding is {codec!r}, expected one that Python knows, such as cp1251."
+        ) from None
+
+
+def _line(before: str) -> int:
+    """Return the number of the line on which a text goes on after `before`."""
+    return len(re.findall("\r\n|\r|\n", before)) + 1
 
 
 def _utf_16(data: bytes) -> str:

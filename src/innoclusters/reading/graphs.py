@@ -17,21 +17,36 @@ from xml.sax.xmlreader import Locator
 import defusedxml.sax
 from defusedxml import DefusedXmlException
 
-from innoclusters.cluster import ClusterError
+from innoclusters._cluster import ClusterError
 from innoclusters.reading._table import Table, clean, did_you_mean, shown
 from innoclusters.reading.columns import ACTORS, TIES, Layout, match
+from innoclusters.reading.tables import Cleaner, unused_remark
 
 DEEPEST = 50
 """Elements within elements at most."""
 
 
 class Rows:
-    """Elements of one kind, with their attributes by title; attributes may come in any order."""
+    """Elements of one kind, with their attributes by title; attributes may come in any order.
 
-    def __init__(self) -> None:
+    Attributes that no column of `layout` can mean are not kept, so that memory stays in proportion to the
+    file when each of many attributes is set on one element only.
+    """
+
+    def __init__(self, layout: Layout, fixed: tuple[str, ...]) -> None:
         self.lines = array("q")
         self.cells: dict[str, list[str | None]] = {}
         self.defaults: dict[str, str] = {}
+        self.fixed = fixed
+        self.layout = layout._replace(names={c: n for c, n in layout.names.items() if c not in fixed})
+        self.used = dict.fromkeys(fixed, True)
+        self.cleaned = Cleaner()
+
+    def uses(self, title: str) -> bool:
+        """Return whether an attribute can be one of the columns."""
+        if title not in self.used:
+            self.used[title] = bool(match([title], self.layout))
+        return self.used[title]
 
     def add(self, line: int, attributes: dict[str, str]) -> int:
         """Add an element and return its row."""
@@ -42,20 +57,25 @@ class Rows:
 
     def put(self, row: int, title: str, value: str) -> bool:
         """Set an attribute of an element if it has none yet, and return whether it had none."""
+        if not self.uses(title):
+            return True
         column = self.cells.setdefault(title, [])
         column.extend([None] * (row + 1 - len(column)))
         fresh = column[row] is None
         if fresh:
-            column[row] = clean(value)
+            column[row] = self.cleaned[value]
         return fresh
 
-    def table(self, file: str, layout: Layout, fixed: tuple[str, ...]) -> Table:
+    def table(self, file: str) -> Table:
         """Return what was read as a table; all columns but the `fixed` ones are matched by title."""
-        titles = [title for title in dict.fromkeys([*self.cells, *self.defaults]) if title not in fixed]
-        others = layout._replace(names={c: names for c, names in layout.names.items() if c not in fixed})
-        found = {column: titles[place] for column, place in match(titles, others).items()}
-        columns = {column: self._column(title) for column, title in ({c: c for c in fixed} | found).items()}
-        return Table(file, columns, self.lines, found, word="attribute")
+        titles = [title for title in dict.fromkeys([*self.cells, *self.defaults]) if title not in self.fixed]
+        found = {column: titles[place] for column, place in match(titles, self.layout).items()}
+        columns = {
+            column: self._column(title) for column, title in ({c: c for c in self.fixed} | found).items()
+        }
+        unused = [title for title in self.used if title not in columns and title not in found.values()]
+        remarks = unused_remark(file, "attribute", unused)
+        return Table(file, columns, self.lines, found, word="attribute", remarks=remarks)
 
     def _column(self, title: str) -> list[str]:
         """Return the values of an attribute, with its default where an element has none."""
@@ -75,10 +95,12 @@ class Handler(ContentHandler):
         self.file = file
         self.path: list[str] = []
         self.owners: list[tuple[Rows, int] | None] = []
-        self.nodes, self.edges = Rows(), Rows()
+        self.nodes = Rows(ACTORS, ("id",))
+        self.edges = Rows(TIES, ("source", "target", "direction"))
         self.keys: dict[tuple[str, str], str] = {}
         self.declared: tuple[str, str] = ("", "")
-        self.ids: dict[tuple[str, str], int] = {}
+        self.network = 0
+        self.ids: dict[str, int] = {}
         self.default_direction = "undirected"
         self.store: Callable[[str], object] | None = None
         self.text: list[str] = []
@@ -129,23 +151,25 @@ class Handler(ContentHandler):
     def graph(self, attributes: dict[str, str]) -> None:
         """Note the direction of ties, and refuse a second network."""
         if len(self.path) == 2:
-            if ("graph", "") in self.ids:
-                raise self.error("the file has a second network, expected one")
-            self.ids["graph", ""] = self.line
+            if self.network:
+                raise self.error(
+                    f"a second network begins, after the one in line {self.network}, expected one"
+                )
+            self.network = self.line
             direction = attributes.get("edgedefault") or attributes.get("defaultedgetype")
             self.default_direction = direction or "undirected"
 
     def element(self, tag: str, attributes: dict[str, str]) -> tuple[Rows, int]:
-        """Add a node or an edge."""
-        if "id" in attributes:
-            known = tag, clean(attributes["id"])
-            if known in self.ids:
-                raise self.error(f"the {tag} {shown(known[1])} stands in line {self.ids[known]} already")
-            self.ids[known] = self.line
+        """Add a node or an edge; ids of edges are not needed, and networkx writes some of them twice."""
         needed = ("id",) if tag == "node" else ("source", "target")
         for name in needed:
             if name not in attributes:
-                raise self.error(f"the {tag} has no {name!r}")
+                raise self.error(f"the {tag} has no attribute {name!r}")
+        if tag == "node":
+            known = clean(attributes["id"])
+            if known in self.ids:
+                raise self.error(f"the node {shown(known)} stands in line {self.ids[known]} already")
+            self.ids[known] = self.line
         rows = self.nodes if tag == "node" else self.edges
         given = {name: attributes[name] for name in needed} | self.own(tag, attributes)
         return rows, rows.add(self.line, given)
@@ -173,7 +197,7 @@ class Handler(ContentHandler):
         """Set the default of the attribute declared last."""
         kind, title = self.declared
         for rows, kinds in ((self.nodes, ("node", "all")), (self.edges, ("edge", "all"))):
-            if kind in kinds:
+            if kind in kinds and rows.uses(title):
                 rows.defaults[title] = clean(text)
 
     def own(self, tag: str, attributes: dict[str, str]) -> dict[str, str]:
@@ -204,7 +228,7 @@ class GraphML(Handler):
             self.declare(attributes.get("for", "all"), key, attributes.get("attr.name", key))
         elif tag == "default":
             self.capture(self.set_default)
-        elif tag == "data" and owner:
+        elif tag == "data" and owner and self.path[-2] in ("node", "edge"):
             title = self.title(owner[0], attributes.get("key", ""))
             self.capture(partial(self.put, *owner, title))
         elif tag == "NodeLabel" and owner and owner[0] is self.nodes:
@@ -237,7 +261,7 @@ class GEXF(Handler):
             self.declare(self.kind, key, attributes.get("title", key))
         elif tag == "default":
             self.capture(self.set_default)
-        elif tag == "attvalue" and owner:
+        elif tag == "attvalue" and owner and self.path[-3] in ("node", "edge"):
             title = self.title(owner[0], attributes.get("for", attributes.get("id", "")))
             self.put(*owner, title, attributes.get("value", ""))
 
@@ -281,5 +305,4 @@ def read_graph(data: bytes, file: str, suffix: str) -> tuple[Table, Table]:
         raise
     except (SAXException, LookupError, ValueError) as error:
         raise ClusterError(f"{file} cannot be read as XML: {error}.") from None
-    nodes = handler.nodes.table(file, ACTORS, ("id",))
-    return nodes, handler.edges.table(file, TIES, ("source", "target", "direction"))
+    return handler.nodes.table(file), handler.edges.table(file)

@@ -10,11 +10,11 @@ import re
 from array import array
 from collections.abc import Iterator
 
-from innoclusters.cluster import ClusterError
+from innoclusters._cluster import ClusterError
 from innoclusters.reading._table import Table, clean, shown
 from innoclusters.reading.files import Text
 
-TOKEN = re.compile(r'"[^"]*"|[^\s"]+')
+TOKEN = re.compile(r'(?<!\S)(?:"[^"]*"|[^\s"]+)(?!\S)')
 """A word, or several in quotes."""
 
 SECTIONS = {
@@ -25,6 +25,9 @@ SECTIONS = {
     "*matrix": "directed",
 }
 """Sections with ties, and the direction these have."""
+
+MOST_UNLISTED = 1_000_000
+"""Vertices that need not be listed, at most; a few bytes could announce more than the memory holds."""
 
 VERTEX_WORDS = ("sector", "name", "place")
 """Words in the line of a vertex after which we read the next one."""
@@ -49,7 +52,7 @@ def read_pajek(source: Text) -> tuple[Table, Table]:
     ClusterError
         With the line that cannot be read.
     """
-    return _Reader(source.file).read(source.text)
+    return _Reader(source.file).read(source)
 
 
 def read_partition(source: Text, vertices: Table) -> Table:
@@ -62,10 +65,11 @@ def read_partition(source: Text, vertices: Table) -> Table:
     vertices
         The vertices of the network to which the partition belongs, in their order.
     """
-    lines = [(number, words[0]) for number, words in _lines(source.text) if not words[0].startswith("*")]
+    lines = [(number, words[0]) for number, words in _lines(source) if not words[0].startswith("*")]
     if len(lines) != len(vertices):
         raise ClusterError(
-            f"{source.file} has {len(lines):,} classes, but {vertices.file} has {len(vertices):,} vertices."
+            f"Classes in {source.file}: {len(lines):,}, expected {len(vertices):,}, one for each vertex of "
+            f"{vertices.file}."
         )
     columns = vertices.columns | {"sector": [word for _, word in lines]}
     return Table(source.file, columns, [number for number, _ in lines])
@@ -83,9 +87,9 @@ class _Reader:
         self.vertex_lines, self.tie_lines = array("q"), array("q")
         self.labels: dict[str, int] = {}
 
-    def read(self, text: str) -> tuple[Table, Table]:
+    def read(self, source: Text) -> tuple[Table, Table]:
         """Return vertices and ties."""
-        for number, words in _lines(text):
+        for number, words in _lines(source):
             if words[0].startswith("*"):
                 self._start(number, words)
             elif self.section == "*vertices":
@@ -116,23 +120,36 @@ class _Reader:
             self.announced = self._whole(number, words[1])
         elif self.section in SECTIONS:
             self.layer = " ".join(words[2:]) or " ".join(words[1:2])
+            if not self.vertex_lines:
+                self._number(number)
         elif self.section != "*network":
             raise self._error(number, f"the section {shown(words[0])} cannot be read")
 
+    def _number(self, number: int) -> None:
+        """Call all vertices by their numbers, where the file lists none, as igraph writes it."""
+        if self.announced > MOST_UNLISTED:
+            raise self._error(number, f"{self.announced:,} vertices are announced, but none is listed")
+        for place in range(1, self.announced + 1):
+            self._vertex(number, [str(place)])
+
     def _vertex(self, number: int, words: list[str]) -> None:
         """Read the line of a vertex: its number, its label, and words that may name the sector."""
-        place = len(self.vertex_lines) + 1
-        if self._whole(number, words[0]) != place:
-            raise self._error(number, f"the vertex has number {shown(words[0])}, expected {place}")
+        expected = len(self.vertex_lines) + 1
+        if self._whole(number, words[0]) != expected:
+            raise self._error(number, f"the vertex has number {shown(words[0])}, expected {expected}")
         label = words[1] if len(words) > 1 else words[0]
         if label in self.labels:
             before = self.labels[label]
             raise self._error(number, f"the vertex {shown(label)} stands in line {before} already")
         self.labels[label] = number
         self.vertices["id"].append(label)
-        following = dict(zip((word.casefold() for word in words[2:]), words[3:], strict=False))
-        for word in VERTEX_WORDS:
-            self.vertices[word].append(following.get(word, ""))
+        told, place = dict.fromkeys(VERTEX_WORDS, ""), 2
+        while place + 1 < len(words):
+            if (word := words[place].casefold()) in told:
+                told[word] = words[place := place + 1]
+            place += 1
+        for word, value in told.items():
+            self.vertices[word].append(value)
         self.vertex_lines.append(number)
 
     def _tie(self, number: int, words: list[str]) -> None:
@@ -172,9 +189,11 @@ class _Reader:
         return int(word)
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(source: Text) -> Iterator[tuple[int, list[str]]]:
     """Yield the words of every line that is neither blank nor a comment, with the number of the line."""
-    for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1):
-        words = [clean(word.strip('"')) for word in TOKEN.findall(line)]
-        if words and not line.lstrip().startswith("%"):
-            yield number, words
+    for number, line in enumerate(re.split("\r\n|\r|\n", source.text.lstrip("\ufeff")), start=1):
+        if not line.strip() or line.lstrip().startswith("%"):
+            continue
+        if '"' in line and TOKEN.sub("", line).strip():
+            raise ClusterError(f"{source.file}, line {number}: a quote is inside a word or never closed.")
+        yield number, [clean(word.strip('"')) for word in TOKEN.findall(line)]

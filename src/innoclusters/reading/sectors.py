@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from innoclusters._cluster import ClusterError
 from innoclusters._graph import BUSINESS, COLLABORATION, EXTERNAL, FINANCE, GOVERNMENT, SCIENCE, SECTORS
-from innoclusters.cluster import ClusterError
 from innoclusters.reading._table import did_you_mean, plain, shown
 
 
@@ -19,48 +19,73 @@ def _labels(text: str) -> tuple[str, ...]:
 
 LABELS: dict[str, tuple[str, ...]] = {
     SCIENCE: _labels(
-        "u, hes, science, science and universities, research, research institute, research organization, "
-        "university, universities, higher education, academia, college, laboratory, "
-        "наука, наука и университеты, научная организация, нии, научно исследовательский институт, вуз, "
-        "вузы, университет, университеты, высшее образование, образование, академия, лаборатория"
+        "u, hes, science, sciences, scientific, science and universities, research, research institute, "
+        "research institutes, research organization, research organizations, research organisation, "
+        "research organisations, public research organization, public research organisation, research and "
+        "education, university, universities, higher education, higher education institution, hei, "
+        "academia, academic, academy, academy of sciences, college, colleges, polytechnic, laboratory, "
+        "laboratories, "
+        "наука, наука и университеты, наука и образование, научная организация, научные организации, научно "
+        "исследовательская организация, научно исследовательский институт, нии, научный институт, научный "
+        "центр, академия, академия наук, академический институт, вуз, вузы, университет, университеты, "
+        "высшее образование, высшее учебное заведение, образование, образовательная организация, "
+        "лаборатория"
     ),
     BUSINESS: _labels(
-        "b, prc, business, businesses, private, private sector, private company, company, companies, firm, "
-        "firms, industry, enterprise, corporation, sme, startup, start up, "
-        "бизнес, фирма, фирмы, компания, компании, предприятие, предприятия, промышленность, корпорация, "
-        "мсп, стартап"
+        "b, prc, business, businesses, business sector, private, private sector, private company, company, "
+        "companies, large company, small company, firm, firms, industry, industrial, enterprise, "
+        "enterprises, corporation, corporations, manufacturer, manufacturers, supplier, suppliers, sme, "
+        "smes, startup, startups, start up, start ups, "
+        "бизнес, малый бизнес, средний бизнес, крупный бизнес, фирма, фирмы, компания, компании, частная "
+        "компания, предприятие, предприятия, малое предприятие, промышленность, промышленное предприятие, "
+        "производитель, поставщик, завод, корпорация, мсп, стартап, стартапы"
     ),
     GOVERNMENT: _labels(
-        "g, pub, government, governments, public, public body, public administration, public authority, "
-        "state, ministry, municipality, authority, "
-        "власть, органы власти, государство, правительство, министерство, администрация, муниципалитет"
+        "g, pub, gov, government, governments, government agency, public, public sector, public body, "
+        "public bodies, public administration, public authority, public authorities, state, ministry, "
+        "ministries, municipality, municipalities, authority, authorities, local government, regional "
+        "government, "
+        "власть, власти, орган власти, органы власти, органы государственной власти, госорган, госорганы, "
+        "государственный орган, государство, правительство, министерство, министерства, ведомство, "
+        "администрация, муниципалитет, муниципальная власть, местное самоуправление"
     ),
     COLLABORATION: _labels(
         "c, institution for collaboration, institutions for collaboration, ifc, cluster organization, "
-        "cluster organisation, cluster initiative, cluster management, association, business association, "
-        "chamber of commerce, "
-        "институт коллаборации, институт сотрудничества, кластерная организация, кластерная инициатива, "
-        "ассоциация, торговая палата, торгово промышленная палата, тпп"
+        "cluster organisation, cluster initiative, cluster management, cluster association, association, "
+        "associations, business association, business associations, industry association, chamber of "
+        "commerce, "
+        "институт коллаборации, институты коллаборации, институт сотрудничества, институты сотрудничества, "
+        "кластерная организация, кластерная инициатива, центр кластерного развития, цкр, ассоциация, "
+        "ассоциации, отраслевая ассоциация, торговая палата, торгово промышленная палата, тпп"
     ),
     FINANCE: _labels(
-        "f, finance, financial, financial institution, bank, banks, fund, funds, venture, venture capital, "
-        "venture fund, investor, investors, "
-        "финансы, банк, банки, фонд, фонды, венчур, венчурный фонд, инвестор, инвесторы"
+        "f, finance, financial, financial sector, financial institution, financial institutions, bank, "
+        "banks, fund, funds, venture, venture capital, venture fund, venture funds, investor, investors, "
+        "business angel, business angels, "
+        "финансы, финансовая организация, финансовые организации, банк, банки, фонд, фонды, венчур, "
+        "венчурный капитал, венчурный фонд, инвестор, инвесторы, бизнес ангел"
     ),
     EXTERNAL: _labels(
-        "x, external, external partner, outside, foreign, "
-        "внешний, внешние, внешние участники, внешний партнер, внешние партнеры, зарубежный партнер"
+        "x, external, external partner, external partners, outside, foreign, foreign partner, "
+        "внешний, внешние, внешний участник, внешние участники, внешний партнер, внешние партнеры, "
+        "зарубежный партнер, зарубежные партнеры"
     ),
 }
 """Labels that have one meaning, by sector; case, hyphens and underscores do not count."""
 
 _SEVERAL = {
-    "rec, research center, research centre, rto, institute, институт": "U or B",
-    "oth, other, others, прочее, прочие, другое, иное": "any sector",
-    "ngo, nonprofit, non profit, нко, ано": "C, U or F",
-    "technopark, science park, incubator, технопарк, бизнес инкубатор": "C, G or B",
-    "state corporation, state owned enterprise, госкорпорация, фгуп": "B or G",
-    "development agency, development institution, институт развития": "G, C or F",
+    "rec, research center, research centre, rto, institute, institutes, институт, институты, ноц, "
+    "инжиниринговый центр": "U, G or B",
+    "oth, other, others, прочее, прочие, другое, другие, иное": "any sector",
+    "ngo, ngos, nonprofit, non profit, civil society, foundation, foundations, нко, ано, "
+    "общественная организация": "C, U, F or X",
+    "technopark, science park, technology park, incubator, accelerator, технопарк, бизнес инкубатор, "
+    "акселератор": "C, G or B",
+    "state corporation, state company, state owned enterprise, госкорпорация, государственная корпорация, "
+    "госкомпания, фгуп, гуп": "B or G",
+    "development agency, development institution, агентство развития, корпорация развития, "
+    "институт развития, институты развития": "G, C or F",
+    "hospital, hospitals, больница, клиника": "U, B or G",
 }
 
 AMBIGUOUS = {label: meanings for labels, meanings in _SEVERAL.items() for label in _labels(labels)}
@@ -104,14 +129,14 @@ def refusal(label: str) -> str:
     Examples
     --------
     >>> refusal("REC")
-    "may be U or B; say which with a mapping, for example sectors={'REC': 'U'}"
+    "may be U, G or B; say which with a mapping, for example sectors={'REC': 'U'}"
     """
     example = f"sectors={{{shown(label)}: 'U'}}"
     if meanings := AMBIGUOUS.get(_key(label)):
         return f"may be {meanings}; say which with a mapping, for example {example}"
     known = ", ".join(f"{code} ({meaning})" for code, meaning in SECTORS.items())
     hint = did_you_mean(_key(label), list(CODES))
-    return f"is no known sector{hint or ''}; use {known}, or a mapping, for example {example}"
+    return f"is no known sector{hint}; use {known}, or a mapping, for example {example}"
 
 
 def accepted_sectors() -> pd.DataFrame:

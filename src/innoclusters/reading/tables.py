@@ -8,16 +8,38 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from array import array
 from collections.abc import Iterable, Iterator
 
-from innoclusters.cluster import ClusterError
+from innoclusters._cluster import ClusterError, counted
 from innoclusters.reading._table import Table, clean, shown
 from innoclusters.reading.columns import ACTORS, PARTICIPATIONS, TIES, Layout, check, match
 from innoclusters.reading.files import Text
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 """Separators that are detected; any other character can be given."""
+
+MARKUP = {
+    "graphml": "a network in the format GraphML; let its name end in .graphml",
+    "gexf": "a network in the format GEXF; let its name end in .gexf",
+    **dict.fromkeys(("html", "head", "meta", "table"), "a web page; save the table as CSV"),
+}
+"""First elements of files that are no tables, and what these are."""
+
+BEGINNINGS = {
+    re.compile(r"\*(vertices|network)\b", re.I): "a network in the format of Pajek; let its name end in .net",
+    re.compile(r"graph\s*\[", re.I): "a network in the format GML; save it as GraphML",
+    re.compile(r"[\[{]\s*[\[{\"]"): "in the format JSON; save the table as CSV",
+}
+"""Other beginnings of files that are no tables."""
+
+FIRST_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
+DECLARED = re.compile(r'"?sep=(.)"?\s*', re.I)
+"""A first line with which Excel is told the separator."""
+
+MOST_SHOWN = 12
+"""Titles that a sentence names at most."""
 
 MOST_REMEMBERED = 100_000
 """Different cells kept to share equal ones; beyond that the memory is worth more."""
@@ -43,18 +65,22 @@ def read_table(source: Text, layouts: Iterable[Layout], separator: str | None) -
     """
     if separator is not None and (len(separator) != 1 or separator in '"\r\n'):
         raise ClusterError(f"separator is {separator!r}, expected one character, such as a comma or tab.")
-    separator = separator or detect_separator(source.text)
-    rows = records(source, separator)
+    _refuse_other_formats(source)
+    choices = list(layouts)
+    source, skipped, declared = _skip_preamble(source, choices)
+    separator = separator or declared or detect_separator(source.text)
+    rows = records(source, separator, skipped=skipped)
     line, titles = next(rows, (1, []))
     if not titles:
-        raise ClusterError(f"{source.file} is empty.")
-    choices = list(layouts)
+        raise ClusterError(f"{source.file} has no header, expected the names of columns.")
     layout = next((kind for kind in choices if set(kind.required) <= set(match(titles, kind))), choices[0])
     check(titles, layout, source.file, line)
-    table = _columns(rows, match(titles, layout), titles, source.file)
+    table = _columns(rows, layout, titles, source.file)
     table.decimal_comma = separator == ";"
-    said = f"{source.file} was read as {source.encoding}, {_named(separator)} between cells."
-    table.remarks.insert(0, said)
+    guess = ", a guess from its letters" if source.guessed else ""
+    table.remarks.insert(
+        0, f"{source.file} was read as {source.encoding}{guess}, with {_named(separator)} between cells."
+    )
     if not table.lines:
         raise ClusterError(f"{source.file} has a header but no {layout.what}s.")
     return table, layout
@@ -71,8 +97,10 @@ def detect_separator(text: str) -> str:
     return max(SEPARATORS, key=lambda separator: _score(text, separator))
 
 
-def records(source: Text, separator: str) -> Iterator[tuple[int, list[str]]]:
+def records(source: Text, separator: str, *, skipped: int = 0) -> Iterator[tuple[int, list[str]]]:
     """Yield every row that is not blank, with the line of the file on which it starts.
+
+    Lines are counted from the beginning of the file, of which the text lacks the `skipped` first ones.
 
     Raises
     ------
@@ -81,12 +109,12 @@ def records(source: Text, separator: str) -> Iterator[tuple[int, list[str]]]:
     """
     stream = io.TextIOWrapper(io.BytesIO(source.text.encode()), encoding="utf-8", newline="")
     reader = csv.reader(stream, delimiter=separator, strict=True, skipinitialspace=separator != "\t")
-    line = 1
+    line = skipped + 1
     try:
         for row in reader:
             if any(map(str.strip, row)):
                 yield line, row
-            line = reader.line_num + 1
+            line = skipped + reader.line_num + 1
     except csv.Error as error:
         raise ClusterError(f"{source.file}, line {line}: {_reason(error)}.") from None
 
@@ -102,6 +130,22 @@ class Cleaner(dict[str, str]):
         return cleaned
 
 
+def unused_remark(file: str, word: str, titles: list[str]) -> list[str]:
+    """Return the remark that some columns are not used, if any; it shows no more than a dozen.
+
+    Examples
+    --------
+    >>> unused_remark("ties.csv", "column", ["note"])
+    ["1 column of ties.csv is not used: 'note'."]
+    """
+    if not titles:
+        return []
+    named = ", ".join(map(shown, titles[:MOST_SHOWN])) + (", ..." if len(titles) > MOST_SHOWN else "")
+    return [
+        f"{counted(len(titles), word)} of {file} {'is' if len(titles) == 1 else 'are'} not used: {named}."
+    ]
+
+
 def _score(text: str, separator: str) -> tuple[int, int]:
     """Return how many known columns, and how many columns, the header has under a separator."""
     try:
@@ -111,29 +155,68 @@ def _score(text: str, separator: str) -> tuple[int, int]:
     return max(len(match(titles, layout)) for layout in (TIES, ACTORS, PARTICIPATIONS)), len(titles)
 
 
-def _columns(
-    rows: Iterator[tuple[int, list[str]]], places: dict[str, int], titles: list[str], file: str
-) -> Table:
-    """Return the cells of the columns at `places`."""
-    cleaned, width, lines = Cleaner(), len(titles), array("q")
+def _refuse_other_formats(source: Text) -> None:
+    """Raise ClusterError if a text is no table, whatever its name says."""
+    start = source.text[:10_000].lstrip("\ufeff \t\r\n")
+    what = next((what for beginning, what in BEGINNINGS.items() if beginning.match(start)), None)
+    if start.startswith("<") and (tag := re.search(r"<(?:\w+:)?([a-z]\w*)", start, re.I)):
+        what = MARKUP.get(tag[1].lower())
+    if what:
+        raise ClusterError(f"{source.file} is {what}.")
+
+
+def _skip_preamble(source: Text, layouts: list[Layout]) -> tuple[Text, int, str | None]:
+    """Return the text from the header on, the number of lines before it, and the separator they declare.
+
+    Before the header may stand a line for Excel (sep=;) and lines of remarks that begin with #.
+    """
+    place, skipped, declared = 0, 0, None
+    while (found := FIRST_LINE.match(source.text, place)) and found[0]:
+        line = found[0].lstrip("\ufeff \t")
+        if said := DECLARED.fullmatch(line):
+            declared = said[1]
+        elif not line.startswith("#") or _is_header(line, layouts):
+            break
+        place, skipped = found.end(), skipped + 1
+    return source._replace(text=source.text[place:]), skipped, declared
+
+
+def _is_header(line: str, layouts: list[Layout]) -> bool:
+    """Return whether a line names all required columns of a layout."""
+    titles = re.split("[,;|\t]", line.replace('"', ""))
+    return len(titles) > 1 and any(set(kind.required) <= set(match(titles, kind)) for kind in layouts)
+
+
+def _columns(rows: Iterator[tuple[int, list[str]]], layout: Layout, titles: list[str], file: str) -> Table:
+    """Return the cells of the columns of `layout`."""
+    places = match(titles, layout)
+    needed = 1 + max(places[column] for column in layout.required)
+    cleaned, width, lines, short = Cleaner(), len(titles), array("q"), 0
     columns: dict[str, list[str]] = {column: [] for column in places}
     targets = [(cells.append, places[column]) for column, cells in columns.items()]
     for line, row in rows:
         if len(row) != width:
-            row = _fitted(row, width, f"{file}, line {line}")
+            short += len(row) < width
+            row = _fitted(row, width, needed, f"{file}, line {line}")
         for append, place in targets:
             append(cleaned[row[place]])
         lines.append(line)
     used = set(places.values())
-    unused = [shown(title) for place, title in enumerate(titles) if title.strip() and place not in used]
-    remarks = [f"{file} has columns that are not used: {', '.join(unused[:12])}."] if unused else []
+    unused = [title for place, title in enumerate(titles) if title.strip() and place not in used]
+    remarks = unused_remark(file, "column", unused)
+    if short:
+        cut = f"{counted(short, 'row')} of {file} {'ends' if short == 1 else 'end'} before the last column"
+        remarks.append(f"{cut}; what is missing was taken as empty.")
     return Table(file, columns, lines, {c: titles[place] for c, place in places.items()}, remarks=remarks)
 
 
-def _fitted(row: list[str], width: int, where: str) -> list[str]:
-    """Return a row with as many cells as the header has titles; only empty cells come or go."""
-    if any(map(str.strip, row[width:])):
-        raise ClusterError(f"{where}: the row has {len(row)} cells, but the header has {width}.")
+def _fitted(row: list[str], width: int, needed: int, where: str) -> list[str]:
+    """Return a row with as many cells as the header has titles; only empty cells come or go.
+
+    Rows may be short, because Excel leaves out empty cells at the end, but not in a required column.
+    """
+    if any(map(str.strip, row[width:])) or len(row) < needed:
+        raise ClusterError(f"{where}: the row has {counted(len(row), 'cell')}, but the header has {width}.")
     return row[:width] + [""] * (width - len(row))
 
 

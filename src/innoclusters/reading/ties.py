@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from innoclusters.cluster import Cluster, ClusterError, Dropped, Reach, counted
-from innoclusters.reading._table import Table, shown
+from innoclusters._cluster import Cluster, ClusterError, Dropped, Reach, counted
+from innoclusters.reading._table import Table, plain, shown
 from innoclusters.reading.actors import Actors, isolates
 from innoclusters.reading.columns import DIRECTIONS, LOCATIONS
 
@@ -47,8 +47,8 @@ def build(table: Table, actors: Actors, name: str) -> Cluster:
     ----------
     table
         Columns source and target, and perhaps weight, layer, direction and location. A tie to itself is
-        dropped, and so is a row that repeats a pair in the same layer and with the same direction; of the
-        rows that remain, the weights are added up for each pair.
+        dropped; of rows with the same pair, layer and direction, the one with the largest weight is kept; of
+        the rows that remain, the weights are added up for each pair.
     actors
         Everybody who may be tied.
     name
@@ -60,7 +60,7 @@ def build(table: Table, actors: Actors, name: str) -> Cluster:
         At the first cell that cannot be read.
     """
     rows = _read(table, actors)
-    frame, dropped = _distinct(rows.frame)
+    frame, dropped, said = _distinct(rows.frame)
     nodes = actors.nodes()
     graph: nx.Graph[str] = _network(nx.Graph(), nodes, frame, rows.layers)
     arcs = _arcs(frame)
@@ -68,13 +68,10 @@ def build(table: Table, actors: Actors, name: str) -> Cluster:
         name=name,
         graph=graph,
         directed=_network(nx.DiGraph(), nodes, arcs, rows.layers) if len(arcs) else None,
-        layers={
-            layer: _network(nx.Graph(), nodes, frame[frame.layer == code])
-            for code, layer in enumerate(rows.layers)
-        },
+        layers={layer: _layer(nodes, frame[frame.layer == code]) for code, layer in enumerate(rows.layers)},
         external=_reach(frame),
         dropped=dropped,
-        remarks=(*table.remarks, *actors.remarks, *rows.remarks, *_left_out(dropped), *isolates(graph)),
+        remarks=(*table.remarks, *actors.remarks, *rows.remarks, *said, *isolates(graph)),
     )
 
 
@@ -89,8 +86,10 @@ def _read(table: Table, actors: Actors) -> Rows:
             "v": actors.locate(table, "target"),
             "weight": weight,
             "layer": layer,
-            "location": _decoded(table, "location", LOCATIONS, "local or external", absent),
-            "arc": _decoded(table, "direction", DIRECTIONS, "yes, no or both", absent * 0),
+            "location": _decoded(
+                table, "location", LOCATIONS, "a location, expected local or external", absent
+            ),
+            "arc": _decoded(table, "direction", DIRECTIONS, _direction_words(table), absent * 0),
         }
     )
     remarks += _unsaid(frame, "layer", "these ties are in the graph, but in no layer")
@@ -109,7 +108,8 @@ def _weights(table: Table) -> tuple[NDArray[np.float64], list[str]]:
     weight = pd.to_numeric(cells, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan).copy()
     weight[empty] = 1
     if (wrong := np.flatnonzero(~((weight > 0) & (weight < MOST_WEIGHT)))).size:
-        raise table.error(int(wrong[0]), "weight", "is not a weight, expected a number above 0")
+        hint = "; write a decimal point" if "," in table.columns["weight"][int(wrong[0])] else ""
+        raise table.error(int(wrong[0]), "weight", f"is not a weight, expected a number above 0{hint}")
     remarks = [f"Commas in the weights of {table.file} were read as decimal commas."] if commas else []
     if empty.any():
         remarks.append(f"Weight 1 was taken for {counted(int(empty.sum()), 'row')} without a weight.")
@@ -143,20 +143,43 @@ def _unsaid(frame: pd.DataFrame, column: str, what: str) -> list[str]:
     return [f"{counted(empty, 'row')} without a {column}: {what}."] if 0 < empty < len(frame) else []
 
 
-def _distinct(frame: pd.DataFrame) -> tuple[pd.DataFrame, Dropped]:
-    """Return the rows without self-ties and repetitions, the ends in order unless the row is an arc."""
+def _direction_words(table: Table) -> str:
+    """Return what is expected in the column of directions, and what to do if it means something else."""
+    title = table.titles.get("direction", "")
+    hint = f"; where {title!r} means kinds of tie, call it 'layer'" if plain(title) == "type" else ""
+    return f"a direction, expected yes, no or both{hint}"
+
+
+def _distinct(frame: pd.DataFrame) -> tuple[pd.DataFrame, Dropped, list[str]]:
+    """Return the rows without self-ties and repetitions, what was dropped, and what to say about it.
+
+    The ends of a row are in order unless it is an arc, and so are the rows, so that sums of weights do not
+    depend on the order in the file.
+    """
     apart = frame[frame.u != frame.v]
     swap = (apart.arc != 1) & (apart.u > apart.v)
-    ordered = apart.assign(u=apart.u.where(~swap, apart.v), v=apart.v.where(~swap, apart.u))
-    repeated = ordered.duplicated(["u", "v", "layer", "arc"])
+    ends = apart.assign(u=apart.u.where(~swap, apart.v), v=apart.v.where(~swap, apart.u))
+    keys = (-ends.location, -ends.weight, ends.arc, ends.layer, ends.v, ends.u)
+    ordered = ends.iloc[np.lexsort([key.to_numpy() for key in keys])]
+    same = ["u", "v", "layer", "arc"]
+    repeated = ordered.duplicated(same)
+    unequal = int((repeated & ~ordered.duplicated([*same, "weight"])).sum())
     dropped = Dropped(duplicates=int(repeated.sum()), self_ties=len(frame) - len(apart))
-    return ordered[~repeated], dropped
+    return ordered[~repeated], dropped, _left_out(dropped, unequal)
 
 
 def _arcs(frame: pd.DataFrame) -> pd.DataFrame:
     """Return one row an arc from u to v."""
     both = frame[frame.arc == 2]
     return pd.concat([frame[frame.arc > 0], both.rename(columns={"u": "v", "v": "u"})], ignore_index=True)
+
+
+def _layer(nodes: list[Node], rows: pd.DataFrame) -> nx.Graph[str]:
+    """Return the network of one layer, without actors it does not tie: layers may be many, actors, too."""
+    tied, places = np.unique(rows[["u", "v"]].to_numpy(), return_inverse=True)
+    u, v = places.reshape(-1, 2).T
+    layer: nx.Graph[str] = _network(nx.Graph(), [nodes[place] for place in tied], rows.assign(u=u, v=v))
+    return layer
 
 
 def _network(G: Network, nodes: list[Node], rows: pd.DataFrame, layers: list[str] | None = None) -> Network:
@@ -204,11 +227,12 @@ def _reach(frame: pd.DataFrame) -> Reach | None:
     return Reach(local=int(counts.get(0, 0)), external=int(counts.get(1, 0)))
 
 
-def _left_out(dropped: Dropped) -> list[str]:
-    """Return the remark on what was dropped, if anything."""
-    said = []
+def _left_out(dropped: Dropped, unequal: int) -> list[str]:
+    """Return the remark on what was dropped, if anything; `unequal` rows differ in weight from those kept."""
+    said: list[str] = []
     if dropped.duplicates:
-        said.append(f"{counted(dropped.duplicates, 'row')} repeating a pair in the same layer")
+        kept = f" ({unequal:,} with another weight, of which the largest was kept)" if unequal else ""
+        said.append(f"{counted(dropped.duplicates, 'row')} repeating a pair in the same layer{kept}")
     if dropped.self_ties:
         said.append(counted(dropped.self_ties, "tie") + " of an actor to itself")
     return [f"Dropped: {' and '.join(said)}."] if said else []

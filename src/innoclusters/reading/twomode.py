@@ -7,16 +7,17 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array, triu
 
-from innoclusters.cluster import Cluster, ClusterError, Dropped, counted
+from innoclusters._cluster import Cluster, ClusterError, Dropped, counted
 from innoclusters.reading._table import Table
 from innoclusters.reading.actors import Actors, isolates
 
-MOST_PAIRS = 20_000_000
-"""Pairs of partners, project by project, at most; a project of n organizations has n (n - 1) / 2."""
+MOST_PAIRS = 3_000_000
+"""Pairs of partners, project by project, at most; a project of n organizations has n (n - 1) / 2, so that a
+short table can hold a vast network. A pair takes some 400 bytes."""
 
 
 def actor_table(table: Table) -> Table:
-    """Return the organizations of a two-mode table as a table of actors, a row for each sector it gives them.
+    """Return the organizations of a two-mode table as a table of actors, a row for each participation.
 
     Raises
     ------
@@ -26,15 +27,11 @@ def actor_table(table: Table) -> Table:
     if "sector" not in table.columns:
         needed = "add it, or give a table of actors with the columns id and sector"
         raise ClusterError(f"{table.file} has no column 'sector'; {needed}.")
-    first: dict[tuple[str, str], int] = {}
-    for row, pair in enumerate(zip(table.columns["organization"], table.columns["sector"], strict=True)):
-        first.setdefault(pair, row)
-    kept = list(first.values())
     names = {"id": "organization", "sector": "sector", "name": "name", "place": "place"}
     there = {new: old for new, old in names.items() if old in table.columns}
-    columns = {new: [table.columns[old][row] for row in kept] for new, old in there.items()}
+    columns = {new: table.columns[old] for new, old in there.items()}
     titles = {new: table.titles[old] for new, old in there.items()}
-    return Table(table.file, columns, [table.lines[row] for row in kept], titles)
+    return Table(table.file, columns, table.lines, titles)
 
 
 def build(table: Table, actors: Actors, name: str) -> Cluster:
