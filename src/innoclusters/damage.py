@@ -11,9 +11,9 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 
-Seed = int | np.random.Generator
-"""A whole number, or a generator that is then used up further."""
+from innoclusters.models._ties import Seed, drawn_keys, free_keys, many_free
 
 LOST, FALSE = 0.2, 0.1
 """Share of the ties that goes unrecorded, and number of false ties as a share of the true ones."""
@@ -92,18 +92,52 @@ def damage(G: nx.Graph[Any], *, lost: float = LOST, false: float = FALSE, seed: 
         raise ValueError(f"lost is {lost}, expected a share between 0 and 1")
     rng = np.random.default_rng(seed)
     nodes = sorted(G, key=str)
-    tied = ~np.isnan(nx.to_numpy_array(G, nodelist=nodes, nonedge=np.nan))
-    true, free = (np.argwhere(np.triu(pairs, 1)) for pairs in (tied, ~tied))
-    new = round(false * len(true))
-    if not 0 <= new <= len(free):
-        raise ValueError(
-            f"false is {false}, expected 0 or more and no more ties than the {len(free)} free pairs"
-        )
-    gone = rng.permutation(true)[: round(lost * len(true))]
+    place = {node: i for i, node in enumerate(nodes)}
+    ends = (sorted((place[u], place[v])) for u, v in G.edges if u != v)
+    keys = np.array(sorted(u * len(nodes) + v for u, v in ends), dtype=np.int64)
+    new, free = round(false * len(keys)), len(nodes) * (len(nodes) - 1) // 2 - len(keys)
+    if not 0 <= new <= free:
+        raise ValueError(f"false is {false}, expected 0 or more and no more ties than the {free} free pairs")
+    kept = damaged_keys(len(nodes), keys, round(lost * len(keys)), new, rng)
     H = G.copy()
-    H.remove_edges_from((nodes[u], nodes[v]) for u, v in gone.tolist())
-    H.add_edges_from((nodes[u], nodes[v]) for u, v in rng.permutation(free)[:new].tolist())
+    H.remove_edges_from(_named(np.setdiff1d(keys, kept), nodes))
+    H.add_edges_from(_named(kept[len(kept) - new :], nodes))
     return H
+
+
+def damaged_keys(
+    actors: int, keys: NDArray[np.int64], lost: int, false: int, rng: np.random.Generator
+) -> NDArray[np.int64]:
+    """Return the ties that are left of some, and after them the false ones.
+
+    Parameters
+    ----------
+    actors
+        Number of actors N.
+    keys
+        A tie of u and v, u < v, is the number u N + v.
+    lost, false
+        How many ties are lost, and how many are added between actors who were not tied.
+    rng
+        Source of randomness.
+
+    Examples
+    --------
+    >>> damaged_keys(3, np.array([1, 2]), 2, 1, np.random.default_rng(1)).tolist()
+    [5]
+    """
+    kept = rng.permutation(keys)[lost:]
+    if not false:
+        return kept
+    if many_free(actors, len(keys) + false):
+        return np.concatenate([kept, drawn_keys(actors, keys, false, rng)])
+    return np.concatenate([kept, rng.permutation(free_keys(actors, keys))[:false]])
+
+
+def _named(keys: NDArray[np.int64], nodes: list[Any]) -> list[tuple[Any, Any]]:
+    """Return the pairs of actors that have these keys."""
+    u, v = np.divmod(keys, len(nodes))
+    return [(nodes[a], nodes[b]) for a, b in zip(u.tolist(), v.tolist(), strict=True)]
 
 
 def damaged(

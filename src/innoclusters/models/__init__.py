@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from innoclusters.models.foreign import (
+    FOREIGN,
+    closed_block_model,
+    disjoint_teams,
+    preferential_attachment,
+    ring_in_stretches,
+    ruled_consortia,
+    small_world_ring,
+    star_like_core,
+)
 from innoclusters.models.fractal import PseudofractalCounts, pseudofractal_counts, pseudofractal_helix
 from innoclusters.models.helix import helix_cluster
 from innoclusters.models.hub import hub_cluster
@@ -16,10 +26,13 @@ from innoclusters.models.twomode import reshuffle_participations, team_network
 
 __all__ = [
     "DEFAULT_SHARES",
+    "FOREIGN",
     "PseudofractalCounts",
     "applications",
     "bottom_up_programme",
+    "closed_block_model",
     "degree_preserving_null",
+    "disjoint_teams",
     "helix_cluster",
     "hierarchy_order",
     "hub_cluster",
@@ -27,14 +40,19 @@ __all__ = [
     "mini_vertical",
     "mixture_cluster",
     "network_order",
+    "preferential_attachment",
     "proto_cluster",
     "pseudofractal_counts",
     "pseudofractal_helix",
     "random_cluster",
     "random_teams",
     "reshuffle_participations",
+    "ring_in_stretches",
+    "ruled_consortia",
     "sector_counts",
     "sector_permutation",
     "sector_vector",
+    "small_world_ring",
+    "star_like_core",
     "team_network",
 ]

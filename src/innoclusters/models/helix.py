@@ -8,17 +8,22 @@ from typing import NamedTuple
 
 import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 
 from innoclusters._graph import BUSINESS, COLLABORATION, FINANCE, GOVERNMENT, HELIX, SCIENCE
 from innoclusters.models._ties import (
+    Draft,
     Seed,
     add_ties,
     check_probabilities,
+    drawn_keys,
     empty_network,
     given,
-    members_by_sector,
-    untied_pairs,
+    many_free,
+    untied_keys,
 )
+
+Floats = NDArray[np.float64]
 
 PAIRS = {
     (SCIENCE, BUSINESS): 0.35,
@@ -34,6 +39,11 @@ FURTHER_MEMBERS = {BUSINESS: 0.65, SCIENCE: 0.15, FINANCE: 0.15, GOVERNMENT: 0.0
 
 MEAN_FURTHER_MEMBERS = 0.8
 """Mean of the Poisson number of further members."""
+
+CORES, OTHERS = list(PAIRS), list(FURTHER_MEMBERS)
+PAIR_STEPS, OTHER_STEPS = (np.cumsum(list(table.values())) for table in (PAIRS, FURTHER_MEMBERS))
+PAIR_STEPS /= PAIR_STEPS[-1]
+OTHER_STEPS /= OTHER_STEPS[-1]
 
 
 class HelixParameters(NamedTuple):
@@ -113,7 +123,7 @@ def helix_cluster(
     (60, True)
     """
     rng = np.random.default_rng(seed)
-    G = empty_network(actors, ties, sectors, rng)
+    draft = empty_network(actors, ties, sectors, rng)
     options = given(
         trilateral_probability=trilateral_probability,
         convener_probability=convener_probability,
@@ -122,57 +132,70 @@ def helix_cluster(
         newcomer_probability=newcomer_probability,
     )
     parameters = HelixParameters.draw(rng)._replace(**options)
-    add_helix_ties(G, ties, parameters, rng)
-    G.graph["parameters"] = parameters._asdict()
-    return G
+    add_helix_ties(draft, ties, parameters, rng)
+    draft.notes["parameters"] = parameters._asdict()
+    return draft.graph()
 
 
-def add_helix_ties(
-    G: nx.Graph[int], count: int, parameters: HelixParameters, rng: np.random.Generator
-) -> None:
-    """Add `count` ties of an innovation cluster to `G`, and its "teams"."""
+def add_helix_ties(draft: Draft, count: int, parameters: HelixParameters, rng: np.random.Generator) -> None:
+    """Add `count` ties of an innovation cluster to a draft, and note its "teams"."""
     values = parameters._asdict()
     spread = values.pop("activity_spread")
     check_probabilities(**values)
     if spread < 0:
         raise ValueError(f"activity_spread is {spread}, expected 0 or more")
-    activity = np.exp(rng.normal(0.0, spread, size=len(G)))
-    G.graph["teams"] = []
-    added = add_ties(G, count, _teams(G, activity, parameters, rng), rng)
-    _replace(G, added, parameters.random_share, rng)
+    activity = np.exp(rng.normal(0.0, spread, size=len(draft)))
+    draft.notes["teams"] = []
+    before = len(draft.ties)
+    add_ties(draft, count, _teams(draft, activity, parameters, rng), rng)
+    _replace(draft, draft.keys()[before:], parameters.random_share, rng)
 
 
 def _teams(
-    G: nx.Graph[int], activity: np.ndarray, parameters: HelixParameters, rng: np.random.Generator
+    draft: Draft, activity: Floats, parameters: HelixParameters, rng: np.random.Generator
 ) -> Iterator[list[tuple[int, int]]]:
-    """Yield the pairs of one team after the other, without end, and note the teams in `G`."""
-    pool = members_by_sector(G)
+    """Yield the pairs of one team after the other, without end, and note the teams."""
+    pool = {sector: np.array(members) for sector, members in draft.members().items()}
+    nobody = np.array([], dtype=np.intp)
+    left = activity.copy()  # 0 for the members of the team that is being formed
+    new = np.where(np.array(draft.degrees) > 0, 0.0, activity)  # 0 also for those with ties
     while True:
         team: list[int] = []
         for sector in _composition(parameters, rng):
-            candidates = [actor for actor in pool.get(sector, []) if actor not in team]
-            if rng.random() < parameters.newcomer_probability:
-                candidates = [actor for actor in candidates if not G.adj[actor]] or candidates
-            if candidates:
-                heights = np.cumsum(activity[candidates])
-                team.append(candidates[int(np.searchsorted(heights, rng.random() * heights[-1], "right"))])
-        G.graph["teams"].append(tuple(team))
+            inside = pool.get(sector, nobody)
+            heights = left[inside]
+            if rng.random() < parameters.newcomer_probability and new[inside].any():
+                heights = new[inside]
+            if heights.any():
+                heights = heights.cumsum()
+                member = int(inside[heights.searchsorted(rng.random() * heights[-1], "right")])
+                team.append(member)
+                left[member] = new[member] = 0.0
+        draft.notes["teams"].append(tuple(team))
         yield list(combinations(team, 2))
+        left[team] = activity[team]
+        for member in team:
+            new[member] = 0.0 if draft.degrees[member] else activity[member]
 
 
 def _composition(parameters: HelixParameters, rng: np.random.Generator) -> list[str]:
     """Return the sectors of the members of one team: core, further members, convener."""
     trilateral = rng.random() < parameters.trilateral_probability
-    core = HELIX if trilateral else list(PAIRS)[rng.choice(len(PAIRS), p=list(PAIRS.values()))]
+    core = HELIX if trilateral else CORES[PAIR_STEPS.searchsorted(rng.random(), "right")]
     number = rng.poisson(MEAN_FURTHER_MEMBERS)
-    further = rng.choice(list(FURTHER_MEMBERS), size=number, p=list(FURTHER_MEMBERS.values())).tolist()
+    further = [OTHERS[i] for i in OTHER_STEPS.searchsorted(rng.random(number), "right").tolist()]
     convener = [COLLABORATION] if rng.random() < parameters.convener_probability else []
     return [*core, *further, *convener]
 
 
-def _replace(G: nx.Graph[int], ties: list[tuple[int, int]], share: float, rng: np.random.Generator) -> None:
+def _replace(draft: Draft, ties: NDArray[np.int64], share: float, rng: np.random.Generator) -> None:
     """Replace a share of the given ties by random ties between actors untied so far."""
-    free = untied_pairs(G)
-    number = min(round(share * len(ties)), len(free))
-    G.remove_edges_from(ties[i] for i in rng.permutation(len(ties))[:number])
-    G.add_edges_from((u, v) for u, v in rng.permutation(free)[:number].tolist())
+    number = min(round(share * len(ties)), len(draft) * (len(draft) - 1) // 2 - len(draft.ties))
+    if many_free(len(draft), len(draft.ties) + number):
+        new = drawn_keys(len(draft), draft.keys(), number, rng)
+        draft.untie_keys(ties[rng.permutation(len(ties))[:number]])
+    else:
+        free = untied_keys(draft)
+        draft.untie_keys(ties[rng.permutation(len(ties))[:number]])
+        new = rng.permutation(free)[:number]
+    draft.tie_keys(new)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Any, NamedTuple
 
@@ -11,12 +12,12 @@ import numpy as np
 
 from innoclusters._graph import BUSINESS, GOVERNMENT, SCIENCE
 from innoclusters.models._ties import (
+    Draft,
     Seed,
     add_ties,
     check_probabilities,
     empty_network,
     given,
-    members_by_sector,
     pick,
 )
 
@@ -102,7 +103,7 @@ def hub_cluster(
     (60, True)
     """
     rng = np.random.default_rng(seed)
-    G = empty_network(actors, ties, sectors, rng)
+    draft = empty_network(actors, ties, sectors, rng)
     options = given(
         anchors=anchors,
         anchor_sector=anchor_sector,
@@ -110,14 +111,14 @@ def hub_cluster(
         horizontal_probability=horizontal_probability,
         direct_probability=direct_probability,
     )
-    parameters = draw_hub(G, rng, options)
-    add_hub_ties(G, ties, parameters, rng)
-    G.graph["parameters"] = parameters._asdict()
-    return G
+    parameters = draw_hub(draft, rng, options)
+    add_hub_ties(draft, ties, parameters, rng)
+    draft.notes["parameters"] = parameters._asdict()
+    return draft.graph()
 
 
-def draw_hub(G: nx.Graph[int], rng: np.random.Generator, options: dict[str, Any]) -> HubParameters:
-    """Return parameters for an industrial cluster of the actors of `G`: the options, else the priors."""
+def draw_hub(draft: Draft, rng: np.random.Generator, options: dict[str, Any]) -> HubParameters:
+    """Return parameters for an industrial cluster of these actors: the options, else the priors."""
     drawn: dict[str, Any] = {
         "anchors": int(rng.integers(1, 4)),
         "rings": int(rng.integers(2, 4)),
@@ -125,9 +126,9 @@ def draw_hub(G: nx.Graph[int], rng: np.random.Generator, options: dict[str, Any]
         "direct_probability": rng.uniform(0.4, 0.8),
     }
     eligible = [options["anchor_sector"]] if "anchor_sector" in options else list(ANCHOR_SECTORS)
-    members = members_by_sector(G)
+    members = draft.members()
     # An anchor needs somebody to be the anchor of.
-    spare = {sector: min(len(members.get(sector, [])), len(G) - 1) for sector in eligible}
+    spare = {sector: min(len(members.get(sector, [])), len(draft) - 1) for sector in eligible}
     most = max(spare.values())
     anchors = options.get("anchors", max(1, min(drawn["anchors"], most)))
     if not 1 <= anchors <= most:
@@ -141,54 +142,58 @@ def draw_hub(G: nx.Graph[int], rng: np.random.Generator, options: dict[str, Any]
     return HubParameters(**(drawn | {"anchors": anchors, "anchor_sector": sector} | options))
 
 
-def add_hub_ties(G: nx.Graph[int], count: int, parameters: HubParameters, rng: np.random.Generator) -> None:
-    """Add `count` ties of an industrial cluster to `G`, and "ring", "owner" and "anchors"."""
+def add_hub_ties(draft: Draft, count: int, parameters: HubParameters, rng: np.random.Generator) -> None:
+    """Add `count` ties of an industrial cluster to a draft, with "ring", "owner" and "anchors"."""
     probabilities = parameters.horizontal_probability, parameters.direct_probability
     check_probabilities(horizontal_probability=probabilities[0], direct_probability=probabilities[1])
     if not 1 <= parameters.rings <= len(RING_WEIGHTS):
         raise ValueError(f"rings is {parameters.rings}, expected 1 to {len(RING_WEIGHTS)}")
-    candidates = members_by_sector(G)[parameters.anchor_sector]
+    candidates = draft.members()[parameters.anchor_sector]
     anchors = sorted(rng.choice(candidates, size=parameters.anchors, replace=False).tolist())
-    G.graph["anchors"] = anchors
-    _place(G, anchors, parameters.rings, rng)
-    add_ties(G, count, _proposals(G, anchors, parameters, rng), rng)
+    draft.notes["anchors"] = anchors
+    _place(draft, anchors, parameters.rings, rng)
+    add_ties(draft, count, _proposals(draft, anchors, parameters, rng), rng)
 
 
-def _place(G: nx.Graph[int], anchors: list[int], rings: int, rng: np.random.Generator) -> None:
+def _place(draft: Draft, anchors: list[int], rings: int, rng: np.random.Generator) -> None:
     """Give each actor an "owner" among the anchors and a "ring"."""
     share = rng.dirichlet([OWNER_CONCENTRATION] * len(anchors))
     weight = np.array(RING_WEIGHTS[:rings])
-    owners = rng.choice(anchors, size=len(G), p=share).tolist()
-    ring = rng.choice(np.arange(1, rings + 1), size=len(G), p=weight / weight.sum()).tolist()
-    for actor in G:
-        own = actor in anchors
-        G.nodes[actor].update(ring=0 if own else ring[actor], owner=actor if own else owners[actor])
+    owner = rng.choice(anchors, size=len(draft), p=share).tolist()
+    ring = rng.choice(np.arange(1, rings + 1), size=len(draft), p=weight / weight.sum()).tolist()
+    for anchor in anchors:
+        ring[anchor], owner[anchor] = 0, anchor
+    draft.columns |= {"ring": ring, "owner": owner}
 
 
 def _proposals(
-    G: nx.Graph[int], anchors: list[int], parameters: HubParameters, rng: np.random.Generator
+    draft: Draft, anchors: list[int], parameters: HubParameters, rng: np.random.Generator
 ) -> Iterator[list[tuple[int, int]]]:
     """Yield the backbone of the cluster, then one further tie at a time, without end."""
+    owners, rings = draft.columns["owner"], draft.columns["ring"]
     tiers: dict[tuple[int, int], list[int]] = {}
-    for actor, place in G.nodes(data=True):
-        tiers.setdefault((place["owner"], place["ring"]), []).append(actor)
-    others = [actor for actor in G if actor not in anchors]
+    for actor, place in enumerate(zip(owners, rings, strict=True)):
+        tiers.setdefault(place, []).append(actor)
+    others = [actor for actor in range(len(draft)) if rings[actor]]
 
-    def inward(actor: int, reach: int) -> int:
-        owner, ring = G.nodes[actor]["owner"], G.nodes[actor]["ring"]
-        inner = range(max(1, ring - reach), ring)
-        return pick([inside for tier in inner for inside in tiers.get((owner, tier), [])] or [owner], rng)
+    @cache
+    def inner(owner: int, ring: int, reach: int) -> list[int]:
+        tier = range(max(1, ring - reach), ring)
+        return [inside for place in tier for inside in tiers.get((owner, place), [])] or [owner]
 
     def further(actor: int) -> int:
-        owner, ring = G.nodes[actor]["owner"], G.nodes[actor]["ring"]
+        owner, ring = owners[actor], rings[actor]
         if rng.random() < parameters.horizontal_probability:
             return pick(tiers[owner, ring], rng)
         if rng.random() < parameters.direct_probability:
             other_anchors = [anchor for anchor in anchors if anchor != owner]
             return owner if not other_anchors or rng.random() < OWN_ANCHOR else pick(other_anchors, rng)
-        return inward(actor, parameters.rings)
+        return pick(inner(owner, ring, parameters.rings), rng)
 
-    yield [(actor, inward(actor, 1)) for actor in rng.permutation(others).tolist()]
+    yield [
+        (actor, pick(inner(owners[actor], rings[actor], 1), rng))
+        for actor in rng.permutation(others).tolist()
+    ]
     yield list(combinations(anchors, 2))
     while True:
         actor = pick(others, rng)

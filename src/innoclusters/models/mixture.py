@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import networkx as nx
 import numpy as np
 
-from innoclusters.models._ties import Seed, add_random_ties, empty_network
+from innoclusters.models._ties import Draft, Seed, add_random_ties, empty_network
 from innoclusters.models.helix import HelixParameters, add_helix_ties
 from innoclusters.models.hub import add_hub_ties, draw_hub
 from innoclusters.models.proto import ProtoParameters, add_proto_ties
@@ -40,9 +40,9 @@ def random_cluster(
     ([(0, 'C'), (1, 'F')], 20)
     """
     rng = np.random.default_rng(seed)
-    G = empty_network(actors, ties, sectors, rng)
-    add_random_ties(G, ties, rng)
-    return G
+    draft = empty_network(actors, ties, sectors, rng)
+    add_random_ties(draft, ties, rng)
+    return draft.graph()
 
 
 def mixture_cluster(
@@ -83,27 +83,37 @@ def mixture_cluster(
     >>> G.number_of_edges(), G.graph["weights"]
     (60, {'random': 0.0, 'proto': 0.0, 'hub': 0.25, 'helix': 0.75})
     """
-    rng = np.random.default_rng(seed)
-    G = empty_network(actors, ties, sectors, rng)
+    return mixture_draft(actors, ties, sectors, weights, np.random.default_rng(seed)).graph()
+
+
+def mixture_draft(
+    actors: int,
+    ties: int,
+    sectors: Sequence[str] | None,
+    weights: Mapping[str, float] | None,
+    rng: np.random.Generator,
+) -> Draft:
+    """Return what :func:`mixture_cluster` returns, before it is made a graph; see there."""
+    draft = empty_network(actors, ties, sectors, rng)
     if weights is None:
         weights = dict(zip(COMPONENTS, rng.dirichlet(np.ones(len(COMPONENTS))).tolist(), strict=True))
     if unknown := sorted(set(weights) - set(COMPONENTS)):
         raise ValueError(f"weights names {unknown[0]!r}, expected some of {', '.join(COMPONENTS)}")
     values = [weights.get(name, 0.0) for name in COMPONENTS]
     quota = dict(zip(COMPONENTS, apportion(ties, values), strict=True))
-    _fill(G, quota, rng)
+    _fill(draft, quota, rng)
     total = sum(values)
-    G.graph["weights"] = {name: value / total for name, value in zip(COMPONENTS, values, strict=True)}
-    return G
+    draft.notes["weights"] = {name: value / total for name, value in zip(COMPONENTS, values, strict=True)}
+    return draft
 
 
-def _fill(G: nx.Graph[int], quota: Mapping[str, int], rng: np.random.Generator) -> None:
+def _fill(draft: Draft, quota: Mapping[str, int], rng: np.random.Generator) -> None:
     """Add the ties of each mechanism with a quota above zero."""
     if quota["random"]:
-        add_random_ties(G, quota["random"], rng)
+        add_random_ties(draft, quota["random"], rng)
     if quota["proto"]:
-        add_proto_ties(G, quota["proto"], ProtoParameters.draw(rng), rng)
+        add_proto_ties(draft, quota["proto"], ProtoParameters.draw(rng), rng)
     if quota["hub"]:
-        add_hub_ties(G, quota["hub"], draw_hub(G, rng, {}), rng)
+        add_hub_ties(draft, quota["hub"], draw_hub(draft, rng, {}), rng)
     if quota["helix"]:
-        add_helix_ties(G, quota["helix"], HelixParameters.draw(rng), rng)
+        add_helix_ties(draft, quota["helix"], HelixParameters.draw(rng), rng)

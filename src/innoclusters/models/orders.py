@@ -57,7 +57,7 @@ def hierarchy_order(
         raise ValueError(f"span is {span}, expected 1 or more")
     rng = np.random.default_rng(seed)
     D: nx.DiGraph[int] = nx.DiGraph()
-    D.add_nodes_from(empty_network(actors, ties, sectors, rng).nodes(data=True))
+    D.add_nodes_from(empty_network(actors, ties, sectors, rng).graph().nodes(data=True))
     chains = [_superiors(actor, span) for actor in range(actors)]
     skips = [(superior, actor) for actor, chain in enumerate(chains) for superior in chain[1:]]
     tree = [(chain[0], actor) for actor, chain in enumerate(chains) if chain]
@@ -105,9 +105,9 @@ def market_order(
     (40, 0.0)
     """
     rng = np.random.default_rng(seed)
-    G = empty_network(actors, ties, sectors, rng)
-    add_random_ties(G, ties, rng)
-    return orient(G, 0.0, rng)
+    draft = empty_network(actors, ties, sectors, rng)
+    add_random_ties(draft, ties, rng)
+    return orient(draft.graph(), 0.0, rng)
 
 
 def network_order(
@@ -149,13 +149,13 @@ def network_order(
     """
     check_probabilities(rewiring=rewiring, mutual=mutual)
     rng = np.random.default_rng(seed)
-    G = empty_network(actors, ties, sectors, rng)
-    _tie_ring(G, ties, rng)
-    _rewire(G, rewiring, rng)
+    G = empty_network(actors, ties, sectors, rng).graph()
+    tie_ring(G, ties, rng)
+    rewire(G, rewiring, rng)
     return orient(G, mutual, rng)
 
 
-def _tie_ring(G: nx.Graph[int], ties: int, rng: np.random.Generator) -> None:
+def tie_ring(G: nx.Graph[int], ties: int, rng: np.random.Generator) -> None:
     """Tie actors at distance 1 on the ring, then 2, and so on; draw at random from the last distance."""
     n = len(G)
     for distance in takewhile(lambda _: G.number_of_edges() < ties, count(1)):
@@ -166,7 +166,7 @@ def _tie_ring(G: nx.Graph[int], ties: int, rng: np.random.Generator) -> None:
         G.add_edges_from((i, (i + distance) % n) for i in chosen)
 
 
-def _rewire(G: nx.Graph[int], probability: float, rng: np.random.Generator) -> None:
+def rewire(G: nx.Graph[int], probability: float, rng: np.random.Generator) -> None:
     """Move the far end of each tie with the given probability to an actor not tied to the near end."""
     for u, v in list(G.edges):
         if rng.random() < probability and (strangers := [w for w in G if w != u and not G.has_edge(u, w)]):

@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 
 from innoclusters._graph import BUSINESS, COLLABORATION, FINANCE, GOVERNMENT, SCIENCE
-from innoclusters.models._ties import Seed, add_ties, check_probabilities, orient, pick
+from innoclusters.models._ties import Draft, Seed, add_ties, check_probabilities, orient, pick
 
 LEVELS = {"ministry": 0, "agency": 1, "region": 1, "coordinator": 2, "anchor": 3, "member": 4}
 """Roles and their distance from the top of the vertical."""
@@ -203,7 +203,9 @@ def bottom_up_programme(
     like = mini_vertical(seed=seed) if like is None else like
     G: nx.Graph[int] = nx.Graph()
     G.add_nodes_from(like.nodes(data=True))
-    add_ties(G, like.to_undirected().number_of_edges(), _proposals(G, rng), rng)
+    draft = Draft([str(G.nodes[actor]["sector"]) for actor in G])
+    add_ties(draft, like.to_undirected().number_of_edges(), _proposals(G, rng), rng)
+    G.add_edges_from(draft.pairs())
     return orient(G, mutual, rng)
 
 

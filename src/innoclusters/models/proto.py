@@ -8,7 +8,7 @@ from typing import NamedTuple
 import networkx as nx
 import numpy as np
 
-from innoclusters.models._ties import Seed, empty_network, given, untied_pairs
+from innoclusters.models._ties import Draft, Seed, empty_network, given, untied_keys
 
 
 class ProtoParameters(NamedTuple):
@@ -67,28 +67,30 @@ def proto_cluster(
     (30, 60)
     """
     rng = np.random.default_rng(seed)
-    G = empty_network(actors, ties, sectors, rng)
+    draft = empty_network(actors, ties, sectors, rng)
     options = given(distance_scale=distance_scale, other_sector_weight=other_sector_weight)
     parameters = ProtoParameters.draw(rng)._replace(**options)
-    add_proto_ties(G, ties, parameters, rng)
-    G.graph["parameters"] = parameters._asdict()
-    return G
+    add_proto_ties(draft, ties, parameters, rng)
+    draft.notes["parameters"] = parameters._asdict()
+    return draft.graph()
 
 
-def add_proto_ties(
-    G: nx.Graph[int], count: int, parameters: ProtoParameters, rng: np.random.Generator
-) -> None:
-    """Add `count` ties of a proto-cluster to `G` and the positions of the actors as "x" and "y"."""
+def add_proto_ties(draft: Draft, count: int, parameters: ProtoParameters, rng: np.random.Generator) -> None:
+    """Add `count` ties of a proto-cluster to a draft, with the positions of the actors as "x" and "y"."""
     for name, value in parameters._asdict().items():
         if not value > 0:
             raise ValueError(f"{name} is {value}, expected a positive number")
-    points = rng.uniform(size=(len(G), 2))
-    for actor, (x, y) in enumerate(points.tolist()):
-        G.nodes[actor].update(x=x, y=y)
-    sector = np.array([G.nodes[actor]["sector"] for actor in range(len(G))])
-    u, v = pairs = untied_pairs(G).T
-    log_weight = -np.hypot(*(points[u] - points[v]).T) / parameters.distance_scale
+    x, y = rng.uniform(size=(len(draft), 2)).T
+    draft.columns |= {"x": x.tolist(), "y": y.tolist()}
+    sector = np.unique(draft.sectors, return_inverse=True)[1]
+    free = untied_keys(draft)
+    u, v = np.divmod(free, len(draft))
+    log_weight = -np.hypot(x[u] - x[v], y[u] - y[v]) / parameters.distance_scale
     log_weight += np.where(sector[u] == sector[v], 0.0, np.log(parameters.other_sector_weight))
     # The largest log weights plus Gumbel noise are a weighted draw without replacement.
-    order = np.argsort(-(log_weight + rng.gumbel(size=len(u))), kind="stable")
-    G.add_edges_from((a, b) for a, b in pairs[:, order[:count]].T.tolist())
+    lowest_first = -(log_weight + rng.gumbel(size=len(free)))
+    chosen = (
+        np.sort(np.argpartition(lowest_first, count - 1)[:count]) if 0 < count < len(free) else slice(None)
+    )
+    order = np.argsort(lowest_first[chosen], kind="stable")[:count]
+    draft.tie_keys(free[chosen][order])

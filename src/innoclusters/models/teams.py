@@ -8,7 +8,7 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 
-from innoclusters.models._ties import Seed, add_ties, empty_network
+from innoclusters.models._ties import Draft, Seed, add_ties, empty_network
 
 TEAM_SIZES = (2, 3, 4, 5)
 """Sizes of teams, each equally likely; an assumption of this edition."""
@@ -60,20 +60,20 @@ def random_teams(
     (60, True)
     """
     rng = np.random.default_rng(seed)
-    G = empty_network(actors, ties, sectors, rng)
+    draft = empty_network(actors, ties, sectors, rng)
     if not sizes:
         raise ValueError("sizes is empty, expected one number of members or more")
     if wrong := [size for size in sizes if not 2 <= size <= actors]:
         raise ValueError(f"sizes holds {wrong[0]}, expected numbers from 2 to {actors}, the number of actors")
-    G.graph["teams"] = []
-    add_ties(G, ties, _teams(G, list(sizes), rng), rng)
-    return G
+    draft.notes["teams"] = []
+    add_ties(draft, ties, _teams(draft, list(sizes), rng), rng)
+    return draft.graph()
 
 
-def _teams(G: nx.Graph[int], sizes: list[int], rng: np.random.Generator) -> Iterator[list[tuple[int, int]]]:
-    """Yield the pairs of one team after the other, without end, and note the teams in `G`."""
+def _teams(draft: Draft, sizes: list[int], rng: np.random.Generator) -> Iterator[list[tuple[int, int]]]:
+    """Yield the pairs of one team after the other, without end, and note the teams."""
     while True:
         size = sizes[int(rng.integers(len(sizes)))]
-        team = tuple(sorted(rng.choice(len(G), size=size, replace=False).tolist()))
-        G.graph["teams"].append(team)
+        team = tuple(sorted(rng.choice(len(draft), size=size, replace=False).tolist()))
+        draft.notes["teams"].append(team)
         yield list(combinations(team, 2))

@@ -36,7 +36,7 @@ def team_network(participations: pd.DataFrame, *, actors: Iterable[Any] = ()) ->
     """
     G: nx.Graph[Any] = nx.Graph()
     G.add_nodes_from(actors)
-    for team in _teams(participations).values():
+    for team in read_teams(participations).values():
         members = _ordered(team)
         G.add_nodes_from(members)
         G.add_edges_from(combinations(members, 2))
@@ -83,32 +83,53 @@ def reshuffle_participations(
     """
     if trades_per_project < 0:
         raise ValueError(f"trades_per_project is {trades_per_project}, expected 0 or more")
-    projects = _teams(participations)
-    teams = list(projects.values())
-    _trade(teams, trades_per_project * len(teams), np.random.default_rng(seed))
+    projects = read_teams(participations)
+    names = _ordered(set().union(*projects.values()))
+    place = {name: i for i, name in enumerate(names)}
+    teams = [{place[member] for member in team} for team in projects.values()]
+    dealt = trade(teams, trades_per_project * len(teams), np.random.default_rng(seed))
     rows = [
-        (project, member) for project, team in zip(projects, teams, strict=True) for member in _ordered(team)
+        (project, names[member])
+        for project, team in zip(projects, dealt, strict=True)
+        for member in sorted(team)
     ]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _trade(teams: list[set[Any]], trades: int, rng: np.random.Generator) -> None:
-    """Let random pairs of teams trade members; the list is changed in place."""
-    if len(teams) < 2:
-        return
-    first = rng.integers(len(teams), size=trades)
-    second = (first + rng.integers(1, len(teams), size=trades)) % len(teams)
+def trade(teams: list[set[int]], trades: int, rng: np.random.Generator) -> list[set[int]]:
+    """Return the teams after random pairs of them have traded members.
+
+    Parameters
+    ----------
+    teams
+        Members of each team, by number.
+    trades
+        Number of trades.
+    rng
+        Source of randomness.
+
+    Examples
+    --------
+    >>> [len(team) for team in trade([{0, 1}, {2}], 5, np.random.default_rng(1))]
+    [2, 1]
+    """
+    dealt = [set(team) for team in teams]
+    if len(dealt) < 2:
+        return dealt
+    first = rng.integers(len(dealt), size=trades)
+    second = (first + rng.integers(1, len(dealt), size=trades)) % len(dealt)
     for a, b in zip(first.tolist(), second.tolist(), strict=True):
-        only_a = teams[a] - teams[b]
-        only_b = teams[b] - teams[a]
+        only_a = dealt[a] - dealt[b]
+        only_b = dealt[b] - dealt[a]
         if only_a and only_b:
-            both = teams[a] & teams[b]
-            pool = _ordered(only_a | only_b)
-            dealt = [pool[i] for i in rng.permutation(len(pool)).tolist()]
-            teams[a], teams[b] = both | set(dealt[: len(only_a)]), both | set(dealt[len(only_a) :])
+            pool = sorted(only_a | only_b)
+            order = [pool[i] for i in rng.permutation(len(pool)).tolist()]
+            both = dealt[a] & dealt[b]
+            dealt[a], dealt[b] = both | set(order[: len(only_a)]), both | set(order[len(only_a) :])
+    return dealt
 
 
-def _teams(participations: pd.DataFrame) -> dict[Any, set[Any]]:
+def read_teams(participations: pd.DataFrame) -> dict[Any, set[Any]]:
     """Return the set of organizations of each project, in the order of the projects."""
     if missing := [column for column in COLUMNS if column not in participations]:
         raise ValueError(f"participations has no column {missing[0]!r}, expected project and organization")

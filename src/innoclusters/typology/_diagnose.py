@@ -22,6 +22,7 @@ from innoclusters.typology.judge import Judge, named, reference_quantiles
 from innoclusters.typology.reference import Progress, Reference, Size, fewer, simulate
 from innoclusters.typology.remarks import result_remarks
 from innoclusters.typology.statistics import REASONS, STATISTICS, statistics
+from innoclusters.typology.ties import Ties
 from innoclusters.typology.twomode import compare_with_null
 from innoclusters.typology.verdict import (
     counterfactual,
@@ -31,6 +32,10 @@ from innoclusters.typology.verdict import (
 
 FEWEST_REPLICATES = 100
 """Mixtures at least; with fewer the fit has hardly more networks than coefficients."""
+
+
+MOST_ACTORS = 5000
+"""Actors at most; with as many the simulation takes half an hour of one core."""
 
 
 class Cluster(Protocol):
@@ -53,7 +58,7 @@ def diagnose(
     """Return which network model a cluster follows, how sure that is, and where it falls short of a helix.
 
     Networks of known weights are simulated with the same actors, ties and sectors, and damaged, because no
-    record of ties is complete. A regression learns the weights from seven statistics; networks kept from it
+    record of ties is complete. A regression learns the weights from ten statistics; networks kept from it
     give the intervals; a network that resembles none is placed outside the typology.
 
     Parameters
@@ -82,8 +87,8 @@ def diagnose(
     Raises
     ------
     ValueError
-        If there are fewer than 10 actors, fewer than 5 ties, no actor of U, B or G, an unknown sector, or
-        too few replicates.
+        If there are fewer than 10 actors or more than 5,000, fewer than 5 ties, no actor of U, B or G, an
+        unknown sector, or too few replicates.
 
     Notes
     -----
@@ -128,6 +133,11 @@ def _check(size: Size, replicates: int, jobs: int) -> None:
     """Raise ValueError where no reference can be simulated."""
     if size.actors < 10:
         raise ValueError(f"the network has {size.actors} actors, expected 10 or more")
+    if size.actors > MOST_ACTORS:
+        raise ValueError(
+            f"the network has {size.actors} actors, expected {MOST_ACTORS} or fewer, as every simulated "
+            "network of this size takes seconds: diagnose parts of it, such as regions"
+        )
     if size.ties < 5:
         raise ValueError(f"the network has {size.ties} ties, expected 5 or more")
     if not set(size.sectors) & set(HELIX):
@@ -169,16 +179,17 @@ def _diagnosis(
     """Return the diagnosis of a network by a judge of its size."""
     # The simulation uses the children of the bare seed; these are others.
     null_rng, band_rng = (np.random.default_rng([seed, stream]) for stream in (1, 2))
-    size, values = Size.of(G), statistics(G)
+    size, ties = Size.of(G), Ties.of(G)
+    values = statistics(ties)
     nulls = compare_with_null(G, participations, rng=null_rng)
     weights, lower, upper = referee.weigh(values)
     finding, foreign = referee.finding(values, size, nulls)
 
-    def rejudge(H: nx.Graph[Any]) -> tuple[Floats, str]:
+    def rejudge(H: nx.Graph[Any] | Ties) -> tuple[Floats, str]:
         changed = statistics(H)
         return referee.weigh(changed)[0], referee.finding(changed, size, nulls)[0].verdict
 
-    bands = damage_bands(G, rejudge, rng=band_rng)
+    bands = damage_bands(ties, rejudge, rng=band_rng)
     move = counterfactual(G, finding.verdict, lambda H: rejudge(H)[1])
     sample, pure = nearest(referee.table, values), referee.table.pure
     remarks += result_remarks(G, participations, verdict=finding.verdict, weights=weights, sample=sample)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.damage import FALSE, LOST, damage
+from innoclusters.damage import FALSE, LOST, damaged_keys
 from innoclusters.measures._paths import Floats
 from innoclusters.models.mixture import COMPONENTS
+from innoclusters.typology.ties import Ties
 
 DRAWS = 30
 """Damaged copies of the network."""
@@ -26,8 +27,8 @@ class Bands(NamedTuple):
 
 
 def damage_bands(
-    G: nx.Graph[Any],
-    rejudge: Callable[[nx.Graph[Any]], tuple[Floats, str]],
+    ties: Ties,
+    rejudge: Callable[[Ties], tuple[Floats, str]],
     *,
     rng: np.random.Generator,
     draws: int = DRAWS,
@@ -36,7 +37,7 @@ def damage_bands(
 
     Parameters
     ----------
-    G
+    ties
         The network.
     rejudge
         Gives the weights, in the order of `COMPONENTS`, and the verdict of a network with the same actors.
@@ -52,16 +53,13 @@ def damage_bands(
         `weights`: index mechanism, columns low, median and high (5, 50 and 95 percent of the copies).
         `verdicts`: share of the copies by verdict, the most frequent first.
     """
-    judged = [rejudge(damage(G, lost=LOST, false=_possible(G), seed=rng)) for _ in range(draws)]
+    actors, count = len(ties.sector), len(ties.ends)
+    lost, false = round(LOST * count), min(round(FALSE * count), math.comb(actors, 2) - count)
+    copies = (damaged_keys(actors, ties.keys, lost, false, rng) for _ in range(draws))
+    judged = [rejudge(Ties.of_keys(ties.sector, keys)) for keys in copies]
     weights = np.array([weight for weight, _ in judged])
     low, median, high = np.quantile(weights, [0.05, 0.5, 0.95], axis=0)
     table = pd.DataFrame({"low": low, "median": median, "high": high}, index=pd.Index(COMPONENTS))
     counts = Counter(verdict for _, verdict in judged)
     ranked = sorted(counts, key=lambda verdict: (-counts[verdict], verdict))
     return Bands(table, {verdict: counts[verdict] / draws for verdict in ranked})
-
-
-def _possible(G: nx.Graph[Any]) -> float:
-    """Return the share of false ties, less where a dense network has no room for them."""
-    ties, pairs = G.number_of_edges(), len(G) * (len(G) - 1) // 2
-    return min(FALSE, (pairs - ties) / ties)

@@ -7,11 +7,13 @@ import json
 import logging
 import os
 import tempfile
+import time
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from zipfile import BadZipFile
 
+import igraph as ig
 import networkx as nx
 import numpy as np
 from platformdirs import user_cache_path
@@ -21,6 +23,9 @@ from innoclusters.typology.reference import Reference, Size
 
 MOST_BYTES = 200_000_000
 """Room for all tables together; those not used for longest go first."""
+
+ABANDONED_AFTER = 3600.0
+"""Seconds after which a half-written file has surely lost its process."""
 
 PARTS = ("weights", "statistics", "pure")
 
@@ -36,7 +41,7 @@ def folder(choice: str | os.PathLike[str] | bool | None) -> Path | None:
 
 def key(size: Size, *, replicates: int, seed: int) -> str:
     """Return a name made of everything a table depends on, the code and the versions included."""
-    question = [*size, replicates, seed, _code(), np.__version__, nx.__version__]
+    question = [*size, replicates, seed, _code(), np.__version__, nx.__version__, ig.__version__]
     return hashlib.sha256(json.dumps(question).encode()).hexdigest()
 
 
@@ -72,6 +77,10 @@ def store(path: Path, table: Reference) -> None:
 
 def make_room(directory: Path, most: int | None = None) -> None:
     """Delete the files used longest ago until the others take at most `most` bytes, or `MOST_BYTES`."""
+    for path in directory.glob("*.part"):
+        with suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > ABANDONED_AFTER:
+                path.unlink()
     room, files = MOST_BYTES if most is None else most, []
     for path in directory.glob("*.npz"):
         with suppress(FileNotFoundError):  # another process may have deleted it
@@ -86,7 +95,10 @@ def make_room(directory: Path, most: int | None = None) -> None:
 def _code() -> str:
     """Return a digest of the code that makes a table, so that no table outlives a change of it."""
     root = Path(innoclusters.__file__).parent
-    files = [root / "damage.py", root / "typology" / "statistics.py", root / "typology" / "reference.py"]
+    files = [
+        root / "damage.py",
+        *(root / "typology" / name for name in ("statistics.py", "ties.py", "reference.py")),
+    ]
     files += sorted([*(root / "models").glob("*.py"), *(root / "measures").glob("*.py")])
     digest = hashlib.sha256()
     for file in files:

@@ -37,13 +37,13 @@ class Judge:
 
     def finding(self, values: Floats, size: Size, nulls: pd.DataFrame) -> tuple[Finding, Novelty]:
         """Return the verdict on the statistics of one network, given how it stands against its null."""
-        weights, lower, _ = self.weigh(values)
+        weights, lower, upper = self.weigh(values)
         foreign = novelty(self.where, values)
         evidence = Evidence(
             actors=size.actors,
             weights=named(weights),
             lower=named(lower),
-            half_widths=named(self.estimator.half_widths),
+            half_widths=named((upper - lower) / 2),
             novelty=foreign,
             connected=float(values[STATISTICS.index("largest component share")]),
             lacking=lacking(nulls),

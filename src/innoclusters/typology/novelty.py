@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from innoclusters.measures._paths import Floats
 from innoclusters.typology.estimate import halves, split
@@ -35,7 +36,9 @@ class Space(NamedTuple):
     mean: Floats
     scale: Floats
     turn: Floats
+    back: Floats
     points: Floats
+    tree: cKDTree
     calibration: tuple[Floats, ...]
 
 
@@ -55,7 +58,9 @@ def space(table: Reference) -> Space:
     variances, axes = np.linalg.eigh(np.cov((base - mean) / scale, rowvar=False))
     real = variances > NEGLIGIBLE * variances.max()
     turn = axes[:, real] / np.sqrt(variances[real])
-    bare = Space(mean, scale, turn, (base - mean) / scale @ turn, ())
+    points = (base - mean) / scale @ turn
+    # The pseudoinverse leads back from decorrelated axes to statistics.
+    bare = Space(mean, scale, turn, np.linalg.pinv(turn), points, cKDTree(points), ())
     groups = [table.statistics[count:], *kept]
     return bare._replace(calibration=tuple(distances(bare, group)[0] for group in groups))
 
@@ -72,12 +77,9 @@ def distances(where: Space, values: Floats) -> tuple[Floats, Floats]:
     """
     at = (filled(values) - where.mean) / where.scale @ where.turn
     rank = min(NEIGHBORS, len(where.points))
-    far, around = np.empty(len(at)), np.empty(at.shape)
-    for row, point in enumerate(at):
-        squared = ((where.points - point) ** 2).sum(axis=1)
-        chosen = np.argsort(squared, kind="stable")[:rank]
-        far[row], around[row] = np.sqrt(squared[chosen[-1]]), where.points[chosen].mean(axis=0)
-    return far, around
+    found, chosen = where.tree.query(at, k=np.arange(1, rank + 1))
+    far: Floats = np.asarray(found)[:, -1]
+    return far, where.points[chosen].mean(axis=1)
 
 
 def novelty(where: Space, values: Floats) -> Novelty:
@@ -99,8 +101,7 @@ def novelty(where: Space, values: Floats) -> Novelty:
     """
     far, around = distances(where, values[None])
     p = max(float((1 + (group >= far[0]).sum()) / (1 + len(group))) for group in where.calibration)
-    # Back from decorrelated axes to statistics: the pseudoinverse undoes the turn.
-    expected = around[0] @ np.linalg.pinv(where.turn)
+    expected = around[0] @ where.back
     gaps = (filled(values) - where.mean) / where.scale - expected
     worst = int(np.argmax(np.abs(gaps)))
     return Novelty(p, STATISTICS[worst], bool(gaps[worst] > 0))

@@ -12,12 +12,12 @@ from typing import Any, NamedTuple
 import networkx as nx
 import numpy as np
 
-from innoclusters.damage import damage
+from innoclusters.damage import damaged_keys
 from innoclusters.measures import sector_labels
 from innoclusters.measures._paths import Floats
-from innoclusters.models import mixture_cluster
-from innoclusters.models.mixture import COMPONENTS
+from innoclusters.models.mixture import COMPONENTS, mixture_draft
 from innoclusters.typology.statistics import statistics
+from innoclusters.typology.ties import Ties
 
 MOST_LOST, MOST_FALSE = 0.3, 0.15
 """Upper ends of the shares of lost and of false ties, both uniform from 0."""
@@ -27,7 +27,7 @@ COMPLETE = 0.5
 damaged, clean ones would lie at the edge of the table: of undamaged pure industrial clusters (100 actors, 300
 ties) 62 percent would be called foreign."""
 
-PURE_SHARE = 0.15
+PURE_SHARE = 0.1
 """Networks of each pure model, as a share of the mixtures."""
 
 FEWEST_PURE = 40
@@ -80,9 +80,10 @@ class Reference:
 def fewer(replicates: int, actors: int) -> int:
     """Return the number of replicates for a network of this size.
 
-    The time for one network grows with the square of the actors (about .01 s for 100 actors, .05 s for 300,
-    5 s for 2,000), so that above `FULL_UP_TO` actors the number falls with the square of the size, down to
-    `FEWEST`. Fewer replicates widen the intervals a little and make coarser p-values; they do not bias them.
+    The time for one network grows with the square of the actors (.006 s for 100 actors and 300 ties, .3 s for
+    1,000 and 4,000, 4 s for 5,000 and 20,000), so that above `FULL_UP_TO` actors the number falls with the
+    square of the size, down to `FEWEST`. Fewer replicates widen the intervals a little and make coarser
+    p-values; they do not bias them.
 
     Examples
     --------
@@ -107,7 +108,7 @@ def simulate(
     size
         Actors, ties and sectors.
     replicates
-        Number of mixtures; 15 percent as many networks of each pure model are added.
+        Number of mixtures; a tenth as many networks of each pure model are added.
     seed
         A whole number.
     jobs
@@ -119,7 +120,7 @@ def simulate(
     Examples
     --------
     >>> simulate(Size(30, 60, ("B",) * 20 + ("G",) * 5 + ("U",) * 5), replicates=20, seed=1).pure.shape
-    (4, 40, 12)
+    (4, 40, 15)
     """
     alone = max(FEWEST_PURE, round(PURE_SHARE * replicates))
     plans = [None] * replicates + [name for name in COMPONENTS for _ in range(alone)]
@@ -138,7 +139,9 @@ def _run(
     if jobs == 1:
         return _collected(map(work, tasks), len(tasks), progress)
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        return _collected(pool.map(work, tasks, chunksize=20), len(tasks), progress)
+        return _collected(
+            pool.map(work, tasks, chunksize=max(1, min(20, len(tasks) // (4 * jobs)))), len(tasks), progress
+        )
 
 
 def _collected(results: Any, total: int, progress: Progress | None) -> list[Floats]:
@@ -154,14 +157,14 @@ def _collected(results: Any, total: int, progress: Progress | None) -> list[Floa
 def _row(size: Size, task: tuple[str | None, np.random.SeedSequence]) -> Floats:
     """Return weights and statistics of one simulated network; no name of a mechanism means a mixture."""
     name, seed = task
-    G = observed_mixture(size, None if name is None else {name: 1.0}, np.random.default_rng(seed))
-    return np.concatenate([list(G.graph["weights"].values()), statistics(G)])
+    weights, ties = observed_mixture(size, None if name is None else {name: 1.0}, np.random.default_rng(seed))
+    return np.concatenate([list(weights.values()), statistics(ties)])
 
 
 def observed_mixture(
     size: Size, weights: Mapping[str, float] | None, rng: np.random.Generator
-) -> nx.Graph[int]:
-    """Return a damaged mixture that has, after the damage, the actors, ties and sectors of `size`.
+) -> tuple[dict[str, float], Ties]:
+    """Return weights and ties of a damaged mixture that has, after the damage, the size that was asked for.
 
     Ties that are lost and false ones make the record differ from the network behind it, and only the record
     has the M ties that were counted. The network behind it therefore has M / (1 - lost + false) ties, as many
@@ -185,5 +188,6 @@ def observed_mixture(
     gone = true + invented - size.ties
     if gone < 0:
         invented, gone = invented - gone, 0
-    G = mixture_cluster(actors=size.actors, ties=true, sectors=size.sectors, weights=weights, seed=rng)
-    return damage(G, lost=gone / true, false=invented / true, seed=rng)
+    draft = mixture_draft(size.actors, true, size.sectors, weights, rng)
+    keys = damaged_keys(size.actors, draft.keys(), gone, invented, rng)
+    return draft.notes["weights"], Ties.of_keys(np.array(size.sectors), keys)

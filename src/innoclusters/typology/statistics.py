@@ -1,8 +1,8 @@
-"""The numbers that describe a network: six statistics and a companion for the fit, five others to check it.
+"""The numbers that describe a network: ten statistics for the fit, five others to check it.
 
-The reference table needs them thousands of times, so they are computed together from one sparse matrix, where
-triangles, hubs and betweenness are shared. The tests hold each against its namesake in
-:mod:`innoclusters.measures`.
+The reference table needs them thousands of times, so they are computed together from two arrays
+(:mod:`innoclusters.typology.ties`), where triangles, hubs and betweenness are shared. The tests hold each
+against its namesake in :mod:`innoclusters.measures`.
 """
 
 from __future__ import annotations
@@ -14,12 +14,11 @@ from typing import Any, NamedTuple
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csgraph, csr_array
 
-from innoclusters._graph import BUSINESS, GOVERNMENT, SCIENCE
-from innoclusters.measures import robustness
-from innoclusters.measures._paths import Floats, adjacency, betweenness, node_order
+from innoclusters._graph import BUSINESS, GOVERNMENT, HELIX, SCIENCE
+from innoclusters.measures._paths import Floats
 from innoclusters.measures.hubs import HUB_SHARE
+from innoclusters.typology.ties import Ends, Ties, attacked, betweenness, triangles
 
 FITTED = (
     "degree centralization",
@@ -29,8 +28,12 @@ FITTED = (
     "average clustering",
     "degree assortativity",
     "log2 trilateral lift",
+    "open horizontal share",
+    "horizontal cross-sector lift",
+    "horizontal degree variation",
 )
-"""The six statistics from which the weights are estimated, and the lift as companion of the closure."""
+"""The statistics from which the weights are estimated. The last three look only at horizontal ties,
+those that hold no hub: hubs close triangles and join sectors whatever the others do."""
 
 LEFT_OUT = (
     "transitivity",
@@ -46,13 +49,16 @@ STATISTICS = FITTED + LEFT_OUT
 CLOSURE = ("trilateral closure", "log2 trilateral lift", "cross-sector lift", "average clustering")
 """Statistics that joint projects raise by construction, or that are read as signs of a helix."""
 
-NEUTRAL = {"cross-sector lift": 1.0}
-"""What stands in for an undefined value in the fit: the value of chance, which is 0 for all others."""
+NEUTRAL = {"cross-sector lift": 1.0, "horizontal cross-sector lift": 1.0, "open horizontal share": 1.0}
+"""What stands in for an undefined value in the fit: about the value of chance, which is 0 for all others."""
 
 REASONS = {
     "cross-sector lift": "all actors are of one sector",
     "trilateral closure": "no trilateral contact at all",
     "degree assortativity": "all tied actors have the same degree",
+    "open horizontal share": "all ties hold a hub",
+    "horizontal cross-sector lift": "all ties hold a hub, or all actors are of one sector",
+    "horizontal degree variation": "all ties hold a hub",
     "transitivity": "no actor has two ties",
     "core-periphery fit": "all actors have the same degree",
 }
@@ -67,16 +73,23 @@ class Triads(NamedTuple):
     contacts: float
 
 
-def statistics(G: nx.Graph[Any]) -> Floats:
+def statistics(network: nx.Graph[Any] | Ties) -> Floats:
     """Return the values of `STATISTICS` for a network, NaN where undefined.
 
     Parameters
     ----------
-    G
-        An undirected simple graph with node attribute "sector", at least three actors and one tie.
+    network
+        An undirected simple graph with node attribute "sector", or its arrays: at least three actors and one
+        tie.
 
     Notes
     -----
+    Horizontal ties hold no hub; hubs are the best connected actors, as in
+    :func:`innoclusters.measures.horizontal_share`. The open horizontal share is the share of horizontal ties
+    that lie in no triangle of horizontal ties. The horizontal cross-sector lift is the cross-sector lift with
+    horizontal ties in place of all. The horizontal degree variation is the standard deviation over the mean
+    of the numbers of horizontal ties of an actor, hubs apart. These three are this edition's.
+
     Three values differ from their namesakes in :mod:`innoclusters.measures`. The lift of trilateral triangles
     is log2((t + 1/2) / (e + 1/2)), with t the trilateral triangles and e the number expected when sectors are
     dealt out anew, so that it exists without triangles. The core-periphery fit looks only at cores made of
@@ -90,28 +103,33 @@ def statistics(G: nx.Graph[Any]) -> Floats:
     >>> dict(zip(STATISTICS, statistics(G).tolist()))["degree centralization"]
     1.0
     """
-    A, sector = adjacency(G), _sectors(G)
-    ends, degrees, between = _ends(A), _degrees(A), betweenness(G)
-    triads, actors = _triads(A, sector), len(G)
-    values = _closure_values(A, sector, triads) | {
-        "degree centralization": _gaps(degrees) / ((actors - 1) * (actors - 2)),
-        "horizontal share": _horizontal(ends, degrees, between),
-        "degree assortativity": _assortativity(ends, degrees),
-        "transitivity": _ratio(2 * triads.per_actor.sum(), (degrees * (degrees - 1)).sum()),
-        "betweenness centralization": _gaps(between) / (actors - 1),
-        "core-periphery fit": _core(ends, degrees),
-        "robustness": robustness(G),
-        "largest component share": _largest(A),
-    }
+    sector, ends = ties = network if isinstance(network, Ties) else Ties.of(network)
+    actors = len(sector)
+    degrees, between, largest = _degrees(ties), betweenness(actors, ends), attacked(actors, ends)
+    triads = _triads(ties)
+    hubs = _hubs(degrees, between)
+    values = (
+        _closure_values(ties, triads)
+        | _horizontal(ties, hubs)
+        | {
+            "degree centralization": _gaps(degrees) / ((actors - 1) * (actors - 2)),
+            "degree assortativity": _assortativity(ends, degrees),
+            "transitivity": _ratio(2 * triads.per_actor.sum(), (degrees * (degrees - 1)).sum()),
+            "betweenness centralization": _gaps(between) / (actors - 1),
+            "core-periphery fit": _core(ends, degrees),
+            "robustness": int(largest[1:].sum()) / actors**2,
+            "largest component share": int(largest[0]) / actors,
+        }
+    )
     return np.array([values[name] for name in STATISTICS])
 
 
-def closure(G: nx.Graph[Any]) -> Floats:
+def closure(network: nx.Graph[Any] | Ties) -> Floats:
     """Return the values of `CLOSURE`, the statistics that a null model of teams or sectors puts to the test.
 
     Parameters
     ----------
-    G
+    network
         As in :func:`statistics`.
 
     Examples
@@ -121,8 +139,8 @@ def closure(G: nx.Graph[Any]) -> Floats:
     >>> closure(G).tolist()
     [1.0, 0.0, 1.0, 1.0]
     """
-    A, sector = adjacency(G), _sectors(G)
-    values = _closure_values(A, sector, _triads(A, sector))
+    ties = network if isinstance(network, Ties) else Ties.of(network)
+    values = _closure_values(ties, _triads(ties))
     return np.array([values[name] for name in CLOSURE])
 
 
@@ -138,31 +156,19 @@ def filled(values: Floats) -> Floats:
     return np.where(np.isnan(values), neutral, values)
 
 
-def _closure_values(A: csr_array[np.float64], sector: NDArray[np.str_], triads: Triads) -> dict[str, float]:
+def _closure_values(ties: Ties, triads: Triads) -> dict[str, float]:
     """Return the values of `CLOSURE` by name."""
     return {
         "trilateral closure": _ratio(3 * triads.trilateral, triads.contacts),
-        "log2 trilateral lift": _log_lift(triads, sector),
-        "cross-sector lift": _cross(_ends(A), sector),
-        "average clustering": _clustering(triads.per_actor, _degrees(A)),
+        "log2 trilateral lift": _log_lift(triads, ties.sector),
+        "cross-sector lift": _cross(ties),
+        "average clustering": _clustering(triads.per_actor, _degrees(ties)),
     }
 
 
-def _sectors(G: nx.Graph[Any]) -> NDArray[np.str_]:
-    """Return the sectors in the order of the actors."""
-    return np.array([G.nodes[node]["sector"] for node in node_order(G)])
-
-
-def _degrees(A: csr_array[np.float64]) -> Floats:
+def _degrees(ties: Ties) -> Floats:
     """Return the degrees."""
-    return np.diff(A.indptr).astype(np.float64)
-
-
-def _ends(A: csr_array[np.float64]) -> NDArray[np.int_]:
-    """Return the two ends of each tie, one tie a row."""
-    ends = np.column_stack(A.nonzero()).astype(np.int_)
-    once: NDArray[np.int_] = ends[ends[:, 0] < ends[:, 1]]
-    return once
+    return np.bincount(ties.ends.ravel(), minlength=len(ties.sector)).astype(np.float64)
 
 
 def _gaps(values: Floats) -> float:
@@ -175,35 +181,57 @@ def _ratio(part: float, whole: float) -> float:
     return float(part / whole) if whole else math.nan
 
 
-def _horizontal(ends: NDArray[np.int_], degrees: Floats, between: Floats) -> float:
-    """Return the share of ties that hold none of the hubs."""
-    hubs = np.lexsort((-np.round(between, 9), -degrees))[: max(1, round(HUB_SHARE * len(degrees)))]
-    return float(1 - np.isin(ends, hubs).any(axis=1).mean())
+def _hubs(degrees: Floats, between: Floats) -> NDArray[np.intp]:
+    """Return the best connected actors, equal ones by betweenness."""
+    return np.lexsort((-np.round(between, 9), -degrees))[: max(1, round(HUB_SHARE * len(degrees)))]
 
 
-def _cross(ends: NDArray[np.int_], sector: NDArray[np.str_]) -> float:
+def _horizontal(ties: Ties, hubs: NDArray[np.intp]) -> dict[str, float]:
+    """Return the values of the statistics of horizontal ties by name."""
+    actors, hub = len(ties.sector), np.zeros(len(ties.sector), dtype=bool)
+    hub[hubs] = True
+    ends = ties.ends[~hub[ties.ends].any(axis=1)]
+    near: list[set[int]] = [set() for _ in range(actors)]
+    for u, v in ends.tolist():
+        near[u].add(v)
+        near[v].add(u)
+    open_ties = sum(near[u].isdisjoint(near[v]) for u, v in ends.tolist())
+    degrees = np.bincount(ends.ravel(), minlength=actors)[~hub]
+    return {
+        "horizontal share": len(ends) / len(ties.ends),
+        "open horizontal share": _ratio(open_ties, len(ends)),
+        "horizontal cross-sector lift": _cross(ties._replace(ends=ends)),
+        "horizontal degree variation": _ratio(float(degrees.std()), float(degrees.mean())),
+    }
+
+
+def _cross(ties: Ties) -> float:
     """Return the share of ties between two sectors over the share of such pairs."""
+    sector, ends = ties
     pairs = math.comb(len(sector), 2)
     inside = sum(math.comb(size, 2) for size in Counter(sector.tolist()).values())
-    crossing = float((sector[ends[:, 0]] != sector[ends[:, 1]]).mean())
-    return _ratio(crossing, (pairs - inside) / pairs)
+    crossing = int((sector[ends[:, 0]] != sector[ends[:, 1]]).sum())
+    return _ratio(crossing * pairs, len(ends) * (pairs - inside))
 
 
-def _triads(A: csr_array[np.float64], sector: NDArray[np.str_]) -> Triads:
-    """Return the triangles of each actor, and the triangles and two-paths over all three sectors."""
-    science, business, government = (
-        (sector == code).astype(np.float64) for code in (SCIENCE, BUSINESS, GOVERNMENT)
+def _triads(ties: Ties) -> Triads:
+    """Return the triangles of each actor, and the triangles and two-paths over all three sectors.
+
+    Ties between different sectors of the helix close a triangle only if it holds all three.
+    """
+    sector, ends = ties
+    actors = len(sector)
+    code = np.select([sector == name for name in HELIX], [0, 1, 2], 3)
+    first, second = code[ends].T
+    between = ends[(first != second) & (first < 3) & (second < 3)]
+    around = np.zeros((actors, 4))
+    np.add.at(around, (ends[:, 0], second), 1)
+    np.add.at(around, (ends[:, 1], first), 1)
+    # The two sectors that an actor of the helix needs as partners for a contact.
+    contacts = sum(
+        around[code == own, (own + 1) % 3] @ around[code == own, (own + 2) % 3] for own in range(3)
     )
-    per_actor = np.asarray((A @ A).multiply(A).sum(axis=1)).ravel() / 2
-    to_science, to_business, to_government = A @ science, A @ business, A @ government
-    contacts = (
-        science @ (to_business * to_government)
-        + business @ (to_science * to_government)
-        + government @ (to_science * to_business)
-    )
-    u, b, g = (np.flatnonzero(group) for group in (science, business, government))
-    trilateral = float(((A[u][:, b] @ A[b][:, g]).multiply(A[u][:, g])).sum())
-    return Triads(per_actor, trilateral, float(contacts))
+    return Triads(triangles(actors, ends), float(triangles(actors, between).sum() / 3), float(contacts))
 
 
 def _clustering(triangles: Floats, degrees: Floats) -> float:
@@ -212,7 +240,7 @@ def _clustering(triangles: Floats, degrees: Floats) -> float:
     return float(np.divide(triangles, pairs, out=np.zeros_like(pairs), where=pairs > 0).mean())
 
 
-def _assortativity(ends: NDArray[np.int_], degrees: Floats) -> float:
+def _assortativity(ends: Ends, degrees: Floats) -> float:
     """Return the correlation of the degrees at both ends of a tie."""
     first, second = degrees[np.concatenate([ends, ends[:, ::-1]])].T
     return math.nan if np.ptp(first) == 0 else float(np.corrcoef(first, second)[0, 1])
@@ -225,7 +253,7 @@ def _log_lift(triads: Triads, sector: NDArray[np.str_]) -> float:
     return math.log2((triads.trilateral + 0.5) / (chance * triads.per_actor.sum() / 3 + 0.5))
 
 
-def _core(ends: NDArray[np.int_], degrees: Floats) -> float:
+def _core(ends: Ends, degrees: Floats) -> float:
     """Return the best correlation of the ties with a core of all actors of some degree or more."""
     actors, ties = len(degrees), len(ends)
     order = np.argsort(-degrees, kind="stable")
@@ -239,9 +267,3 @@ def _core(ends: NDArray[np.int_], degrees: Floats) -> float:
         return math.nan
     fits = np.divide(pairs * held - ideal * ties, spread, out=np.full(len(sizes), -1.0), where=spread > 0)
     return float(fits.max())
-
-
-def _largest(A: csr_array[np.float64]) -> float:
-    """Return the share of actors in the largest component."""
-    _, component = csgraph.connected_components(A, directed=False)
-    return float(np.bincount(component).max() / A.shape[0])

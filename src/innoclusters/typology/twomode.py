@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 import networkx as nx
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from innoclusters._graph import BUSINESS, SCIENCE
-from innoclusters.measures._paths import Floats
-from innoclusters.models import reshuffle_participations, sector_permutation, team_network
+from innoclusters.measures._paths import Floats, node_order
+from innoclusters.models.twomode import TRADES_PER_PROJECT, read_teams, trade
 from innoclusters.typology.statistics import CLOSURE, closure
+from innoclusters.typology.ties import Ties
 
 NULLS = 200
 """Networks drawn from a null model."""
@@ -31,17 +34,22 @@ SECTORS = "sectors dealt out anew"
 
 
 def compare_with_null(
-    G: nx.Graph[Any], participations: pd.DataFrame | None, *, rng: np.random.Generator, count: int = NULLS
+    G: nx.Graph[Any] | Ties,
+    participations: pd.DataFrame | None,
+    *,
+    rng: np.random.Generator,
+    count: int = NULLS,
 ) -> pd.DataFrame:
     """Return how the closure of a network stands against its null model.
 
     Parameters
     ----------
     G
-        An undirected simple graph with node attribute "sector".
+        An undirected simple graph with node attribute "sector", or its arrays.
     participations
-        Columns project and organization, with organizations that are actors of `G`: the null then reshuffles
-        them, and the value is that of the network of all projects. None: the null deals out the sectors.
+        Columns project and organization, with organizations that are actors of the graph: the null then
+        reshuffles them, and the value is that of the network of all projects. None: the null deals out the
+        sectors.
     rng
         Source of randomness.
     count
@@ -53,28 +61,30 @@ def compare_with_null(
         Columns measure, value, null_mean, null_sd, z (NaN where the null does not vary), percentile (share of
         null networks with a lower value, ties counting half, in percent) and null.
     """
-    if participations is None:
-        observed, kind = closure(G), SECTORS
-        nulls = (closure(sector_permutation(G, seed=rng)) for _ in range(count))
-    else:
-        build = _projection(G, participations)
-        observed, kind = closure(build(participations)), PARTICIPATIONS
-        nulls = (closure(build(reshuffle_participations(participations, seed=rng))) for _ in range(count))
-    return _table(observed, nulls, kind)
+    ties = G if isinstance(G, Ties) else Ties.of(G)
+    if participations is None or isinstance(G, Ties):
+        nulls = (closure(ties._replace(sector=rng.permutation(ties.sector))) for _ in range(count))
+        return _table(closure(ties), nulls, SECTORS)
+    teams = _numbered(G, participations)
+    trades = TRADES_PER_PROJECT * len(teams)
+    nulls = (closure(_projected(ties.sector, trade(teams, trades, rng))) for _ in range(count))
+    return _table(closure(_projected(ties.sector, teams)), nulls, PARTICIPATIONS)
 
 
-def _projection(G: nx.Graph[Any], participations: pd.DataFrame) -> Callable[[pd.DataFrame], nx.Graph[Any]]:
-    """Return the function that reads participations as ties among the actors of `G`, with their sectors."""
-    if unknown := sorted(set(team_network(participations)) - set(G), key=str):
+def _numbered(G: nx.Graph[Any], participations: pd.DataFrame) -> list[set[int]]:
+    """Return the members of each project by their place among the actors of `G`."""
+    place = {node: i for i, node in enumerate(node_order(G))}
+    teams = read_teams(participations).values()
+    if unknown := sorted(set().union(*teams) - set(place), key=str):
         raise ValueError(f"participations name {unknown[0]!r}, expected actors of the network only")
-    sectors = dict(G.nodes(data="sector"))
+    return [{place[member] for member in team} for team in teams]
 
-    def build(table: pd.DataFrame) -> nx.Graph[Any]:
-        H = team_network(table, actors=G)
-        nx.set_node_attributes(H, sectors, "sector")
-        return H
 
-    return build
+def _projected(sector: NDArray[np.str_], teams: list[set[int]]) -> Ties:
+    """Return the network in which all members of a team are tied."""
+    actors = len(sector)
+    keys = {u * actors + v for team in teams for u, v in combinations(sorted(team), 2)}
+    return Ties.of_keys(sector, np.fromiter(keys, dtype=np.int64, count=len(keys)))
 
 
 def _table(observed: Floats, nulls: Iterator[Floats], kind: str) -> pd.DataFrame:
@@ -100,7 +110,7 @@ def _table(observed: Floats, nulls: Iterator[Floats], kind: str) -> pd.DataFrame
 
 def lacking(nulls: pd.DataFrame) -> list[str]:
     """Return the measures of `TELLING` that do not exceed their null, in which case there is no helix."""
-    percentile = nulls.set_index("measure")["percentile"]
+    percentile = dict(zip(nulls["measure"], nulls["percentile"], strict=True))
     return [name for name in TELLING if not percentile[name] > 100 * EXCESS]
 
 
