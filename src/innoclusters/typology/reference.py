@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import networkx as nx
 import numpy as np
 
+from innoclusters._interrupts import interrupts_held
 from innoclusters.damage import damage
 from innoclusters.measures import sector_labels
 from innoclusters.measures._paths import Floats
@@ -138,7 +139,9 @@ def _run(
     if jobs == 1:
         return _collected(map(work, tasks), len(tasks), progress)
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        return _collected(pool.map(work, tasks, chunksize=20), len(tasks), progress)
+        with interrupts_held():
+            results = pool.map(work, tasks, chunksize=20)
+        return _collected(results, len(tasks), progress)
 
 
 def _collected(results: Any, total: int, progress: Progress | None) -> list[Floats]:
