@@ -55,6 +55,7 @@ def diagnose(
     ties: Annotated[
         Path | None,
         typer.Argument(
+            metavar="[TIES]",
             help="Ties (CSV with source and target), projects (CSV with project and organization), or a "
             "network (GraphML, GEXF, Pajek). Without it, the example that ships with the package.",
             show_default=False,
@@ -62,23 +63,33 @@ def diagnose(
     ] = None,
     actors: Annotated[
         Path | None,
-        typer.Option(help="CSV with id and sector, perhaps name and place.", rich_help_panel=READ),
+        typer.Option(
+            metavar="FILE", help="CSV with id and sector, perhaps name and place.", rich_help_panel=READ
+        ),
     ] = None,
     sectors: Annotated[
         list[str] | None,
-        typer.Option(help="What a label of yours means, such as REC=U; repeatable.", rich_help_panel=READ),
+        typer.Option(
+            metavar="LABEL=CODE",
+            help="What a label of yours means, such as REC=U; repeatable.",
+            rich_help_panel=READ,
+        ),
     ] = None,
     separator: Annotated[
-        str | None, typer.Option(help="Between cells; else detected.", rich_help_panel=READ)
+        str | None,
+        typer.Option(metavar="CHARACTER", help="Between cells; else detected.", rich_help_panel=READ),
     ] = None,
     encoding: Annotated[
-        str | None, typer.Option(help="Of the files; else detected.", rich_help_panel=READ)
+        str | None, typer.Option(metavar="NAME", help="Of the files; else detected.", rich_help_panel=READ)
     ] = None,
     name: Annotated[
-        str | None, typer.Option(help="What the cluster is called.", rich_help_panel=READ)
+        str | None, typer.Option(metavar="NAME", help="What the cluster is called.", rich_help_panel=READ)
     ] = None,
     html: Annotated[
-        str | None, typer.Option(metavar="FILE", help="A page with everything.", rich_help_panel=WRITE)
+        str | None,
+        typer.Option(
+            metavar="FILE", help="A page with everything; - for standard output.", rich_help_panel=WRITE
+        ),
     ] = None,
     json: Annotated[
         str | None,
@@ -89,13 +100,17 @@ def diagnose(
         typer.Option(metavar="FILE", help="One row a number; - for standard output.", rich_help_panel=WRITE),
     ] = None,
     lang: Annotated[Language, typer.Option(help="Of page and summary.", rich_help_panel=WRITE)] = Language.EN,
-    seed: Annotated[int, typer.Option(min=0, help="Equal seeds, equal bytes.", rich_help_panel=METHOD)] = 0,
+    seed: Annotated[
+        int, typer.Option(min=0, metavar="NUMBER", help="Equal seeds, equal bytes.", rich_help_panel=METHOD)
+    ] = 0,
     replicates: Annotated[
-        int, typer.Option(help="Simulated mixtures, 100 or more.", rich_help_panel=METHOD)
+        int, typer.Option(metavar="NUMBER", help="Simulated mixtures, 100 or more.", rich_help_panel=METHOD)
     ] = 2000,
     jobs: Annotated[
         int | None,
-        typer.Option(min=1, help="Processes.", show_default="all cores", rich_help_panel=METHOD),
+        typer.Option(
+            min=1, metavar="NUMBER", help="Processes.", show_default="all cores", rich_help_panel=METHOD
+        ),
     ] = None,
     cache: Annotated[
         bool, typer.Option("--cache/--no-cache", help="Keep simulated networks.", rich_help_panel=METHOD)
@@ -131,7 +146,7 @@ def diagnose(
         raise typer.Exit(code=130) from interrupt
     if ties is None:
         typer.echo(template("example", lang), err=text is not None)
-    typer.echo(text if text is not None else "\n" + summary(found, lang=lang), nl=False)
+    typer.echo(summary(found, lang=lang, files=outputs.files()) if text is None else text, nl=False)
 
 
 @app.command()

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -122,6 +123,9 @@ def progress_bar(lang: str) -> Iterator[Report | None]:
 @contextmanager
 def interruptible() -> Iterator[None]:
     """Let an interrupt end the processes of the simulation at once, and then this one."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may listen to signals
+        return
 
     def stop(number: int, frame: FrameType | None) -> None:
         for process in multiprocessing.active_children():

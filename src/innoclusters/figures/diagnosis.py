@@ -19,7 +19,7 @@ PAGE = 560
 """Width in pixels from which on bars and triangle stand side by side."""
 
 EDGE = 5
-"""Pixels at the right, where the label at the end of the axis stands out."""
+"""Pixels at both sides, where marks at the ends of the axis may stand out."""
 
 ROW = 58
 """Height of the bar of a mechanism with its name, in pixels."""
@@ -44,7 +44,7 @@ def weights_chart(
     abreast, gap = width >= PAGE, 44
     across = (width - gap) * 0.54 if abreast else width
     side = width - gap - across if abreast else width
-    bars = _bars(weights, lang=lang, width=across - EDGE)
+    bars = _bars(weights, lang=lang, width=across - 2 * EDGE)
     triangle = _triangle(weights, sample, lang=lang, width=min(side, 340))
     largest = str(weights["weight"].idxmax())
     row = weights.loc[largest]
@@ -70,40 +70,52 @@ def weights_chart(
 
 def _bars(weights: pd.DataFrame, *, lang: str, width: float) -> Any:
     """Return a bar for each weight, its interval on it, and its band under damage beneath."""
-    rows = weights.reset_index(names="name").assign(
-        top=[ROW * place + 22 for place in range(len(weights))],
-        bottom=[ROW * place + 38 for place in range(len(weights))],
-        middle=[ROW * place + 30 for place in range(len(weights))],
-        under=[ROW * place + 46 for place in range(len(weights))],
-    )
-    rows["color"] = rows["name"].map(MODEL_COLORS)
-    rows["label"] = [say(NAMES[name], lang) for name in rows["name"]]
-    rows["value"] = [written(weight, ".2f", lang) for weight in rows["weight"]]
+    rows = weights.reset_index(names="name")
     numbers = ["weight", "low", "high", "damaged_low", "damaged_high"]
-    base = alt.Chart(rows.assign(zero=0.0, **rows[numbers].round(4))).encode(y=_down("middle", len(rows)))
-    color = alt.Color("color:N", scale=None, legend=None)
+    table = rows.assign(
+        **rows[numbers].round(4),
+        zero=0.0,
+        row=[ROW * place for place in range(len(rows))],
+        color=rows["name"].map(MODEL_COLORS),
+        label=[say(NAMES[name], lang) for name in rows["name"]],
+        value=[written(weight, ".2f", lang) for weight in rows["weight"]],
+    )
+    interval, band = ("low", "high"), ("damaged_low", "damaged_high")
     layers = [
-        base.mark_rect(opacity=0.8).encode(
-            x=_share("zero", lang), x2="weight:Q", y=_down("top", len(rows)), y2="bottom:Q", color=color
-        ),
-        base.mark_rule(color=PAPER, strokeWidth=4.5).encode(x=_share("low", lang), x2="high:Q"),
-        base.mark_rule(color=INK, strokeWidth=1.8).encode(x=_share("low", lang), x2="high:Q"),
-        *(
-            base.mark_tick(color=INK, thickness=1.8, size=9).encode(x=_share(end, lang))
-            for end in ("low", "high")
-        ),
-        base.mark_rule(strokeWidth=3, opacity=0.55).encode(
-            x=_share("damaged_low", lang), x2="damaged_high:Q", y=_down("under", len(rows)), color=color
-        ),
-        *_names(base, len(rows)),
+        _bar(table, ("zero", "weight"), (22, 38), lang=lang, opacity=0.8),
+        _bar(table, interval, (27.75, 32.25), lang=lang, color=PAPER),
+        _bar(table, interval, (29.1, 30.9), lang=lang, color=INK),
+        *(_bar(table, (end, end), (25.5, 34.5), lang=lang, color=INK, width=1.8) for end in interval),
+        _bar(table, band, (44.5, 47.5), lang=lang, opacity=0.55),
+        *_names(table),
     ]
     return alt.layer(*layers).properties(width=width, height=ROW * len(rows))
 
 
-def _names(base: alt.Chart, rows: int) -> list[alt.Chart]:
+def _bar(
+    table: pd.DataFrame, ends: tuple[str, str], height: tuple[float, float], *, lang: str, **style: Any
+) -> alt.Chart:
+    """Return a rectangle a row, between two columns across and two distances from the top of the row.
+
+    Lines are rectangles, too: the room that a rule takes goes beyond its ends.
+    """
+    edges = pd.DataFrame({"top": table["row"] + height[0], "bottom": table["row"] + height[1]})
+    chart = alt.Chart(table[[*dict.fromkeys(ends), "color"]].join(edges))
+    mark = chart.mark_rect(**({"strokeWidth": 0} | style))
+    size = len(table)
+    encoded: alt.Chart = mark.encode(x=_share(ends[0], lang), y=_down("top", size), y2="bottom:Q")
+    if ends[0] != ends[1]:
+        encoded = encoded.encode(x2=f"{ends[1]}:Q")
+    if "color" in style:
+        return encoded
+    return encoded.encode(color=alt.Color("color:N", scale=None, legend=None))
+
+
+def _names(table: pd.DataFrame) -> list[alt.Chart]:
     """Return the name of each mechanism above its bar, and its weight at the right."""
     style: dict[str, Any] = {"baseline": "bottom", "color": INK}
-    above = base.encode(y=_down("top", rows))
+    place = table[["row", "label", "value"]].assign(top=table["row"] + 22)
+    above = alt.Chart(place).encode(y=_down("top", len(table)))
     return [
         above.mark_text(align="left", dy=-4, **style).encode(x=alt.value(0), text="label:N"),
         above.mark_text(align="right", dy=-4, fontWeight=600, **style).encode(
@@ -198,7 +210,11 @@ def _corner_names(
     ends: dict[str, tuple[float, float]], names: dict[str, list[str]], x: alt.X, y: alt.Y
 ) -> list[alt.Chart]:
     """Return the names of the models at their corners."""
-    side = {"proto": ("left", -14, 8), "hub": ("right", 14, 8), "helix": ("center", 0, -20)}
+    side: dict[str, tuple[Any, int, int]] = {
+        "proto": ("left", -14, 8),
+        "hub": ("right", 14, 8),
+        "helix": ("center", 0, -20),
+    }
     return [
         alt.Chart(pd.DataFrame({"x": [ends[model][0]], "y": [ends[model][1]], "text": [names[model]]}))
         .mark_text(align=align, dx=dx, dy=dy, baseline="top", lineHeight=15, color=MODEL_COLORS[model])

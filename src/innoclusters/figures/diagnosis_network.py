@@ -105,8 +105,7 @@ def _nodes(G: nx.Graph[Any], core: nx.Graph[Any], *, seed: int, width: float, he
     places = springs(core, seed=seed, width=width, height=height, margin=14)
     ids = places["id"].tolist()
     most = max((G.degree(node) for node in ids), default=1) or 1
-    scale = 1.0 if len(ids) <= ALL_NAMED else 0.75 if len(ids) <= SOME_NAMED else 0.4
-    scale *= 1.0 if width >= PAGE else 0.7
+    scale = min(1.0, ALL_NAMED / len(ids)) ** 0.5 * (1.0 if width >= PAGE else 0.7)
     size = [round(scale * (60 + 260 * G.degree(node) / most), 1) for node in ids]
     named = set(_named(G, core, width))
     return places.assign(
@@ -133,7 +132,7 @@ def _ties(core: nx.Graph[Any], nodes: pd.DataFrame) -> alt.Chart | None:
     if not ends:
         return None
     paths = tie_paths(nodes, pd.DataFrame(ends, columns=["source", "target"]))
-    opacity = 0.5 if len(ends) < 400 else 0.3 if len(ends) < 3000 else 0.12
+    opacity = 0.5 if len(ends) < 400 else 0.35
     whole = pd.DataFrame({"path": ["".join(paths["path"])]})
     return tie_layer(whole, thickness=0.9 if len(ends) < 3000 else 0.6, opacity=opacity)
 

@@ -41,7 +41,7 @@ def usual(profile: pd.DataFrame, reference: pd.DataFrame) -> dict[str, int]:
     values = profile.set_index("measure")["value"]
     ends = reference.set_index(["model", "measure"])[["q05", "q95"]]
     return {
-        model: int(values.between(ends.loc[model, "q05"], ends.loc[model, "q95"]).sum())
+        model: int(((ends.loc[model, "q05"] <= values) & (values <= ends.loc[model, "q95"])).sum())
         for model in COMPONENTS
     }
 
@@ -60,7 +60,7 @@ class Grid(NamedTuple):
     @property
     def height(self) -> float:
         """Height of a panel with its title and labels."""
-        return TITLE * self.titles + ROW * len(COMPONENTS) + FOOT + 8
+        return TITLE * self.titles + ROW * len(COMPONENTS) + FOOT + 20
 
     def corner(self, place: int) -> tuple[float, float]:
         """Return the left edge of a panel, and the top of its first row."""
@@ -104,8 +104,8 @@ def profile_chart(
 def _grid(profile: pd.DataFrame, lang: str, width: float) -> Grid:
     """Return the grid of panels that a width has room for."""
     columns = 3 if width >= PAGE else 1
-    left = 10 + max(text_width(template(SHORT[model], lang), SIZE["small"]) for model in COMPONENTS)
-    panel = (width - left - 10 - GAP * (columns - 1)) / columns
+    left = 11 + max(text_width(template(SHORT[model], lang), SIZE["small"]) for model in COMPONENTS)
+    panel = (width - left - 12 - GAP * (columns - 1)) / columns
     lines = [_heading(row, lang, panel) for row in profile.to_dict("records")]
     return Grid(columns, left, panel, max(len(text) for text in lines))
 
@@ -141,7 +141,10 @@ def _layers(
         for i, model in enumerate(COMPONENTS)
     ]
     height = grid.corner(len(profile) - 1)[1] + grid.height - TITLE * grid.titles
-    return _marks(*(pd.DataFrame(t) for t in (pd.concat(bands), lines, texts, ticks, names)), width, height)
+    return [
+        *_band_marks(pd.concat(bands), pd.DataFrame(ticks), width, height),
+        *_text_marks(pd.DataFrame(lines), pd.DataFrame(texts), pd.DataFrame(names), width, height),
+    ]
 
 
 class _Scale:
@@ -185,40 +188,43 @@ def _bands(ranges: pd.DataFrame, scale: _Scale, top: float) -> pd.DataFrame:
     return pd.DataFrame(ends).assign(y=ranges["model"].map(row), color=ranges["model"].map(MODEL_COLORS))
 
 
-def _marks(
-    bands: pd.DataFrame,
-    lines: pd.DataFrame,
-    texts: pd.DataFrame,
-    ticks: pd.DataFrame,
-    names: pd.DataFrame,
-    width: float,
-    height: float,
-) -> list[alt.Chart]:
-    """Return one layer a kind of mark."""
-
-    def x(field: str) -> alt.X:
-        return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False, zero=False))
-
-    def y(field: str) -> alt.Y:
-        return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
-
-    color, small = alt.Color("color:N", scale=None, legend=None), SIZE["small"]
-    band, tick = alt.Chart(bands).encode(y=y("y"), color=color), alt.Chart(ticks)
-    tick_text = tick.mark_text(baseline="top", color=MUTED, fontSize=small)
-    heading = alt.Chart(texts).mark_text(align="left", baseline="bottom", fontWeight=600, lineHeight=TITLE)
-    name = alt.Chart(names).mark_text(align="right", fontSize=small)
+def _band_marks(bands: pd.DataFrame, ticks: pd.DataFrame, width: float, height: float) -> list[alt.Chart]:
+    """Return the layers of axes and bands."""
+    color = alt.Color("color:N", scale=None, legend=None)
+    band, tick = alt.Chart(bands).encode(y=_down("y", height), color=color), alt.Chart(ticks)
+    label = tick.mark_text(baseline="top", color=MUTED, fontSize=SIZE["small"])
     return [
-        tick.mark_rule(color=RULE).encode(x=x("x"), y=y("y"), y2="foot:Q"),
-        tick_text.encode(x=x("x"), y=y("below"), text="text:N"),
-        band.mark_rule(strokeWidth=2, opacity=0.6).encode(x=x("q05"), x2="q95:Q"),
-        band.mark_rule(strokeWidth=6.5, opacity=0.75).encode(x=x("q25"), x2="q75:Q"),
-        band.mark_tick(thickness=2, size=11, opacity=1, orient="vertical").encode(x=x("median")),
-        alt.Chart(lines.dropna())
-        .mark_rule(color=INK, strokeWidth=1.8)
-        .encode(x=x("x"), y=y("y"), y2="foot:Q"),
-        heading.encode(x=x("x"), y=y("y"), text="text:N"),
-        name.encode(x=x("x"), y=y("y"), text="text:N", color=color),
+        tick.mark_rule(color=RULE).encode(x=_across("x", width), y=_down("y", height), y2="foot:Q"),
+        label.encode(x=_across("x", width), y=_down("below", height), text="text:N"),
+        band.mark_rule(strokeWidth=2, opacity=0.6).encode(x=_across("q05", width), x2="q95:Q"),
+        band.mark_rule(strokeWidth=6.5, opacity=0.75).encode(x=_across("q25", width), x2="q75:Q"),
+        band.mark_tick(thickness=2, size=11, opacity=1, orient="vertical").encode(x=_across("median", width)),
     ]
+
+
+def _text_marks(
+    lines: pd.DataFrame, texts: pd.DataFrame, names: pd.DataFrame, width: float, height: float
+) -> list[alt.Chart]:
+    """Return the layers of values, titles and names of models."""
+    x, y = _across("x", width), _down("y", height)
+    value = alt.Chart(lines.dropna()).mark_rule(color=INK, strokeWidth=1.8)
+    heading = alt.Chart(texts).mark_text(align="left", baseline="bottom", fontWeight=600, lineHeight=TITLE)
+    name = alt.Chart(names).mark_text(align="right", fontSize=SIZE["small"])
+    return [
+        value.encode(x=x, y=y, y2="foot:Q"),
+        heading.encode(x=x, y=y, text="text:N"),
+        name.encode(x=x, y=y, text="text:N", color=alt.Color("color:N", scale=None, legend=None)),
+    ]
+
+
+def _across(field: str, width: float) -> alt.X:
+    """Return the horizontal encoding in pixels."""
+    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False, zero=False))
+
+
+def _down(field: str, height: float) -> alt.Y:
+    """Return the vertical encoding in pixels from the top."""
+    return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
 
 
 def domain(value: float, ranges: pd.DataFrame) -> tuple[float, float]:

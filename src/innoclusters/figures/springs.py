@@ -18,11 +18,14 @@ from innoclusters.measures._paths import node_order
 ROUNDS = 500
 """Rounds of the springs."""
 
-EVEN = 0.75
-"""Power of the distance from the middle: below 1 it draws in what flies far out."""
+FAR = 0.9
+"""Share of the actors within the distance from which on the others are drawn in."""
+
+LARGE = 0.1
+"""Components of that share of the largest, and of four actors, get springs; smaller ones stand in rows."""
 
 STEP = 16.0
-"""Distance in pixels between actors without ties, which stand in rows below the others."""
+"""Distance in pixels between the actors in the rows below."""
 
 Points = NDArray[np.float64]
 
@@ -58,8 +61,7 @@ def springs(G: nx.Graph[Any], *, seed: int, width: float, height: float, margin:
     ([0, 1, 2], np.True_)
     """
     order = node_order(G)
-    tied = [node for node in order if G.degree(node)]
-    alone = [node for node in order if not G.degree(node)]
+    tied, alone = _parted(G, order)
     columns = max(1, int((width - 2 * margin) // STEP))
     rows = -(-len(alone) // columns)
     bottom = height - margin - (rows * STEP + 8 if rows else 0)
@@ -71,12 +73,23 @@ def springs(G: nx.Graph[Any], *, seed: int, width: float, height: float, margin:
     return pd.DataFrame({"id": order, "x": found[:, 0], "y": found[:, 1]})
 
 
+def _parted(G: nx.Graph[Any], order: list[Any]) -> tuple[list[Any], list[Any]]:
+    """Return the actors of large components in order, and the others by component, large ones first."""
+    place = {node: i for i, node in enumerate(order)}
+    parts = [sorted(part, key=place.__getitem__) for part in nx.connected_components(G)]
+    parts.sort(key=lambda part: (-len(part), place[part[0]]))
+    least = max(4, LARGE * max((len(part) for part in parts), default=0))
+    large = {node for part in parts if len(part) >= least for node in part}
+    rest = [node for part in parts if len(part) < least for node in part]
+    return [node for node in order if node in large], rest
+
+
 def _settle(G: nx.Graph[Any], tied: list[Any], seed: int) -> Points:
     """Return where the springs come to rest, turned so that the longest side lies across."""
-    if len(tied) < 3:
+    if len(tied) < 4:
         return np.array([[float(place), 0.0] for place in range(len(tied))]).reshape(-1, 2)
     place = {node: i for i, node in enumerate(tied)}
-    ends = sorted(sorted((place[u], place[v])) for u, v in G.edges if u != v)
+    ends = sorted(sorted((place[u], place[v])) for u, v in G.edges if u in place and u != v)
     parts = [sorted(place[node] for node in part) for part in nx.connected_components(G.subgraph(tied))]
     middle = [(max(part, key=lambda i: (G.degree(tied[i]), -i)), len(tied)) for part in sorted(parts)]
     start = np.random.default_rng(seed).uniform(-1, 1, (len(tied) + 1, 2)) * len(tied) ** 0.5
@@ -98,12 +111,14 @@ def _seeded(seed: int) -> Iterator[None]:
 
 
 def _turned(points: Points) -> Points:
-    """Return points around their middle, drawn in evenly, with the longest direction across."""
+    """Return points around their middle, the far ones drawn in, with the longest direction across."""
     around = points - np.median(points, axis=0)
-    distance = np.hypot(around[:, 0], around[:, 1])[:, None]
-    even = around * np.where(distance > 0, distance, 1) ** (EVEN - 1)
-    _, axes = np.linalg.eigh(np.cov(even, rowvar=False))
-    turned: Points = even @ axes[:, ::-1]
+    distance = np.hypot(around[:, 0], around[:, 1])
+    far = max(float(np.quantile(distance, FAR)), 1e-9)
+    ratio = np.maximum(distance / far, 1)
+    near = around * ((1 + 0.3 * np.log(ratio)) / ratio)[:, None]
+    _, axes = np.linalg.eigh(np.cov(near, rowvar=False))
+    turned: Points = near @ axes[:, ::-1]
     # The sign of an axis is arbitrary: the actor farthest out lies right and below.
     return turned * np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1, 1)
 
@@ -115,4 +130,5 @@ def _fit(points: Points, width: float, bottom: float, margin: float) -> Points:
     low, span = points.min(axis=0), np.ptp(points, axis=0)
     room = np.array([width - 2 * margin, max(bottom - margin, 1.0)])
     unit = np.where(span > 1e-9, (points - low) / np.where(span > 1e-9, span, 1), 0.5)
-    return margin + unit * room
+    fitted: Points = margin + unit * room
+    return fitted

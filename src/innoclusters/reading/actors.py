@@ -12,9 +12,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from innoclusters._graph import SECTORS
+from innoclusters.cluster import counted
 from innoclusters.reading._table import Table, did_you_mean, shown
 from innoclusters.reading.sectors import refusal, sector_code
-from innoclusters.words import Message
 
 
 class Actors(NamedTuple):
@@ -84,8 +84,8 @@ def read_actors(table: Table, mapping: Mapping[str, str]) -> Actors:
 def isolates(G: nx.Graph[str]) -> list[str]:
     """Return the remark that some actors have no tie, if any."""
     number = nx.number_of_isolates(G)
-    key = "one without ties" if number == 1 else "some without ties"
-    return [Message(key, number=number, actors=len(G))] if number else []
+    verb = "has" if number == 1 else "have"
+    return [f"{counted(number, 'actor')} of {len(G):,} {verb} no tie."] if number else []
 
 
 def _code(table: Table, codes: NDArray[np.intp], place: int, label: str, mapping: Mapping[str, str]) -> str:
@@ -112,7 +112,7 @@ def _first_rows(table: Table, sectors: NDArray[np.str_]) -> list[int]:
 def _repeated(table: Table, kept: list[int]) -> list[str]:
     """Return the remark that some rows repeat an actor, if any."""
     number = len(table) - len(kept)
-    return [Message("actors repeated", number=number, file=table.file)] if number else []
+    return [f"Dropped: {counted(number, 'row')} of {table.file} repeating an actor."] if number else []
 
 
 def _mapped(labels: list[str], codes: NDArray[np.intp], sectors: NDArray[np.str_]) -> list[str]:
@@ -120,5 +120,5 @@ def _mapped(labels: list[str], codes: NDArray[np.intp], sectors: NDArray[np.str_
     counts = Counter(zip(codes.tolist(), sectors.tolist(), strict=True))
     read = [(code, labels[i], number) for (i, code), number in counts.items() if labels[i] != code]
     read.sort(key=lambda entry: (list(SECTORS).index(entry[0]), entry[1]))
-    said = [Message("label read", label=shown(label), code=code, number=n) for code, label, n in read]
-    return [Message("sectors read", labels=said)] if said else []
+    said = [f"{shown(label)} as {code} ({number:,})" for code, label, number in read]
+    return [f"Sectors were read as follows, with the number of actors: {', '.join(said)}."] if said else []

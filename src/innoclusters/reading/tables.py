@@ -15,7 +15,6 @@ from innoclusters.cluster import ClusterError
 from innoclusters.reading._table import Table, clean, shown
 from innoclusters.reading.columns import ACTORS, PARTICIPATIONS, TIES, Layout, check, match
 from innoclusters.reading.files import Text
-from innoclusters.words import Message
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 """Separators that are detected; any other character can be given."""
@@ -54,7 +53,7 @@ def read_table(source: Text, layouts: Iterable[Layout], separator: str | None) -
     check(titles, layout, source.file, line)
     table = _columns(rows, match(titles, layout), titles, source.file)
     table.decimal_comma = separator == ";"
-    said = Message("read as", file=source.file, encoding=source.encoding, separator=_named(separator))
+    said = f"{source.file} was read as {source.encoding}, {_named(separator)} between cells."
     table.remarks.insert(0, said)
     if not table.lines:
         raise ClusterError(f"{source.file} has a header but no {layout.what}s.")
@@ -127,7 +126,7 @@ def _columns(
         lines.append(line)
     used = set(places.values())
     unused = [shown(title) for place, title in enumerate(titles) if title.strip() and place not in used]
-    remarks: list[str] = [Message("columns unused", file=file, columns=unused[:12])] if unused else []
+    remarks = [f"{file} has columns that are not used: {', '.join(unused[:12])}."] if unused else []
     return Table(file, columns, lines, {c: titles[place] for c, place in places.items()}, remarks=remarks)
 
 

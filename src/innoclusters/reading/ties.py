@@ -11,11 +11,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from innoclusters.cluster import Cluster, ClusterError, Dropped, Reach
+from innoclusters.cluster import Cluster, ClusterError, Dropped, Reach, counted
 from innoclusters.reading._table import Table, shown
 from innoclusters.reading.actors import Actors, isolates
 from innoclusters.reading.columns import DIRECTIONS, LOCATIONS
-from innoclusters.words import Message
 
 MOST_LAYERS = 60
 """Kinds of tie at most; more is a sign that the column holds something else. They are kept as bits of 64."""
@@ -94,7 +93,8 @@ def _read(table: Table, actors: Actors) -> Rows:
             "arc": _decoded(table, "direction", DIRECTIONS, "yes, no or both", absent * 0),
         }
     )
-    remarks += _unsaid(frame, "layer") + _unsaid(frame, "location")
+    remarks += _unsaid(frame, "layer", "these ties are in the graph, but in no layer")
+    remarks += _unsaid(frame, "location", "these ties count neither as local nor as external")
     return Rows(frame, layers, remarks)
 
 
@@ -110,9 +110,9 @@ def _weights(table: Table) -> tuple[NDArray[np.float64], list[str]]:
     weight[empty] = 1
     if (wrong := np.flatnonzero(~((weight > 0) & (weight < MOST_WEIGHT)))).size:
         raise table.error(int(wrong[0]), "weight", "is not a weight, expected a number above 0")
-    remarks: list[str] = [Message("decimal commas", file=table.file)] if commas else []
+    remarks = [f"Commas in the weights of {table.file} were read as decimal commas."] if commas else []
     if empty.any():
-        remarks.append(Message("weights empty", number=int(empty.sum())))
+        remarks.append(f"Weight 1 was taken for {counted(int(empty.sum()), 'row')} without a weight.")
     return weight, remarks
 
 
@@ -137,10 +137,10 @@ def _decoded(table: Table, column: str, words: dict[str, int], expected: str, ab
     return table.decode(column, words, expected) if column in table.columns else absent
 
 
-def _unsaid(frame: pd.DataFrame, column: str) -> list[str]:
+def _unsaid(frame: pd.DataFrame, column: str, what: str) -> list[str]:
     """Return the remark that some rows say nothing in a column in which others do."""
     empty = int((frame[column] < 0).sum())
-    return [Message(f"{column} empty", number=empty)] if 0 < empty < len(frame) else []
+    return [f"{counted(empty, 'row')} without a {column}: {what}."] if 0 < empty < len(frame) else []
 
 
 def _distinct(frame: pd.DataFrame) -> tuple[pd.DataFrame, Dropped]:
@@ -206,6 +206,9 @@ def _reach(frame: pd.DataFrame) -> Reach | None:
 
 def _left_out(dropped: Dropped) -> list[str]:
     """Return the remark on what was dropped, if anything."""
-    pairs, loops = dropped
-    kinds = [kind for kind, number in (("pairs repeated", pairs), ("self-ties", loops)) if number]
-    return [Message(", ".join(kinds), pairs=pairs, loops=loops)] if kinds else []
+    said = []
+    if dropped.duplicates:
+        said.append(f"{counted(dropped.duplicates, 'row')} repeating a pair in the same layer")
+    if dropped.self_ties:
+        said.append(counted(dropped.self_ties, "tie") + " of an actor to itself")
+    return [f"Dropped: {' and '.join(said)}."] if said else []

@@ -7,10 +7,9 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array, triu
 
-from innoclusters.cluster import Cluster, ClusterError, Dropped
+from innoclusters.cluster import Cluster, ClusterError, Dropped, counted
 from innoclusters.reading._table import Table
 from innoclusters.reading.actors import Actors, isolates
-from innoclusters.words import Message
 
 MOST_PAIRS = 20_000_000
 """Pairs of partners, project by project, at most; a project of n organizations has n (n - 1) / 2."""
@@ -105,7 +104,8 @@ def _projection(frame: pd.DataFrame, actors: Actors, file: str) -> nx.Graph[str]
 
 def _remarks(projects: int, repeated: int) -> list[str]:
     """Return what to say aloud about ties that were read off projects."""
-    said: list[str] = [Message("projects", number=projects)]
+    what = f"Ties were read off {counted(projects, 'project')}: all partners of a project are tied"
+    said = [f"{what}, which closes triangles by construction."]
     if repeated:
-        said.append(Message("participations repeated", number=repeated))
+        said.append(f"Dropped: {counted(repeated, 'row')} repeating a participation.")
     return said

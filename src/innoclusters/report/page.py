@@ -73,7 +73,7 @@ def _content(d: Diagnosis, lang: str) -> dict[str, Any]:
     return {
         "d": d,
         "lang": lang,
-        "name": safe_text(d.name, 200) or template("unnamed", lang),
+        "name": safe_text(say(d.name, lang), 200) or template("unnamed", lang),
         "tell": tell,
         "text": lambda key: template(key, lang),
         "word": lambda said: safe_text(say(said, lang)),

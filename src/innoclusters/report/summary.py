@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
+from pathlib import Path
 
 from innoclusters.models.mixture import COMPONENTS
 from innoclusters.safe import safe_text
@@ -17,7 +19,7 @@ GAPS = 3
 """Gaps to a helix that are told."""
 
 
-def summary(diagnosis: Diagnosis, *, lang: str = "en") -> str:
+def summary(diagnosis: Diagnosis, *, lang: str = "en", files: Sequence[Path] = ()) -> str:
     """Return verdict, reason, weights with intervals, largest gaps to a helix, and remarks.
 
     Parameters
@@ -26,9 +28,11 @@ def summary(diagnosis: Diagnosis, *, lang: str = "en") -> str:
         The diagnosis.
     lang
         "en" or "ru".
+    files
+        Files that were written, to be named at the end.
     """
     d = diagnosis
-    name = safe_text(d.name, 120) or template("unnamed", lang)
+    name = safe_text(say(d.name, lang), 120) or template("unnamed", lang)
     parts = [
         [say(Message("summary size", name=name, actors=d.actors, ties=d.ties), lang)],
         [say(Message("summary verdict", verdict=d.verdict), lang), *_wrapped(say(d.reason, lang))],
@@ -38,6 +42,8 @@ def summary(diagnosis: Diagnosis, *, lang: str = "en") -> str:
     ]
     if remarks := [*d.remarks, *d.reading]:
         parts.append([template("summary remarks", lang), *_listed(remarks, lang)])
+    if files:
+        parts.append([say(Message("summary written", files=[str(path) for path in files]), lang)])
     return "\n\n".join("\n".join(part) for part in parts) + "\n"
 
 

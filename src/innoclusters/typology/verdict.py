@@ -130,7 +130,7 @@ def shortfall(values: Floats, helix: Floats) -> list[str]:
         Sentences, the largest gap first; the gap is counted in standard deviations of the helix networks,
         from their median.
     """
-    found = []
+    found: list[tuple[float, str]] = []
     for place, name in enumerate(FITTED):
         drawn = helix[:, place][~np.isnan(helix[:, place])]
         spread = float(drawn.std(ddof=1)) if len(drawn) > 1 else 0.0

@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from string import Formatter
 from typing import Any
 
-from innoclusters.words import diagnosis, figures, page, reading
+from innoclusters.words import diagnosis, figures, page
+from innoclusters.words.reading import in_russian
 from innoclusters.words.terms import NOUNS, TERMS
 
 LANGUAGES = ("en", "ru")
 """English, the language of the package, and Russian, that of the report."""
 
-SOURCES = (diagnosis.TEMPLATES, reading.TEMPLATES, figures.TEMPLATES, page.TEMPLATES)
+SOURCES = (diagnosis.TEMPLATES, figures.TEMPLATES, page.TEMPLATES)
 """The catalogs, whose keys must differ."""
 
 TEMPLATES: dict[str, dict[str, str]] = {key: said for source in SOURCES for key, said in source.items()}
@@ -63,7 +64,7 @@ class Message(str):
 
 
 def say(text: str, lang: str) -> str:
-    """Return a message or a term in a language; a text that is neither stays as it is.
+    """Return a message, a term or a remark of the reader in a language; any other text stays as it is.
 
     Examples
     --------
@@ -74,7 +75,9 @@ def say(text: str, lang: str) -> str:
         raise ValueError(f"lang is {lang!r}, expected one of {', '.join(LANGUAGES)}")
     if isinstance(text, Message):
         return _compose(text.key, text.values, lang)
-    return TERMS.get(text, text) if lang == "ru" else text
+    if lang == "en":
+        return text
+    return TERMS[text] if text in TERMS else in_russian(text)
 
 
 def template(key: str, lang: str) -> str:
@@ -93,7 +96,12 @@ def written(number: float, spec: str, lang: str) -> str:
     text = format(number, spec)
     if lang == "en":
         return text
-    return text.replace(",", "\N{NO-BREAK SPACE}").replace(".", ",").replace("%", "\N{NO-BREAK SPACE}%")
+    return (
+        text.replace(",", "\N{NO-BREAK SPACE}")
+        .replace(".", ",")
+        .replace("%", "\N{NO-BREAK SPACE}%")
+        .replace("-", "−")
+    )
 
 
 def counted_in(number: int, noun: str, lang: str) -> str:

@@ -22,16 +22,16 @@ MEANINGS: dict[str, dict[str, str]] = {
         ),
     },
     "means mixed": {
-        "en": "No single model makes up a sure half of its ties.",
-        "ru": "Ни одна модель не даёт наверняка половины её связей.",
+        "en": "Its ties run as in several models at once.",
+        "ru": "Связи устроены сразу как в нескольких моделях.",
     },
     "means unstructured": {
-        "en": "Chance explains more of its ties than any of the three models does.",
-        "ru": "Случайность объясняет больше связей, чем любая из трёх моделей.",
+        "en": "Its ties run much as if they had been drawn by lot.",
+        "ru": "Связи устроены почти так, как если бы их раздал жребий.",
     },
     "means outside the typology": {
-        "en": "It resembles no mixture of the three models, so that their weights should not be used.",
-        "ru": "Она не похожа ни на одну смесь трёх моделей, поэтому весами пользоваться не следует.",
+        "en": "The three models do not describe it, so that their weights should not be used.",
+        "ru": "Три модели её не описывают, поэтому весами пользоваться не следует.",
     },
     "means cannot say": {
         "en": "The record does not suffice to name a type.",
@@ -74,7 +74,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     "column measure": {"en": "Measure", "ru": "Показатель"},
     "column value": {"en": "Value", "ru": "Значение"},
     "column mean": {"en": "Mean of the null", "ru": "Среднее при случайности"},
-    "column sd": {"en": "Standard deviation", "ru": "Стандартное отклонение"},
+    "column sd": {"en": "Standard deviation", "ru": "Ст. откл."},
     "column percentile": {"en": "Percentile", "ru": "Процентиль"},
     "table actors": {"en": "Table: the actors", "ru": "Таблица: участники"},
     "table first actors": {

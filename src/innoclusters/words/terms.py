@@ -42,6 +42,8 @@ TERMS: dict[str, str] = {
     "no actor has two ties": "ни у кого нет двух связей",
     "all actors have the same degree": "у всех участников равное число связей",
     "undefined": "не определено",
+    # the example that ships with the package
+    "Example cluster; invented": "Пример кластера; вымышлен",
     # separators
     "commas": "запятые",
     "semicolons": "точки с запятой",
@@ -55,9 +57,7 @@ NOUNS: dict[str, dict[str, tuple[str, ...]]] = {
     "tie": {"en": ("tie", "ties"), "ru": ("связь", "связи", "связей")},
     "added tie": {
         "en": ("more trilateral tie", "more trilateral ties"),
-        "ru": ("трёхсторонняя связь", "трёхсторонние связи", "трёхсторонних связей"),
+        "ru": ("трёхстороннюю связь", "трёхсторонние связи", "трёхсторонних связей"),
     },
-    "row": {"en": ("row", "rows"), "ru": ("строка", "строки", "строк")},
-    "project": {"en": ("project", "projects"), "ru": ("проект", "проекта", "проектов")},
 }
 """Forms of nouns that stand with a number: two in English, three in Russian."""
