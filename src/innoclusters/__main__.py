@@ -1,7 +1,8 @@
-"""The command line: `innoclusters data`, `innoclusters figures`, `innoclusters build-data`."""
+"""The command line: `innoclusters diagnose`, `data`, `figures`, `build-data`."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -36,6 +37,116 @@ def main(
     ] = False,
 ) -> None:
     """Measures, models, data and figures of regional innovation clusters."""
+
+
+class Language(StrEnum):
+    """Languages of a diagnosis."""
+
+    EN = "en"
+    RU = "ru"
+
+
+READ, WRITE, METHOD = "How to read the files", "What to write", "How to simulate"
+"""Groups of the options of `diagnose`."""
+
+
+@app.command()
+def diagnose(
+    ties: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[TIES]",
+            help="Ties (CSV with source and target), projects (CSV with project and organization), or a "
+            "network (GraphML, GEXF, Pajek). Without it, the example that ships with the package.",
+            show_default=False,
+        ),
+    ] = None,
+    actors: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="CSV with id and sector, perhaps name and place.", rich_help_panel=READ
+        ),
+    ] = None,
+    sectors: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="LABEL=CODE",
+            help="What a label of yours means, such as REC=U; repeatable.",
+            rich_help_panel=READ,
+        ),
+    ] = None,
+    separator: Annotated[
+        str | None,
+        typer.Option(metavar="CHARACTER", help="Between cells; else detected.", rich_help_panel=READ),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Of the files; else detected.", rich_help_panel=READ)
+    ] = None,
+    name: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What the cluster is called.", rich_help_panel=READ)
+    ] = None,
+    html: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE", help="A page with everything; - for standard output.", rich_help_panel=WRITE
+        ),
+    ] = None,
+    json: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="All results; - for standard output.", rich_help_panel=WRITE),
+    ] = None,
+    csv: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="One row a number; - for standard output.", rich_help_panel=WRITE),
+    ] = None,
+    lang: Annotated[Language, typer.Option(help="Of page and summary.", rich_help_panel=WRITE)] = Language.EN,
+    seed: Annotated[
+        int, typer.Option(min=0, metavar="NUMBER", help="Equal seeds, equal bytes.", rich_help_panel=METHOD)
+    ] = 0,
+    replicates: Annotated[
+        int, typer.Option(metavar="NUMBER", help="Simulated mixtures, 100 or more.", rich_help_panel=METHOD)
+    ] = 2000,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="NUMBER", help="Processes.", show_default="all cores", rich_help_panel=METHOD
+        ),
+    ] = None,
+    cache: Annotated[
+        bool, typer.Option("--cache/--no-cache", help="Keep simulated networks.", rich_help_panel=METHOD)
+    ] = True,
+) -> None:
+    """Tell which network model a cluster follows, how sure that is, and what it lacks for a triple helix."""
+    from innoclusters import diagnose_command as command
+    from innoclusters.report import summary
+    from innoclusters.typology import diagnose as diagnosed
+    from innoclusters.words import template
+
+    outputs = command.Outputs(html, json, csv)
+    try:
+        with command.interruptible():
+            outputs.check([path for path in (ties, actors) if path is not None])
+            mapping = command.sector_mapping(sectors or [])
+            cluster = command.read(
+                ties, actors, sectors=mapping, separator=separator, encoding=encoding, name=name
+            )
+            with command.progress_bar(lang) as progress:
+                found = diagnosed(
+                    cluster,
+                    seed=seed,
+                    replicates=replicates,
+                    jobs=jobs or command.cores(),
+                    cache=None if cache else False,
+                    progress=progress,
+                )
+            text = outputs.write(found, lang)
+    except (ValueError, OSError) as error:
+        raise _fail(error) from error
+    except KeyboardInterrupt as interrupt:
+        raise typer.Exit(code=130) from interrupt
+    if ties is None:
+        typer.echo(template("example", lang), err=text is not None)
+    typer.echo(summary(found, lang=lang, files=outputs.files()) if text is None else text, nl=False)
 
 
 @app.command()

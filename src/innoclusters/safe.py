@@ -56,7 +56,7 @@ def safe_csv(table: pd.DataFrame) -> str:
     return str(safe.to_csv(index=False, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n"))
 
 
-def safe_label(text: str, *, longest: int = 60) -> str:
+def safe_label(text: str, *, longest: int | None = 60) -> str:
     r"""Return `text` on one line, without what cannot be seen, at most `longest` characters long.
 
     For labels of figures, lists and messages on a screen, where a line break, or a character that turns the
@@ -69,4 +69,4 @@ def safe_label(text: str, *, longest: int = 60) -> str:
     """
     line = " ".join(text.split())
     line = "".join(letter for letter in line if unicodedata.category(letter) not in UNSEEN)
-    return line if len(line) <= longest else line[: longest - 1] + "…"
+    return line if longest is None or len(line) <= longest else line[: longest - 1] + "…"

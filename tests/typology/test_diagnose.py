@@ -119,7 +119,7 @@ def test_the_order_of_actors_and_ties_does_not_matter(told):
 
 def test_json_has_no_nan_and_every_attribute(told):
     content = json.loads(told(helix_cluster(**SIZE, seed=1)).to_json())
-    assert set(content) == set(Diagnosis.__dataclass_fields__)
+    assert set(content) == set(Diagnosis.__dataclass_fields__) - {"network"}
     assert content["bands"][0]["mechanism"] == "random"
     assert content["nulls"][3]["z"] is None  # clustering does not depend on sectors
 

@@ -25,6 +25,15 @@ def ticks(ends: tuple[float, float]) -> list[float]:
     return [ends[0], (ends[0] + ends[1]) / 2, ends[1]]
 
 
+def decimals(lang: str) -> str:
+    """Return the expression for the labels of an axis that writes decimals as a language does.
+
+    >>> decimals("ru")
+    "replace(datum.label, '.', ',')"
+    """
+    return "replace(datum.label, '.', ',')" if lang == "ru" else "datum.label"
+
+
 def height_axis(field: str, ends: tuple[float, float]) -> alt.Y:
     """Return a vertical encoding with grid lines but no labels; `with_ticks` writes those."""
     scale = alt.Scale(domain=list(ends), nice=False, zero=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from dataclasses import replace
 from typing import Any, Protocol
 
 import networkx as nx
@@ -29,6 +30,7 @@ from innoclusters.typology.verdict import (
     percentiles,
     shortfall,
 )
+from innoclusters.words import Message
 
 FEWEST_REPLICATES = 100
 """Mixtures at least; with fewer the fit has hardly more networks than coefficients."""
@@ -108,9 +110,11 @@ def diagnose(
     _check(size, replicates, jobs)
     count = fewer(replicates, len(G))
     if count < replicates:
-        remarks.append(f"With {len(G)} actors the reference has {count} mixtures, not {replicates}.")
+        remarks.append(Message("fewer mixtures", actors=len(G), count=count, asked=replicates))
     table = _reference(size, replicates=count, seed=seed, jobs=jobs, cache=cache, progress=progress)
-    return _diagnosis(G, participations, Judge.of(table), remarks, seed)
+    found = _diagnosis(G, participations, Judge.of(table), remarks, seed)
+    reading = [*getattr(cluster, "remarks", ())]
+    return replace(found, name=str(getattr(cluster, "name", "")), reading=reading, network=G.copy())
 
 
 def _read(cluster: nx.Graph[Any] | Cluster) -> tuple[nx.Graph[Any], pd.DataFrame | None, list[str]]:
@@ -121,11 +125,11 @@ def _read(cluster: nx.Graph[Any] | Cluster) -> tuple[nx.Graph[Any], pd.DataFrame
     for node, label in labels.items():
         if label not in SECTORS:
             raise ValueError(f"actor {node!r} has sector {label!r}, expected one of {', '.join(SECTORS)}")
-    remarks = []
+    remarks: list[str] = []
     if given.is_directed():
-        remarks.append("Directions of ties are left aside: the typology is about ties.")
+        remarks.append(Message("directions"))
     if EXTERNAL in labels.values():
-        remarks.append("Partners from outside count as actors of a sector of their own.")
+        remarks.append(Message("outsiders"))
     return simple(given.to_undirected() if given.is_directed() else given), participations, remarks
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
+import networkx as nx
 import pandas as pd
 
 from innoclusters.models.mixture import COMPONENTS
@@ -57,6 +58,16 @@ class Diagnosis:
         What a reader should know before using the result.
     seed, replicates
         What the simulation was asked for, and the number of mixtures it made.
+    name
+        What the cluster is called; empty if it has no name.
+    reading
+        How the cluster was read, and what was left out.
+    network
+        The undirected network, whose actors have the attribute sector and perhaps name; not in the JSON.
+
+    Notes
+    -----
+    Sentences are English strings; :func:`innoclusters.words.say` says them in Russian.
     """
 
     verdict: str
@@ -80,6 +91,9 @@ class Diagnosis:
     remarks: list[str]
     seed: int
     replicates: int
+    name: str = ""
+    reading: list[str] = field(default_factory=list)
+    network: nx.Graph[Any] = field(default_factory=nx.Graph)
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row a mechanism: weight, its interval, its band under damage, and the nearest mixtures.
@@ -101,9 +115,22 @@ class Diagnosis:
         )
 
     def to_json(self) -> str:
-        """Return everything as JSON; tables are lists of rows, and undefined values are null."""
-        content = {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+        """Return everything but the network as JSON; tables are lists of rows, undefined values are null."""
+        names = [entry.name for entry in fields(self) if entry.name not in ("name", "network")]
+        content = {name: _plain(getattr(self, name)) for name in ["name", *names]}
         return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+    def to_csv(self) -> str:
+        """Return one row a number, safe to open in a spreadsheet, see :func:`innoclusters.report.tidy`."""
+        from innoclusters.report import to_csv
+
+        return to_csv(self)
+
+    def to_html(self, lang: str = "en") -> str:
+        """Return one page that needs nothing but itself, in English or Russian ("ru")."""
+        from innoclusters.report import to_html
+
+        return to_html(self, lang=lang)
 
 
 def _plain(value: Any) -> Any:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import networkx as nx
 import numpy as np
 
+from innoclusters._interrupts import interrupts_held
 from innoclusters.damage import damaged_keys
 from innoclusters.measures import sector_labels
 from innoclusters.measures._paths import Floats
@@ -139,9 +140,9 @@ def _run(
     if jobs == 1:
         return _collected(map(work, tasks), len(tasks), progress)
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        return _collected(
-            pool.map(work, tasks, chunksize=max(1, min(20, len(tasks) // (4 * jobs)))), len(tasks), progress
-        )
+        with interrupts_held():
+            results = pool.map(work, tasks, chunksize=max(1, min(20, len(tasks) // (4 * jobs))))
+        return _collected(results, len(tasks), progress)
 
 
 def _collected(results: Any, total: int, progress: Progress | None) -> list[Floats]:

@@ -13,7 +13,8 @@ from innoclusters.measures._paths import Floats
 from innoclusters.models import team_network
 from innoclusters.models.mixture import COMPONENTS
 from innoclusters.typology.twomode import RULE_SHARE, mixed_share
-from innoclusters.typology.verdict import INNOVATION
+from innoclusters.typology.verdict import INNOVATION, NAMES
+from innoclusters.words import Message
 
 COARSE_BELOW = 40
 """Actors below which a verdict is coarse."""
@@ -42,43 +43,36 @@ def result_remarks(
     sample
         What :func:`innoclusters.typology.estimate.nearest` returns for it.
     """
-    found = _record(G)
+    found: list[str] = _record(G)
     largest, other = COMPONENTS[int(weights.argmax())], str(sample[list(COMPONENTS)].mean().idxmax())
     if largest != other:
-        found.append(f"The largest weight is that of {largest}; in the most similar mixtures it is {other}.")
+        found.append(Message("nearest differ", model=NAMES[largest], other=NAMES[other]))
     if participations is not None:
         return found + _projects(G, participations)
     if verdict == INNOVATION:
-        found.append(
-            "If ties were read off joint projects, give the participations: teams close triads anyway."
-        )
+        found.append(Message("give participations"))
     return found
 
 
 def _record(G: nx.Graph[Any]) -> list[str]:
     """Return remarks on the size of a network and on who is recorded."""
-    found = []
+    found: list[str] = []
     if len(G) < COARSE_BELOW:
-        found.append(f"With fewer than {COARSE_BELOW} actors only a coarse verdict is honest.")
+        found.append(Message("coarse", fewest=COARSE_BELOW))
     present = set(sector_labels(G).values())
     if absent := [SECTORS[code] for code in HELIX if code not in present]:
-        found.append(f"No actor of {', '.join(absent)}: there can be no trilateral triad.")
+        found.append(Message("sector absent", sectors=absent))
     if apart := nx.number_of_isolates(G):
-        found.append(f"{apart} of {len(G)} actors have no ties; they count.")
+        found.append(Message("isolates", apart=apart, actors=len(G)))
     return found
 
 
 def _projects(G: nx.Graph[Any], participations: pd.DataFrame) -> list[str]:
     """Return remarks on ties that were read off joint projects."""
-    found = []
+    found: list[str] = []
     H = team_network(participations)
     if other := sum(not H.has_edge(u, v) for u, v in G.edges):
-        found.append(
-            f"{other} of {G.number_of_edges()} ties do not come from projects; their null leaves them out."
-        )
+        found.append(Message("other ties", other=other, ties=G.number_of_edges()))
     if (share := mixed_share(G, participations)) >= RULE_SHARE:
-        found.append(
-            f"{share:.0%} of the joint projects hold both a university and a firm: a rule that demands mixed "
-            "consortia would make this, and it may be compliance, not emergence."
-        )
+        found.append(Message("mixed consortia", share=share))
     return found

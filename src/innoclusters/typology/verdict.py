@@ -17,6 +17,7 @@ from innoclusters.measures._paths import Floats, node_order
 from innoclusters.models.mixture import COMPONENTS
 from innoclusters.typology.novelty import ALPHA, Novelty
 from innoclusters.typology.statistics import CLOSURE, FITTED, STATISTICS
+from innoclusters.words import Message
 
 PROTO, HUB, INNOVATION = "proto-cluster", "industrial cluster (hub)", "innovation cluster (triple helix)"
 MIXED, UNSTRUCTURED, OUTSIDE, UNDECIDED = "mixed", "unstructured", "outside the typology", "cannot say"
@@ -89,35 +90,29 @@ def judge(evidence: Evidence) -> Finding:
     largest = max(COMPONENTS, key=lambda name: e.weights[name])
     second = max((name for name in COMPONENTS if name != largest), key=lambda name: e.weights[name])
     if e.actors < FEWEST_ACTORS:
-        return Finding(UNDECIDED, f"With {e.actors} actors, fewer than {FEWEST_ACTORS}, no type can be told.")
+        return Finding(UNDECIDED, Message("few actors", actors=e.actors, fewest=FEWEST_ACTORS))
     if e.connected < LEAST_CONNECTED:
-        share = f"{e.connected:.0%} of the actors"
-        return Finding(OUTSIDE, f"Only {share} are in the largest component: groups without ties between.")
+        return Finding(OUTSIDE, Message("falls apart", share=e.connected))
     if e.novelty.p < ALPHA:
         return Finding(OUTSIDE, _odd(e.novelty))
     if e.half_widths[largest] > WIDEST:
-        within = f"{e.half_widths[largest]:.2f}"
-        return Finding(UNDECIDED, f"The largest weight, of {NAMES[largest]}, is known to within {within}.")
-    weighs = f"{NAMES[largest]} weighs {e.weights[largest]:.2f}, at least {e.lower[largest]:.2f}"
+        wide = Message("too wide", model=NAMES[largest], half_width=e.half_widths[largest])
+        return Finding(UNDECIDED, wide)
     if largest == "random":
-        share = f"they make {e.weights[largest]:.2f} of the network"
-        return Finding(UNSTRUCTURED, f"Random ties explain more than any of the three models: {share}.")
+        return Finding(UNSTRUCTURED, Message("random largest", weight=e.weights[largest]))
+    weighs = {"model": NAMES[largest], "weight": e.weights[largest], "lower": e.lower[largest]}
     if e.lower[largest] <= MAJORITY:
-        other = f"{NAMES[second]} {e.weights[second]:.2f}"
-        return Finding(MIXED, f"No model surely makes up half: {weighs}, and {other}.")
+        other = {"second": NAMES[second], "second_weight": e.weights[second]}
+        return Finding(MIXED, Message("no majority", **weighs, **other))
     if largest == "helix" and e.lacking:
-        against = f"does not exceed the null model ({e.null})"
-        return Finding(UNDECIDED, f"It looks like a triple helix, but the {e.lacking[0]} {against}.")
-    return Finding(NAMES[largest], f"The {weighs}, which is above one half.")
+        return Finding(UNDECIDED, Message("helix as by chance", measure=e.lacking[0], null=e.null))
+    return Finding(NAMES[largest], Message("majority", **weighs))
 
 
 def _odd(novelty: Novelty) -> str:
     """Return the sentence about a network that is foreign to the typology."""
-    direction = "high" if novelty.above else "low"
-    return (
-        f"No mixture of the models looks like it (p = {novelty.p:.3f}); "
-        f"what is most unusual is its {direction} {novelty.oddest}."
-    )
+    direction = "foreign, high" if novelty.above else "foreign, low"
+    return Message(direction, p=novelty.p, measure=novelty.oddest)
 
 
 def shortfall(values: Floats, helix: Floats) -> list[str]:
@@ -135,12 +130,12 @@ def shortfall(values: Floats, helix: Floats) -> list[str]:
         Sentences, the largest gap first; the gap is counted in standard deviations of the helix networks,
         from their median.
     """
-    found = []
+    found: list[tuple[float, str]] = []
     for place, name in enumerate(FITTED):
         drawn = helix[:, place][~np.isnan(helix[:, place])]
         spread = float(drawn.std(ddof=1)) if len(drawn) > 1 else 0.0
         if math.isnan(values[place]) or spread < 1e-12:
-            found.append((math.inf, f"{name.capitalize()} cannot be compared: it is undefined here."))
+            found.append((math.inf, Message("gap undefined", measure=name)))
             continue
         middle = float(np.median(drawn))
         gap = float((values[place] - middle) / spread)
@@ -150,11 +145,11 @@ def shortfall(values: Floats, helix: Floats) -> list[str]:
 
 def _gap_in_words(name: str, gap: float, value: float, middle: float) -> str:
     """Return the sentence about one statistic."""
-    numbers = f"({value:.2f} against {middle:.2f})"
+    said = {"measure": name, "value": value, "median": middle}
     if abs(gap) <= FITS:
-        return f"{name.capitalize()} fits a helix {numbers}."
-    low = "short of" if name in CLOSURE else "below"
-    return f"{name.capitalize()} is {abs(gap):.1f} sd {low if gap < 0 else 'above'} a helix {numbers}."
+        return Message("gap fits", **said)
+    low = "gap short" if name in CLOSURE else "gap below"
+    return Message(low if gap < 0 else "gap above", gap=abs(gap), **said)
 
 
 def percentiles(values: Floats, pure: Floats, reasons: Mapping[str, str]) -> pd.DataFrame:
@@ -231,13 +226,13 @@ def counterfactual(G: nx.Graph[Any], verdict: str, rejudge: Callable[[nx.Graph[A
         undecided do not count as a move.
     """
     if verdict in (OUTSIDE, UNDECIDED):
-        return Counterfactual(None, f"There is no verdict to move: {verdict}.")
+        return Counterfactual(None, Message("nothing to move", verdict=verdict))
     if verdict == INNOVATION:
-        return Counterfactual(None, "It is called a triple helix as it is.")
+        return Counterfactual(None, Message("helix already"))
     pairs = open_pairs(G)
     bound = min(len(pairs), math.ceil(MOST_ADDED * G.number_of_edges()))
     if not bound:
-        return Counterfactual(None, "There is no open trilateral two-path that a tie could close.")
+        return Counterfactual(None, Message("nothing to close"))
 
     def moved(count: int) -> str | None:
         H = G.copy()
@@ -257,7 +252,6 @@ def _search(moved: Callable[[int], str | None], bound: int) -> Counterfactual:
                 middle = (low + high) // 2
                 found = moved(middle)
                 low, high, new = (low, middle, found) if found else (middle, high, new)
-            plural = "tie" if high == 1 else "ties"
-            return Counterfactual(high, f"With {high} more trilateral {plural} the verdict would be: {new}.")
+            return Counterfactual(high, Message("would move", ties=high, verdict=new))
         low = high
-    return Counterfactual(None, f"Up to {bound} more trilateral ties would not move the verdict.")
+    return Counterfactual(None, Message("would not move", ties=bound))
