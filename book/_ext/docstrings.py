@@ -1,13 +1,15 @@
 """Types and addresses in the pages made from docstrings.
 
 In the package a type stands in the hint alone. Here it is copied from the hint into the section of the
-docstring where numpydoc expects it, so that a signature stays a line of names and defaults. A DOI becomes a link.
+docstring where numpydoc expects it, so that a signature stays a line of names and defaults. A DOI becomes
+a link.
 """
 
 from __future__ import annotations
 
 import inspect
 import re
+from collections import ChainMap
 from collections.abc import Mapping
 from typing import Any
 
@@ -42,7 +44,7 @@ def readable(hint: Any) -> str:
 def hints(obj: Any) -> Mapping[str, Any]:
     """Return the hints of a function, its result as "return", or of the fields of a class."""
     if inspect.isclass(obj):
-        return {name: hint for base in reversed(obj.__mro__) for name, hint in inspect.get_annotations(base).items()}
+        return dict(ChainMap(*(inspect.get_annotations(base) for base in obj.__mro__)))
     return getattr(obj, "__annotations__", {})
 
 

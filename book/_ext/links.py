@@ -14,7 +14,11 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 PACKAGE = "innoclusters"
-WORD = re.compile(r'(?<!<span class="o">\.</span>)<span class="n">(\w+)</span>')
+WORD = re.compile(r'(?<!<span class="o">\.</span>)<span class="n">(\w+)</span>(?!<span class="o">=</span>)')
+NAME = re.compile(
+    rf'(<code class="[^"]*\bliteral\b[^"]*">(?:<span class="pre">)?({PACKAGE}[\w.]+)(?:</span>)?</code>)'
+    r"(?!</a>)"
+)
 BLOCK = re.compile(r'<div class="highlight">.*?</div>', re.DOTALL)
 
 
@@ -59,8 +63,7 @@ def link_text(body: str, known: dict[str, str]) -> str:
         address = known.get(match[2])
         return f'<a href="{address}">{match[1]}</a>' if address else match[1]
 
-    plain = rf'(<code class="[^"]*\bliteral\b[^"]*">(?:<span class="pre">)?({PACKAGE}[\w.]+)(?:</span>)?</code>)(?!</a>)'
-    return re.sub(plain, link, body)
+    return NAME.sub(link, body)
 
 
 def add_links(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node) -> None:
