@@ -21,7 +21,9 @@ def page(name: str) -> str:
     [("measures", measures), ("models", models), ("diagnosis", reading), ("diagnosis", typology)],
 )
 def test_every_public_name_is_described(name, package):
-    described = set(re.findall(r"^\.\. auto\w+:: (?:[\w.]+\.)?(\w+)$", page(f"api-{name}"), re.MULTILINE))
+    described = set(
+        re.findall(r"^\.\. auto\w+:: (?:[\w.]+\.)?(\w+)(?:\(\))?$", page(f"api-{name}"), re.MULTILINE)
+    )
     assert set(package.__all__) - described == set()
 
 
