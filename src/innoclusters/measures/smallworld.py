@@ -95,8 +95,8 @@ def largest_component_share(G: nx.Graph[Any] | Network) -> float:
 def mean_path_length(G: nx.Graph[Any] | Network) -> float:
     """Return the mean distance, in steps, between two actors of the largest component.
 
-    Report it with :func:`largest_component_share`: a network that falls apart can look short. The two
-    efficiencies of :mod:`innoclusters.measures.efficiency` need no such care.
+    Report it with :func:`largest_component_share`: a network that falls apart can look short.
+    :func:`global_efficiency` and :func:`local_efficiency` need no such care.
 
     Parameters
     ----------

@@ -1,0 +1,76 @@
+"""Types and addresses in the pages made from docstrings.
+
+In the package a type stands in the hint alone. Here it is copied from the hint into the section of the
+docstring where numpydoc expects it, so that a signature stays a line of names and defaults. A DOI becomes
+a link.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections import ChainMap
+from collections.abc import Mapping
+from typing import Any
+
+from sphinx.application import Sphinx
+
+ALIASES = {
+    r"\bnx\.((?:Di)?Graph)\[\w+\]": r"networkx.\1",
+    r"\bnx\.": "networkx.",
+    r"\b(?:np|pd|os)\.(?:random\.)?": "",
+    r"\bSeed\b": "int | Generator",
+    r"\bOrder\b": "'recalculated' | 'initial'",
+    r"\bPattern\b": "'either' | 'both'",
+    r"\bFilePath\b": "str | PathLike[str]",
+    r"\bFloats\b|\bNDArray\[float64\]": "array",
+    r"\bLiteral\[([^]]*)\]": lambda match: match[1].replace(", ", " | "),
+}
+"""What stands in a hint, as a reader who does not know the module would write it."""
+
+DOI = re.compile(r"doi:(10\.\d+/\S+[\w-])")
+
+SECTIONS = ("Parameters", "Attributes", "Returns")
+
+
+def readable(hint: Any) -> str:
+    """Return a type as text for readers."""
+    text = hint if isinstance(hint, str) else inspect.formatannotation(hint)
+    for pattern, plain in ALIASES.items():
+        text = re.sub(pattern, plain, text)
+    return text
+
+
+def hints(obj: Any) -> Mapping[str, Any]:
+    """Return the hints of a function, its result as "return", or of the fields of a class."""
+    if inspect.isclass(obj):
+        return dict(ChainMap(*(inspect.get_annotations(base) for base in obj.__mro__)))
+    return getattr(obj, "__annotations__", {})
+
+
+def typed(names: str, known: Mapping[str, Any]) -> str:
+    """Return a line of names with their types; names without a hint stay as they are."""
+    types = dict.fromkeys(readable(known[name.strip()]) for name in names.split(",") if name.strip() in known)
+    return f"{names} : ``{', '.join(types)}``" if types else names
+
+
+def add_types(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+    """Write types into a docstring in numpydoc's form, in place."""
+    known, section, written = hints(obj), "", []
+    for place, line in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) else ""
+        if following and set(following) == {"-"}:
+            section = line
+        heading = section == line or (line and set(line) == {"-"})
+        if section in SECTIONS[:2] and line and not line[0].isspace() and not heading:
+            line = typed(line, known)
+        written.append(line)
+        if section == "Returns" and heading and set(line) == {"-"} and following.startswith(" "):
+            written.append(f"``{readable(known['return'])}``")
+    lines[:] = [DOI.sub(r"`doi:\1 <https://doi.org/\1>`__", line) for line in written]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect the step before that of numpydoc."""
+    app.connect("autodoc-process-docstring", add_types, priority=400)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
