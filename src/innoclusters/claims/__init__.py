@@ -7,7 +7,18 @@ The verdict stands in the table `claims`. A chapter computes the condition on wh
 from __future__ import annotations
 
 from innoclusters.claims.conditions import no_data_on, no_model_of, was_read
-from innoclusters.claims.ledger import ClaimError, argument, check, claim, grounds, load, untested_ground
+from innoclusters.claims.ledger import (
+    ClaimError,
+    argument,
+    check,
+    claim,
+    grounds,
+    listing,
+    load,
+    told,
+    untested_ground,
+)
+from innoclusters.claims.page import LedgerTable
 from innoclusters.claims.settling import Settled, settle, settled
 from innoclusters.claims.verdicts import COLORS, SHAPES, UNTESTED, VERDICTS, anchor, mark
 
@@ -17,18 +28,21 @@ __all__ = [
     "UNTESTED",
     "VERDICTS",
     "ClaimError",
+    "LedgerTable",
     "Settled",
     "anchor",
     "argument",
     "check",
     "claim",
     "grounds",
+    "listing",
     "load",
     "mark",
     "no_data_on",
     "no_model_of",
     "settle",
     "settled",
+    "told",
     "untested_ground",
     "was_read",
 ]

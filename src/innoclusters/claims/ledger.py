@@ -68,6 +68,29 @@ def check() -> list[str]:
     return found
 
 
+def listing() -> str:
+    """Return the ledger as text, one line a claim.
+
+    Examples
+    --------
+    >>> listing().splitlines()[0][:17]
+    'C0.01  documented'
+    """
+    return "\n".join(f"{row['id']}  {row['verdict']:17}  {row['claim_en']}" for row in _rows())
+
+
+def told(claim_id: str) -> str:
+    """Return one claim as text, a line for each column that is not empty.
+
+    Examples
+    --------
+    >>> print(told("C1.08").splitlines()[6])
+    verdict: conditional
+    """
+    names = {field: field.replace("_", " ") for field in load().columns}
+    return "\n".join(f"{names[field]}: {cell}" for field, cell in claim(claim_id).items() if cell)
+
+
 def _rows() -> list[dict[str, str]]:
     """Return the ledger as a list of rows without missing cells."""
     return [

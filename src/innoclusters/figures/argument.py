@@ -21,7 +21,7 @@ from innoclusters.figures.style import CONTRAST, MUTED, SIZE, WIDE, text_width, 
 from innoclusters.figures.verdicts import verdict_layer
 
 PAGE = 560
-"""The width in pixels from which on the number of a claim stands right of its mark, not above it."""
+"""The width in pixels from which on there is room for the letter before the number of a claim."""
 
 HOVER = "pointed"
 """Name of the selection made by pointing at a claim."""
@@ -37,7 +37,7 @@ def argument_chart(claims: pd.DataFrame, layout: pd.DataFrame, *, width: float =
     layout
         The table `claims_layout`.
     width
-        Width in pixels; on a telephone the numbers of claims stand above the marks.
+        Width in pixels.
     """
     key = key_marks(width=width)
     top = float(key["y"].max()) + 40
@@ -62,13 +62,13 @@ def argument_chart(claims: pd.DataFrame, layout: pd.DataFrame, *, width: float =
     told = standing(claims)
     return titled(
         drawing(layers, **frame),
-        title=f"{told['untested']} of {told['built']} claims that are built on others stand on untested ground",
-        subtitle="A tie leads from a claim to what is built on it, left to right; it is dashed where the claim "
-        "is untested or not supported, or stands on one that is. Point at a claim to see its ties.",
+        title=f"{told['untested']} of {told['built']} claims built on others stand on untested ground",
+        subtitle="A tie leads from a claim to what is built on it, left to right; it is dashed where the "
+        "claim is untested or not supported, or stands on one that is. Point at a claim to see its ties.",
         source="Data: claims, claims_layout. What rests on what is our reading.",
-        description=f"Map of {len(claims)} claims and {len(ties)} ties. Of {told['built']} claims that rest on "
-        f"others, {told['untested']} rest, directly or through others, on a claim that is not testable here or "
-        "not supported, the main thesis among them.",
+        description=f"Map of {len(claims)} claims and {len(ties)} ties. Of {told['built']} claims that rest "
+        f"on others, {told['untested']} rest, directly or through others, on a claim that is not testable "
+        "here or not supported.",
         width=width,
     )
 
@@ -103,22 +103,18 @@ def argument_ties(claims: pd.DataFrame) -> pd.DataFrame:
 
 def place_claims(claims: pd.DataFrame, layout: pd.DataFrame, *, width: float, top: float) -> pd.DataFrame:
     """Return the claims with x and y in pixels, under a margin of `top` pixels for the key."""
-    wide = width >= PAGE
-    left, right, row = (8, 44, 25) if wide else (11, 15, 29)
-    step = (width - left - right) / max(layout["column"].max(), 1)
+    margin, row = (18, 29) if width >= PAGE else (12, 29)
+    step = (width - 2 * margin) / max(layout["column"].max(), 1)
     placed = claims.merge(layout, on="id")
     return placed.assign(
-        x=(left + step * placed["column"]).round(1), y=(top + row * placed["place"] + 16).round(1)
+        x=(margin + step * placed["column"]).round(1), y=(top + row * placed["place"] + 22).round(1)
     )
 
 
 def number_labels(nodes: pd.DataFrame, *, width: float) -> pd.DataFrame:
-    """Return the numbers of the claims, right of the marks on a page and above them on a telephone."""
-    if width >= PAGE:
-        text = nodes["id"].map(lambda claim: [claim])
-        return nodes.assign(text=text, x=nodes["x"] + 8, y=nodes["y"] - 7, align="left")
-    text = nodes["id"].map(lambda claim: [claim.removeprefix("C")])
-    return nodes.assign(text=text, y=nodes["y"] - 19, align="center")
+    """Return the numbers of the claims above their marks, on a telephone without the letter."""
+    text = nodes["id"].map(lambda claim: [claim if width >= PAGE else claim.removeprefix("C")])
+    return nodes.assign(text=text, y=nodes["y"] - 20, align="center")
 
 
 def key_marks(*, width: float) -> pd.DataFrame:

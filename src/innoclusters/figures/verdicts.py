@@ -75,7 +75,7 @@ def verdicts_chart(claims: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatC
             [*label_layers(names, **frame, halo=False), verdict_layer(marks, **frame)],
             **frame,
         ),
-        title=f"{shown} of {len(claims)} claims are shown or documented; {counts.iloc[-1]} cannot be tested here",
+        title=f"{shown} of {len(claims)} claims are supported or documented, {counts.iloc[-1]} not testable",
         subtitle="One mark a claim, in the order of the report. Each leads to its row in the ledger.",
         source="Data: claims.",
         description="Claims by verdict: "
