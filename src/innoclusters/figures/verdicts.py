@@ -39,7 +39,7 @@ def verdict_layer(marks: pd.DataFrame, *, width: float, height: float, size: flo
         shape=marks["verdict"].map(SHAPES),
         href=marks["id"].map(lambda claim: "#" + anchor(claim)),
     )
-    told = {"id": "Claim", "claim_en": "The report says", "verdict": "Verdict", "reason": "Reason"}
+    told = {"id": "Claim", "claim_en": "The report says", "verdict": "Verdict"}
     layer: alt.Chart = (
         alt.Chart(table[[*told, "x", "y", "color", "shape", "href", *({"near"} & set(table))]])
         .mark_point(filled=True, opacity=1, size=size, strokeWidth=0)
