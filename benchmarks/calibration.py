@@ -5,7 +5,7 @@ networks of foreign generators that share nothing with the fit. Only the last ar
 that the method does what it says on networks of its own making.
 
 Run `.venv/bin/python benchmarks/calibration.py`, then `make data` for the checksums. It takes about ten
-minutes on two cores. Times differ from run to run and from machine to machine; everything else is the same each time.
+minutes on two cores. Times differ from run to run and from machine to machine; everything else does not.
 """
 
 from __future__ import annotations

@@ -6,8 +6,11 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from innoclusters import builders, data
+from innoclusters import builders, claims, data
+from innoclusters.builders import claims as layout_of_claims
 from innoclusters.builders import figure_3, figure_4, layouts
 
 
@@ -17,14 +20,14 @@ def made() -> dict[str, pd.DataFrame]:
 
 
 @pytest.mark.parametrize(
-    "name", ["figure_3_nodes", "figure_3_ties", "figure_3_statistics", "figure_4_measures"]
+    "name", ["claims_layout", "figure_3_nodes", "figure_3_ties", "figure_3_statistics", "figure_4_measures"]
 )
 def test_a_table_made_again_is_the_same(made, name):
     assert builders.to_csv(made[name]).encode() == data.path(name).read_bytes()
 
 
 def test_build_writes_what_it_makes(made, tmp_path):
-    for name in ("figure_4_nodes", "figure_4_arrows"):
+    for name in ("claims", "figure_4_nodes", "figure_4_arrows"):
         (tmp_path / f"{name}.csv").write_bytes(data.path(name).read_bytes())
     files = builders.build(tmp_path)
     assert [file.stem for file in files] == list(made)
@@ -89,3 +92,16 @@ def test_spread_keeps_actors_in_the_square_and_apart():
     points = [complex(*place) for place in places.values()]
     assert all(0 <= p.real <= 1 and 0 <= p.imag <= 1 for p in points)
     assert min(abs(p - q) for i, p in enumerate(points) for q in points[:i]) > 0.09
+
+
+def test_a_claim_stands_right_of_what_it_rests_on(made):
+    column = made["claims_layout"].set_index("id")["column"]
+    for claim, ground in claims.argument(claims.load()).edges:
+        assert column[claim] > column[ground]
+
+
+@given(st.lists(st.floats(-5, 30), max_size=20).map(sorted))
+def test_places_are_in_order_a_row_apart_and_inside(wanted):
+    places = np.array(layout_of_claims.spread_out(wanted, rows=20))
+    assert (np.diff(places) > 1 - 1e-9).all()
+    assert ((places > -1e-9) & (places < 19 + 1e-9)).all()

@@ -27,6 +27,7 @@ from innoclusters.figures.render import VEGA_LITE, stylesheet
 OWN = Path(__file__).parent.parent / "_static"
 STYLES = {"fonts.css", "book.css", "figures.css"}
 SCRIPTS = {"documentation_options.js", "book.js", "figures.js"}
+LEDGER_SCRIPT = "claims.js"  # only on pages with a ledger
 CARDS = "sphinx-design.min.css"  # only on pages with cards, grids or dropdowns
 THEME_SCRIPT = "scripts/pydata-sphinx-theme.js"  # color mode, search dialog, sidebars; named in shell.html
 SEARCH = {"doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data.js"}  # named in search.html
@@ -44,7 +45,8 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tr
         return
     styles = STYLES | ({CARDS} if 'class="sd-' in context.get("body", "") else set())
     context["css_files"] = [file for file in context["css_files"] if asset_name(file) in styles]
-    context["script_files"] = [file for file in context["script_files"] if asset_name(file) in SCRIPTS]
+    scripts = SCRIPTS | ({LEDGER_SCRIPT} if 'class="ledger"' in context.get("body", "") else set())
+    context["script_files"] = [file for file in context["script_files"] if asset_name(file) in scripts]
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:

@@ -1,4 +1,4 @@
-"""The command line: `innoclusters diagnose`, `data`, `figures`, `build-data`."""
+"""The command line: `innoclusters diagnose`, `data`, `claims`, `figures`, `build-data`."""
 
 from __future__ import annotations
 
@@ -186,6 +186,21 @@ def figures(
     except (DataError, OSError) as error:
         raise _fail(error) from error
     typer.echo(f"{len(paths)} files written to {out}.")
+
+
+@app.command()
+def claims(
+    claim_id: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="A claim such as C1.07; without it, the whole list.")
+    ] = None,
+) -> None:
+    """List the claims of the report with their verdicts, or show one of them."""
+    from innoclusters import claims as ledger
+
+    try:
+        typer.echo(ledger.listing() if claim_id is None else ledger.told(claim_id))
+    except ledger.ClaimError as error:
+        raise _fail(error) from error
 
 
 @app.command("build-data")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from innoclusters import data
-from innoclusters.builders import figure_3, figure_4
+from innoclusters.builders import claims, figure_3, figure_4
 
 __all__ = ["build", "build_tables"]
 
@@ -25,7 +25,8 @@ def build_tables(directory: Path | None = None) -> dict[str, pd.DataFrame]:
     """
     folder = data.data_folder(directory)
     nodes, arrows = (_read(folder / f"figure_4_{name}.csv") for name in ("nodes", "arrows"))
-    return figure_3.build() | figure_4.build(nodes, arrows)
+    ledger = _read(folder / "claims.csv")
+    return claims.build(ledger) | figure_3.build() | figure_4.build(nodes, arrows)
 
 
 def build(directory: Path | None = None) -> list[Path]:

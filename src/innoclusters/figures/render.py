@@ -214,7 +214,8 @@ def stylesheet() -> str:
     for light, dark in DARK.items():
         for attribute in ("fill", "stroke"):
             rules.append(
-                f'html[data-theme="dark"] .ic-figure svg [{attribute}="{light}"] {{ {attribute}: {dark}; }}'
+                f'html[data-theme="dark"] :is(.ic-figure, .claim, .verdict) svg [{attribute}="{light}"] '
+                f"{{ {attribute}: {dark}; }}"
             )
     rules.append('html[data-theme="dark"] .ic-figure svg > rect:first-of-type { fill: none; }')
     rules.append("}")

@@ -1,0 +1,64 @@
+// Filters for the ledger of claims. Without this script the table shows every claim.
+const ledger = document.querySelector("table.ledger");
+if (ledger) {
+  const rows = [...ledger.tBodies[0].rows];
+  const form = document.createElement("form");
+  form.className = "ledger-filter";
+  form.setAttribute("role", "search");
+
+  const labelled = (name, field) => {
+    const label = document.createElement("label");
+    label.append(name, field);
+    form.append(label);
+    return field;
+  };
+  const choice = (name, key) => {
+    const field = document.createElement("select");
+    field.add(new Option("all", ""));
+    for (const value of new Set(rows.map((row) => row.dataset[key]))) {
+      const count = rows.filter((row) => row.dataset[key] === value).length;
+      field.add(new Option(`${value} (${count})`, value));
+    }
+    return labelled(name, field);
+  };
+
+  const verdict = choice("Verdict", "verdict");
+  const section = choice("Section", "section");
+  const words = labelled("Words", document.createElement("input"));
+  words.type = "search";
+  const shown = document.createElement("output");
+  form.append(shown);
+
+  const filter = () => {
+    const wanted = words.value.trim().toLowerCase();
+    let count = 0;
+    for (const row of rows) {
+      const fits =
+        (!verdict.value || row.dataset.verdict === verdict.value) &&
+        (!section.value || row.dataset.section === section.value) &&
+        row.textContent.toLowerCase().includes(wanted);
+      row.hidden = !fits;
+      count += fits;
+    }
+    shown.textContent = `${count} of ${rows.length} claims`;
+  };
+  const reveal = () => {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (target?.hidden) {
+      form.reset();
+      filter();
+      target.scrollIntoView();
+    }
+  };
+
+  form.addEventListener("input", filter);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("hashchange", reveal);
+  // A browser may keep what stood in the fields; the page always opens with every claim.
+  addEventListener("pageshow", () => {
+    form.reset();
+    filter();
+  });
+  ledger.before(form);
+  filter();
+}
