@@ -1,0 +1,57 @@
+"""The six verdicts: what they mean, and by which mark, color and anchor a claim is shown."""
+
+from __future__ import annotations
+
+VERDICTS = {
+    "documented": "a source that we read, or a table of sourced facts, says so",
+    "supported": "a computation of this edition shows it",
+    "conditional": "it holds under conditions that the report does not name",
+    "contested": "sources that we read disagree",
+    "not supported": "what we computed or read speaks against it",
+    "not testable here": "this edition lacks the data or the model, or has not read the document, to tell",
+}
+"""What each verdict means, from the firmest to the openest."""
+
+SHAPES = {
+    "documented": "M-.9-.9H.9V.9H-.9Z",
+    "supported": "M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0Z",
+    "conditional": "M0-1.2L1.2 0L0 1.2L-1.2 0Z",
+    "contested": "M0-1.1L1.15.9H-1.15Z",
+    "not supported": "M-1-.55L-.55-1L0-.45L.55-1L1-.55L.45 0L1 .55L.55 1L0 .45L-.55 1L-1 .55L-.45 0Z",
+    "not testable here": "M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0ZM-.55 0A.55.55 0 1 0 .55 0A.55.55 0 1 0-.55 0Z",
+}
+"""One mark a verdict, as a path between -1.2 and 1.2, so that nothing depends on color alone."""
+
+COLORS = {
+    "documented": "#2166ac",
+    "supported": "#1f9e89",
+    "conditional": "#e8962e",
+    "contested": "#6b2c5e",
+    "not supported": "#c4561f",
+    "not testable here": "#8a8178",
+}
+"""One color a verdict, all from the palette of the figures."""
+
+UNTESTED = ("not supported", "not testable here")
+"""The verdicts on which nothing should be built."""
+
+
+def anchor(claim_id: str, *, settled: bool = False) -> str:
+    """Return the anchor of a claim in the ledger, or where a chapter settles it.
+
+    >>> anchor("C1.07"), anchor("C1.07", settled=True)
+    ('claim-c1-07', 'settled-c1-07')
+    """
+    return ("settled-" if settled else "claim-") + claim_id.lower().replace(".", "-")
+
+
+def mark(verdict: str) -> str:
+    """Return the mark of a verdict as a small picture for a page.
+
+    >>> mark("documented").startswith('<svg class="claim-mark"')
+    True
+    """
+    return (
+        '<svg class="claim-mark" viewBox="-1.3 -1.3 2.6 2.6" width="13" height="13" aria-hidden="true">'
+        f'<path fill="{COLORS[verdict]}" d="{SHAPES[verdict]}"></path></svg>'
+    )
