@@ -59,8 +59,8 @@ def scorecard(rules: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChart:
         title=f"Golden rules of cluster policy: {count[-1]} broken, {count[1]} kept, {count[0]} in between",
         subtitle="The scores are judgments of this edition; each stands with its reason and a doubt.",
         source=(
-            "Data: golden_rules. The rules are those of the report’s footnote, after C. Ketels, whose texts "
-            "were not read by us."
+            "Data: golden_rules. The rules are those of the report’s footnote, after C. Ketels; of his texts "
+            "we read one abstract."
         ),
         description=f"Scorecard of five rules. {told}",
         width=width,
