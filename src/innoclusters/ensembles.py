@@ -249,12 +249,13 @@ def _moments(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     values = table.drop(columns=["replicate", *by]).astype(float)
     keys = [table[name] for name in by] or [pd.Series(0, index=table.index, name="all")]
     groups = values.groupby(keys, sort=False)
-    parts = {name: groups[name].agg(["count", "mean", "var"]) for name in values}
-    moments = pd.concat(parts, names=["measure"])
+    parts = {str(name): groups[str(name)].agg(["count", "mean", "var"]) for name in values}
+    moments: pd.DataFrame = pd.concat(parts, names=["measure"])
     if not by:
         moments = moments.droplevel("all")
     moments["squares"] = (moments.pop("var") * (moments["count"] - 1)).fillna(0.0)
-    return moments.fillna({"mean": 0.0})
+    moments["mean"] = moments["mean"].fillna(0.0)
+    return moments
 
 
 def _merged(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
