@@ -41,6 +41,9 @@ ACTORS, DEGREE = 100, 6
 SEARCH: dict[str, Any] = {"bits": 15, "interactions": 5, "steps": 200}
 """A smaller landscape than in the published reproduction, so that thousands can be searched."""
 
+RARE = 0.05
+"""Share of networks up to which survival counts as an exception."""
+
 MOVING: dict[str, Any] = {"every": 20, "share": 0.2}
 """Demand that changes: a fifth of the landscape is drawn anew every twenty steps."""
 
@@ -216,3 +219,59 @@ def half_alive(curve: pd.DataFrame) -> float:
     k = int(above[0])
     part = (0.5 - alive[k - 1]) / (alive[k] - alive[k - 1])
     return round(float(spread[k - 1] + part * (spread[k] - spread[k - 1])), 12)
+
+
+def needed_spread(curves: pd.DataFrame) -> pd.DataFrame:
+    """Return, for each rule, loss of hubs and model, the spread at which half of the networks survive.
+
+    Parameters
+    ----------
+    curves
+        Columns rule, leave, model, spread, alive and networks (how many were drawn).
+
+    Returns
+    -------
+    DataFrame
+        Columns rule, leave, model, mean (see :func:`half_alive`), low and high: where the curve would cross
+        one half if every share were two standard errors higher, or lower. NaN where it does not cross.
+    """
+    rows = []
+    for (rule, leave, model), curve in curves.groupby(["rule", "leave", "model"], sort=False):
+        error = 2 * np.sqrt(curve["alive"] * (1 - curve["alive"]) / curve["networks"])
+        crossings = [half_alive(curve.assign(alive=curve["alive"] + sign * error)) for sign in (0, 1, -1)]
+        rows.append((rule, leave, model, *crossings))
+    return pd.DataFrame(rows, columns=["rule", "leave", "model", "mean", "low", "high"])
+
+
+def verdicts(grid: pd.DataFrame) -> pd.DataFrame:
+    """Return which model outlives the subsidy most often in each cell of a grid.
+
+    Parameters
+    ----------
+    grid
+        Columns model (the three of the report), alive, networks, and the parameters.
+
+    Returns
+    -------
+    DataFrame
+        The parameters, one column of shares a model, and verdict: the model that leads by more than two
+        standard errors of the difference; else "none" if no model survives in one case of twenty, "all" if
+        all do in nineteen, and "even" where the lead is smaller.
+
+    Examples
+    --------
+    >>> rows = [("proto", 0.0, 50), ("hub", 0.1, 50), ("helix", 0.9, 50)]
+    >>> grid = pd.DataFrame(rows, columns=["model", "alive", "networks"]).assign(spread=0.1)
+    >>> verdicts(grid)["verdict"].tolist()
+    ['helix']
+    """
+    named = [name for name in grid if name not in ("model", "alive", "networks")]
+    shares = grid.pivot_table("alive", named, "model", sort=False)
+    count = grid.pivot_table("networks", named, sort=False)["networks"]
+    order = np.sort(shares.to_numpy(), axis=1)
+    first, second = order[:, -1], order[:, -2]
+    spread = first * (1 - first) + second * (1 - second)
+    clear = first - second > 2 * np.sqrt(spread / count.to_numpy())
+    even = np.where(first < RARE, "none", np.where(order[:, 0] > 1 - RARE, "all", "even"))
+    verdict = np.where(clear & (first >= RARE), shares.idxmax(axis=1), even)
+    return shares.assign(verdict=verdict).reset_index().rename_axis(columns=None)
