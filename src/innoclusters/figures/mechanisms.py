@@ -154,7 +154,7 @@ def withdrawal_chart(curves: pd.DataFrame, *, width: float = WIDE) -> alt.VConca
     wide = width >= PAGE
     across = len(RULES) if wide else len(KEPT)
     gap = 18
-    panel = (width - gap * (across - 1)) / across - 1
+    panel = (width - gap * (across - 1)) / across - 3
     if wide:
         rows = [[(rule, leave) for rule in RULES] for leave in KEPT]
     else:
