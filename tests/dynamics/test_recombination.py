@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import comb
 
+import networkx as nx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from innoclusters.dynamics import weitzman
+from innoclusters.dynamics import accessible_pairs, recombination, weitzman
 
 
 def test_published_recursion_from_three_and_four_ideas() -> None:
@@ -64,3 +67,42 @@ def test_no_step_gives_the_initial_numbers() -> None:
 def test_bad_input_is_refused(initial: list[int], options: dict[str, float], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         weitzman(initial, **options)
+
+
+@given(seed=st.integers(0, 500), ideas=st.integers(0, 9))
+def test_accessible_pairs_do_not_depend_on_the_wiring(seed: int, ideas: int) -> None:
+    G = nx.gnm_random_graph(20, 40, seed=seed)
+    assert accessible_pairs(G, ideas=ideas) == 20 * comb(ideas, 2) + 40 * ideas**2
+
+
+def test_accessible_pairs_by_counting() -> None:
+    G = nx.path_graph(3)
+    held = {actor: [(actor, number) for number in range(4)] for actor in G}
+    pairs = {frozenset(pair) for actor in G for pair in combinations(held[actor], 2)}
+    pairs |= {frozenset((a, b)) for u, v in G.edges for a in held[u] for b in held[v]}
+    assert accessible_pairs(G, ideas=4) == len(pairs)
+
+
+def test_pairs_across_sectors() -> None:
+    G = nx.path_graph(3)
+    nx.set_node_attributes(G, dict(enumerate("UUB")), "sector")
+    assert accessible_pairs(G, ideas=5, cross=True) == 25
+
+
+def test_ideas_grow_as_processing_allows_in_the_end() -> None:
+    table = recombination(nx.complete_graph(6), processing=0.1, steps=60)
+    assert table["growth"].iloc[-1] == pytest.approx(0.1)
+    assert table["variation"].max() == pytest.approx(0, abs=1e-12)
+
+
+def test_within_a_sector_nothing_new_across() -> None:
+    G = nx.complete_graph(4)
+    nx.set_node_attributes(G, "B", "sector")
+    assert recombination(G, cross=True, steps=5)["ideas"].tolist() == [1.0] * 6
+
+
+def test_first_step_counts_ties_across_sectors() -> None:
+    G = nx.path_graph(3)
+    nx.set_node_attributes(G, dict(enumerate("UUB")), "sector")
+    table = recombination(G, cross=True, success=0.3, processing=9, steps=1)
+    assert table["ideas"].iloc[1] == pytest.approx(1 + 0.3 / 3)

@@ -1,0 +1,71 @@
+"""What the mechanisms share: a network as arrays that compiled loops can walk."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from innoclusters.measures._paths import adjacency, node_order, simple
+
+Integers = NDArray[np.int64]
+
+
+class Neighbors(NamedTuple):
+    """A network as lists of neighbors, in the order of :func:`innoclusters.measures._paths.node_order`."""
+
+    start: Integers
+    """Where the neighbors of each actor begin in `ends`; one entry more than there are actors."""
+    ends: Integers
+    """The neighbors of the first actor, then those of the second, and so on."""
+
+
+def neighbors(G: nx.Graph[Any]) -> Neighbors:
+    """Return the neighbors of every actor; arcs are read as ties, loops and double ties are left out.
+
+    Examples
+    --------
+    >>> start, ends = neighbors(nx.path_graph(3))
+    >>> start.tolist(), ends.tolist()
+    ([0, 1, 3, 4], [1, 0, 2, 1])
+    """
+    A = adjacency(simple(G))
+    A.sort_indices()
+    return Neighbors(A.indptr.astype(np.int64), A.indices.astype(np.int64))
+
+
+def sector_codes(G: nx.Graph[Any], sector: str) -> tuple[Integers, list[str]]:
+    """Return the sector of every actor as a position in the sorted list of sectors, and that list.
+
+    Raises
+    ------
+    ValueError
+        If an actor has no sector.
+    """
+    given = [G.nodes[node].get(sector) for node in node_order(G)]
+    if None in given:
+        actor = node_order(G)[given.index(None)]
+        raise ValueError(f"actor {actor!r} has no attribute {sector!r}, expected a sector")
+    names = sorted(set(map(str, given)))
+    place = {name: code for code, name in enumerate(names)}
+    return np.array([place[str(label)] for label in given], dtype=np.int64), names
+
+
+def check_actors(G: nx.Graph[Any]) -> None:
+    """Raise ValueError if there is nobody in the network."""
+    if not len(G):
+        raise ValueError("the network has no actors, expected one or more")
+
+
+def check_share(name: str, value: float) -> None:
+    """Raise ValueError unless `value` is a share from 0 to 1."""
+    if not 0 <= value <= 1:
+        raise ValueError(f"{name} is {value}, expected a share from 0 to 1")
+
+
+def check_count(name: str, value: int, least: int = 0) -> None:
+    """Raise ValueError unless `value` is at least `least`."""
+    if value < least:
+        raise ValueError(f"{name} is {value}, expected {least} or more")

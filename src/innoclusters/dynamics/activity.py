@@ -1,0 +1,280 @@
+"""Activity that a subsidy starts and that has to keep itself going when the subsidy ends (our own model)."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, get_args
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+from numba import njit
+from numpy.typing import NDArray
+from scipy.sparse.linalg import eigsh
+
+from innoclusters._graph import undefined
+from innoclusters.dynamics._graphs import (
+    Integers,
+    check_actors,
+    check_count,
+    check_share,
+    neighbors,
+    sector_codes,
+)
+from innoclusters.measures import attack_order
+from innoclusters.measures._paths import adjacency, node_order, simple
+
+Rule = Literal["simple", "pairs", "sector"]
+RULES: tuple[Rule, ...] = get_args(Rule)
+"""What makes an actor innovate: active neighbors, pairs of them, or pairs from two different sectors."""
+
+ALIVE = 0.05
+"""Share of active actors above which activity counts as alive."""
+
+Floats = NDArray[np.float64]
+
+
+def activity(
+    G: nx.Graph[Any],
+    *,
+    seed: int | np.random.Generator | None = None,
+    rule: Rule = "simple",
+    spread: float = 0.05,
+    stop: float = 0.2,
+    subsidy: float = 0.05,
+    supported: int = 75,
+    alone: int = 75,
+    leave: int = 0,
+    sector: str = "sector",
+) -> pd.DataFrame:
+    """Return the share of innovating actors while a subsidy is paid and after it ends.
+
+    1. Nobody innovates at first.
+    2. In each step, all at once, an active actor stops with probability `stop`; an inactive one starts with
+       probability 1 - (1 - s)(1 - `spread`)^n. Here s is `subsidy` while it is paid, and n counts chances:
+       active neighbors ("simple"), pairs of active neighbors ("pairs"), or pairs of active neighbors from
+       two different sectors ("sector").
+    3. After `supported` steps the subsidy ends and the `leave` best connected actors go; then there are
+       `alone` more steps.
+
+    Parameters
+    ----------
+    G
+        A network; arcs are read as ties.
+    seed
+        A number, a generator, or None for different results each time.
+    rule
+        "simple", "pairs" or "sector".
+    spread
+        Probability that one chance makes an actor start.
+    stop
+        Probability that an active actor stops.
+    subsidy
+        Probability that the subsidy alone makes an actor start.
+    supported, alone
+        Steps with and without the subsidy.
+    leave
+        How many of the best connected actors leave when the subsidy ends.
+    sector
+        Node attribute with the sector; needed by the rule "sector" only.
+
+    Returns
+    -------
+    DataFrame
+        One row a step, the start included. Columns step; active, the share of the actors that are there;
+        paid, whether the subsidy was paid in this step.
+
+    Raises
+    ------
+    ValueError
+        If a parameter is out of range.
+
+    Notes
+    -----
+    The model has no published counterpart. The rule "sector" half contains its own conclusion: it asks for
+    what ties across sectors give.
+
+    Examples
+    --------
+    >>> table = activity(nx.complete_graph(30), seed=1, spread=0.2)
+    >>> bool(table["active"].iloc[-1] > ALIVE)
+    True
+    """
+    _check(G, rule, spread, stop, subsidy, supported, alone, leave)
+    rng = np.random.default_rng(seed)
+    codes = sector_codes(G, sector)[0] if rule == "sector" else np.zeros(len(G), dtype=np.int64)
+    state = np.zeros(len(G), dtype=np.int64)
+    shares = [0.0]
+    H: nx.Graph[Any] = simple(G)
+    for phase, steps in enumerate((supported, alone)):
+        if phase and leave:
+            stays = ~np.isin(np.arange(len(H)), _places(H, attack_order(H, order="initial")[:leave]))
+            H = H.subgraph(np.array(node_order(H), dtype=object)[stays].tolist())
+            state, codes = state[stays], codes[stays]
+        start, ends = neighbors(H)
+        paid = 0.0 if phase else subsidy
+        for draws in (rng.random(len(H)) for _ in range(steps)):
+            state = activity_step(state, codes, start, ends, draws, RULES.index(rule), spread, stop, paid)
+            shares.append(float(state.mean()) if len(state) else 0.0)
+    step = np.arange(len(shares))
+    return pd.DataFrame({"step": step, "active": shares, "paid": (step > 0) & (step <= supported)})
+
+
+@njit(cache=True)
+def activity_step(
+    state: Integers,
+    codes: Integers,
+    start: Integers,
+    ends: Integers,
+    draws: Floats,
+    rule: int,
+    spread: float,
+    stop: float,
+    paid: float,
+) -> Integers:
+    """Return who is active (1) after a step; one uniform draw an actor decides.
+
+    It is compiled; ``activity_step.py_func`` is the same in plain Python.
+    """
+    after = state.copy()
+    sectors = codes.max() + 1 if len(codes) else 0
+    counts = np.zeros(sectors, np.int64)
+    for i in range(len(state)):
+        if state[i]:
+            after[i] = 0 if draws[i] < stop else 1
+            continue
+        counts[:] = 0
+        for place in range(start[i], start[i + 1]):
+            counts[codes[ends[place]]] += state[ends[place]]
+        total = counts.sum()
+        chances = total if rule == 0 else total * (total - 1) // 2
+        if rule == 2:
+            for held in counts:
+                chances -= held * (held - 1) // 2
+        after[i] = 1 if draws[i] < 1 - (1 - paid) * (1 - spread) ** chances else 0
+    return after
+
+
+def spectral_radius(G: nx.Graph[Any]) -> float:
+    """Return the largest eigenvalue of the adjacency matrix.
+
+    A star has sqrt(N - 1), a graph in which everybody has k ties has k, a complete graph N - 1.
+
+    Parameters
+    ----------
+    G
+        A network; arcs are read as ties.
+
+    Returns
+    -------
+        From 0 (no ties) to N - 1; NaN without actors.
+
+    Examples
+    --------
+    >>> round(spectral_radius(nx.star_graph(100)), 9)
+    10.0
+    """
+    if not len(G):
+        return undefined("spectral_radius", "no actors")
+    A = adjacency(simple(G))
+    if not A.nnz:
+        return 0.0
+    if A.shape[0] < 50:
+        return float(np.linalg.eigvalsh(A.toarray())[-1])
+    return float(eigsh(A, k=1, which="LA", return_eigenvectors=False, v0=np.ones(A.shape[0]))[0])
+
+
+def persistence_ratio(G: nx.Graph[Any], *, spread: float, stop: float) -> float:
+    """Return b lambda / mu: above 1 activity of the simple rule can keep itself going, at 1 or less it dies.
+
+    Parameters
+    ----------
+    G
+        A network.
+    spread
+        Probability b that an active neighbor makes an actor start.
+    stop
+        Probability mu that an active actor stops.
+
+    Returns
+    -------
+        0 or more; NaN without actors. The threshold is exact in the mean field, where the activities of
+        neighbors are taken as independent; in a finite network activity dies in the end, and below the
+        threshold soon.
+
+    References
+    ----------
+    Wang, Y., Chakrabarti, D., Wang, C. and Faloutsos, C. (2003). Epidemic spreading in real networks: an
+    eigenvalue viewpoint. Proceedings of SRDS, 25-34. doi:10.1109/RELDIS.2003.1238052 (from memory).
+
+    Examples
+    --------
+    >>> round(persistence_ratio(nx.cycle_graph(10), spread=0.1, stop=0.2), 9)
+    1.0
+    """
+    check_share("spread", spread)
+    if not 0 < stop <= 1:
+        raise ValueError(f"stop is {stop}, expected a probability above 0, up to 1")
+    return spread * spectral_radius(G) / stop
+
+
+def mean_field(
+    G: nx.Graph[Any], *, spread: float, stop: float, steps: int = 2000, initial: float = 1.0
+) -> Floats:
+    """Return the probability that each actor is active, under the simple rule without subsidy, in mean field.
+
+    p(t+1) = (1 - stop) p(t) + (1 - p(t)) (1 - prod over neighbors (1 - spread p_j(t))).
+
+    Parameters
+    ----------
+    G
+        A network.
+    spread, stop
+        As in :func:`activity`.
+    steps
+        Steps from the start.
+    initial
+        Probability at the start, equal for all.
+
+    Returns
+    -------
+        One probability an actor, in the order of their names.
+
+    Examples
+    --------
+    >>> float(mean_field(nx.cycle_graph(10), spread=0.05, stop=0.2).max()) < 1e-9
+    True
+    """
+    check_count("steps", steps)
+    A = adjacency(simple(G))
+    p = np.full(len(G), initial)
+    for _ in range(steps):
+        p = (1 - stop) * p + (1 - p) * -np.expm1(A @ np.log1p(-spread * p))
+    return p
+
+
+def _places(G: nx.Graph[Any], actors: list[Any]) -> list[int]:
+    """Return the positions of some actors in the order of the nodes."""
+    place = {node: i for i, node in enumerate(node_order(G))}
+    return [place[actor] for actor in actors]
+
+
+def _check(
+    G: nx.Graph[Any],
+    rule: str,
+    spread: float,
+    stop: float,
+    subsidy: float,
+    supported: int,
+    alone: int,
+    leave: int,
+) -> None:
+    """Raise ValueError if a parameter is out of range."""
+    check_actors(G)
+    if rule not in RULES:
+        raise ValueError(f"rule is {rule!r}, expected one of {', '.join(RULES)}")
+    for name, share in (("spread", spread), ("stop", stop), ("subsidy", subsidy)):
+        check_share(name, share)
+    for name, count in (("supported", supported), ("alone", alone), ("leave", leave)):
+        check_count(name, count)
+    if leave > len(G):
+        raise ValueError(f"leave is {leave}, expected at most {len(G)}, the number of actors")

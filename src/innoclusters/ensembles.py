@@ -1,0 +1,317 @@
+"""Many seeded replicates of a model over a grid of parameters, on one machine or on a cluster.
+
+Results depend on the function, the parameters and the seed alone: not on the number of workers, the order in
+which they finish, or what else is in the grid.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import itertools
+import json
+import os
+import pickle
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import joblib
+import numpy as np
+import pandas as pd
+from rich.console import Console
+from rich.progress import track
+
+import innoclusters
+
+BLOCK = 50
+"""Replicates that are run, sent and kept together."""
+
+Cell = Mapping[str, Any]
+Result = pd.DataFrame | Mapping[str, float] | float
+KEYS = ("replicate", "measure", "mean", "sd", "count", "standard_error")
+"""Names of columns that are ours; parameters cannot have them."""
+
+
+class EnsembleError(RuntimeError):
+    """A replicate failed; the message names the function, its parameters and the replicate."""
+
+
+class Task(NamedTuple):
+    """Replicates of one cell of the grid that are run together."""
+
+    cell: dict[str, Any]
+    first: int
+    size: int
+
+
+def run(
+    function: Callable[..., Result],
+    grid: Mapping[str, Sequence[Any]] | Iterable[Cell],
+    *,
+    replicates: int,
+    seed: int = 0,
+    jobs: int | None = None,
+    by: Sequence[str] | None = None,
+    keep: str | os.PathLike[str] | None = None,
+    progress: bool = True,
+) -> pd.DataFrame:
+    """Return what a function gives for every cell of a grid of parameters, many times over.
+
+    Parameters
+    ----------
+    function
+        Called as ``function(seed=..., **cell)`` with a NumPy generator; it returns a table, a mapping from
+        names to numbers, or a number. It must be importable by name where workers are processes.
+    grid
+        Either values by parameter, of which all combinations are taken, or the cells themselves. Values are
+        numbers, texts, truth values, None, or lists of these.
+    replicates
+        Runs of each cell, 1 or more.
+    seed
+        A whole number. Each replicate has its own child, which depends on the cell and the number of the
+        replicate only.
+    jobs
+        Number of processes; None leaves it to ``joblib.parallel_config``, which is one process unless it
+        says otherwise. Under ``with joblib.parallel_config("dask"):`` the replicates run on the Dask cluster
+        of the current client (extra ``innoclusters[dask]``).
+    by
+        None returns every row. Columns of the tables (perhaps none of them) return, instead, mean and spread
+        over the replicates for each cell and each combination of their values; then memory does not grow
+        with the number of replicates.
+    keep
+        Folder in which finished blocks of replicates are kept. A run that was stopped goes on from there and
+        gives equal results; a change in the code of the package or of the function starts anew.
+    progress
+        Whether to show a bar on standard error where that is a terminal.
+
+    Returns
+    -------
+    DataFrame
+        Columns: the parameters that some cell has; then, without `by`, replicate and the columns of the
+        tables ("value" for a number); else the columns in `by`, measure, mean, sd, count (values that are
+        not NaN) and standard_error. Rows in the order of the grid.
+
+    Raises
+    ------
+    EnsembleError
+        If a replicate fails; what was finished before is kept.
+    ValueError
+        If a parameter of this function is out of range.
+
+    Examples
+    --------
+    >>> def noisy(*, seed, level):
+    ...     return level + seed.normal()
+    >>> run(noisy, {"level": [0, 10]}, replicates=100, by=())["mean"].round().tolist()
+    [0.0, 10.0]
+    """
+    cells = _cells(grid)
+    if replicates < 1:
+        raise ValueError(f"replicates is {replicates}, expected 1 or more")
+    tasks = [
+        Task(cell, first, min(BLOCK, replicates - first))
+        for cell in cells
+        for first in range(0, replicates, BLOCK)
+    ]
+    results = _results(function, tasks, seed, jobs, Path(keep) if keep is not None else None)
+    shown = track(
+        results,
+        total=len(tasks),
+        description=_name(function),
+        console=Console(stderr=True),
+        disable=not (progress and Console(stderr=True).is_terminal),
+        transient=True,
+    )
+    pairs = zip(tasks, shown, strict=True)
+    return _rows(pairs) if by is None else _summary(pairs, list(by))
+
+
+def _cells(grid: Mapping[str, Sequence[Any]] | Iterable[Cell]) -> list[dict[str, Any]]:
+    """Return the cells of a grid, and raise ValueError at what is no parameter."""
+    if isinstance(grid, Mapping):
+        cells = [dict(zip(grid, values, strict=True)) for values in itertools.product(*grid.values())]
+    else:
+        cells = [dict(cell) for cell in grid]
+    if not cells:
+        raise ValueError("the grid has no cells, expected one or more")
+    for cell in cells:
+        if taken := sorted(set(cell) & {*KEYS, "seed"}):
+            raise ValueError(f"the grid has a parameter {taken[0]!r}, which is the name of something else")
+        _text(cell)
+    if len({_text(cell) for cell in cells}) < len(cells):
+        raise ValueError("the grid has a cell twice, expected different cells")
+    return cells
+
+
+def _text(cell: Cell) -> str:
+    """Return a cell as text, the same for the same content wherever it is made."""
+    try:
+        return json.dumps(cell, sort_keys=True, default=_number)
+    except TypeError as error:
+        raise ValueError(
+            f"the grid has the cell {dict(cell)!r}, expected numbers and texts: {error}"
+        ) from None
+
+
+def _number(value: Any) -> Any:
+    """Return a number of NumPy as one of Python."""
+    if isinstance(value, np.generic):
+        return value.item()
+    raise TypeError(f"{type(value).__name__} is neither")
+
+
+def _results(
+    function: Callable[..., Result], tasks: list[Task], seed: int, jobs: int | None, folder: Path | None
+) -> Iterator[pd.DataFrame]:
+    """Yield the tables of all tasks in their order, from disk where they are, else as they are made."""
+    paths = [folder / _key(function, task, seed) if folder else None for task in tasks]
+    known = [_load(path) is not None for path in paths]
+    work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="4*n_jobs")
+    missing = (task for task, there in zip(tasks, known, strict=True) if not there)
+    made = iter(work(joblib.delayed(_block)(function, task, seed) for task in missing))
+    for path, there in zip(paths, known, strict=True):
+        table = _load(path) if there else None
+        if table is None:
+            table = next(made)
+            if isinstance(table, EnsembleError):
+                raise table
+            _store(path, table)
+        yield table
+
+
+def _block(function: Callable[..., Result], task: Task, seed: int) -> pd.DataFrame | EnsembleError:
+    """Return the rows of some replicates of a cell, or the error of the first that fails."""
+    tables = []
+    for number in range(task.first, task.first + task.size):
+        try:
+            result = function(seed=generator(seed, task.cell, number), **task.cell)
+        except Exception as error:
+            given = ", ".join(f"{name}={value!r}" for name, value in task.cell.items())
+            what = f"{type(error).__name__}: {error}"
+            return EnsembleError(f"{_name(function)}({given}), replicate {number} of seed {seed}: {what}")
+        tables.append(_table(result).assign(replicate=number))
+    return pd.concat(tables, ignore_index=True)
+
+
+def generator(seed: int, cell: Cell, replicate: int) -> np.random.Generator:
+    """Return the generator of one replicate of a cell, to run that replicate alone.
+
+    Examples
+    --------
+    >>> a, b = (generator(1, {"x": x}, 0).random() for x in (1, 2))
+    >>> a != b and a == generator(1, {"x": 1}, 0).random()
+    True
+    """
+    words = np.frombuffer(hashlib.sha256(_text(cell).encode()).digest(), dtype="<u4")
+    return np.random.default_rng(np.random.SeedSequence([seed, replicate, *words.tolist()]))
+
+
+def _table(result: Result) -> pd.DataFrame:
+    """Return what a function gave as a table."""
+    if isinstance(result, pd.DataFrame):
+        return result
+    return pd.DataFrame([dict(result)] if isinstance(result, Mapping) else {"value": [float(result)]})
+
+
+def _rows(pairs: Iterable[tuple[Task, pd.DataFrame]]) -> pd.DataFrame:
+    """Return all rows, the parameters first."""
+    tables = []
+    for task, table in pairs:
+        cell = pd.DataFrame([task.cell] * len(table), index=table.index)
+        tables.append(pd.concat([cell, table[["replicate"]], table.drop(columns="replicate")], axis=1))
+    return pd.concat(tables, ignore_index=True)
+
+
+def _summary(pairs: Iterable[tuple[Task, pd.DataFrame]], by: list[str]) -> pd.DataFrame:
+    """Return mean and spread of every column by cell and by the values of some columns."""
+    cells: dict[str, dict[str, Any]] = {}
+    moments: dict[str, pd.DataFrame] = {}
+    for task, table in pairs:  # one at a time, so that memory stays flat
+        text, found = _text(task.cell), _moments(table, by)
+        cells[text] = task.cell
+        moments[text] = _merged(moments[text], found) if text in moments else found
+    tables = []
+    for text, cell in cells.items():
+        rows = moments[text].reset_index()
+        tables.append(pd.concat([pd.DataFrame([cell] * len(rows)), rows], axis=1))
+    table = pd.concat(tables, ignore_index=True)
+    table["sd"] = np.sqrt(table["squares"] / (table["count"] - 1).where(table["count"] > 1))
+    table["standard_error"] = table["sd"] / np.sqrt(table["count"])
+    named = [name for name in table if name not in (*KEYS, "squares")]
+    return table[[*named, "measure", "mean", "sd", "count", "standard_error"]]
+
+
+def _moments(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Return count, mean and sum of squared deviations of every column, by the values of some."""
+    values = table.drop(columns=["replicate", *by]).astype(float)
+    keys = [table[name] for name in by] or [pd.Series(0, index=table.index, name="all")]
+    groups = values.groupby(keys, sort=False)
+    parts = {str(name): groups[str(name)].agg(["count", "mean", "var"]) for name in values}
+    moments: pd.DataFrame = pd.concat(parts, names=["measure"])
+    if not by:
+        moments = moments.droplevel("all")
+    moments["squares"] = (moments.pop("var") * (moments["count"] - 1)).fillna(0.0)
+    moments["mean"] = moments["mean"].fillna(0.0)
+    return moments
+
+
+def _merged(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
+    """Return the moments of two lots of rows together (Chan, Golub and LeVeque 1983)."""
+    index = a.index.union(b.index, sort=False)
+    a, b = a.reindex(index, fill_value=0), b.reindex(index, fill_value=0)
+    count = a["count"] + b["count"]
+    gap = b["mean"] - a["mean"]
+    share = (b["count"] / count).fillna(0.0)
+    squares = a["squares"] + b["squares"] + gap**2 * a["count"] * share
+    return pd.DataFrame({"count": count, "mean": a["mean"] + gap * share, "squares": squares})
+
+
+def _name(function: Callable[..., Any]) -> str:
+    """Return what a function is called."""
+    return getattr(function, "__qualname__", type(function).__name__)
+
+
+def _key(function: Callable[..., Any], task: Task, seed: int) -> str:
+    """Return the name of the file for a block: a digest of everything it depends on."""
+    try:
+        source = inspect.getsource(inspect.unwrap(getattr(function, "func", function)))
+    except (OSError, TypeError):
+        source = ""
+    fixed = [repr(getattr(function, part, None)) for part in ("args", "keywords")]
+    named = [getattr(function, "__module__", ""), _name(function), source, *fixed]
+    question = [*named, _text(task.cell), task.first, task.size, seed, _code(), np.__version__]
+    return hashlib.sha256(json.dumps(question).encode()).hexdigest() + ".pickle"
+
+
+@cache
+def _code() -> str:
+    """Return a digest of the code of the package."""
+    root = Path(innoclusters.__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*.py")):
+        digest.update(path.relative_to(root).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _load(path: Path | None) -> pd.DataFrame | None:
+    """Return the table in a file; None if there is none or it cannot be read."""
+    if path is None or not path.exists():
+        return None
+    try:
+        table = pd.read_pickle(path)
+    except (OSError, EOFError, pickle.UnpicklingError, ValueError, AttributeError, ImportError):
+        return None
+    return table if isinstance(table, pd.DataFrame) else None
+
+
+def _store(path: Path | None, table: pd.DataFrame) -> None:
+    """Write a table, whole or not at all."""
+    if path is None:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+        table.to_pickle(file)
+    Path(file.name).replace(path)

@@ -1,0 +1,257 @@
+"""The network models under several mechanisms: which does best, and which outlives the end of a subsidy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from innoclusters.figures.panels import PAGE
+from innoclusters.figures.style import INK, MODEL_COLORS, SIZE, WIDE, text_width, titled
+from innoclusters.figures.typology import MODELS
+from innoclusters.separation import TYPES
+
+PANELS = {
+    "barter": ("knowledge barter", "mean level of knowledge in the end"),
+    "search": ("search on a rugged landscape", "score after 200 steps"),
+    "moving search": ("search while demand moves", "mean score over steps 100 to 200"),
+    "complex contagion": ("complex contagion", "share of actors who adopt"),
+    "pairs": ("recombination of any two inputs", "chance needed to outlive the subsidy"),
+    "sector": ("recombination across sectors", "chance needed to outlive the subsidy"),
+}
+"""Mechanisms in the order in which they are drawn: what a panel is called, and what it measures."""
+
+LESS_IS_BETTER = ("pairs", "sector")
+"""Mechanisms whose panel shows how much a network needs, not how much it gives."""
+
+RULES = {"simple": "one active neighbor", "pairs": "any two", "sector": "two of different sectors"}
+"""What makes an actor innovate, as the panels of withdrawal say it."""
+
+KEPT = {0: "everybody stays", 3: "three best connected leave"}
+
+ROW = 22
+NAMES = 8 + max(text_width(name) for name in MODELS.values())
+
+
+def best_models(values: pd.DataFrame) -> dict[str, str]:
+    """Return which of the report's three models does best under each mechanism of `PANELS`.
+
+    Parameters
+    ----------
+    values
+        Columns mechanism, model and mean.
+    """
+    found = {}
+    for mechanism in PANELS:
+        means = values[values["mechanism"] == mechanism].set_index("model")["mean"].loc[list(TYPES)]
+        found[mechanism] = str(means.idxmin() if mechanism in LESS_IS_BETTER else means.idxmax())
+    return found
+
+
+def mechanisms_chart(values: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChart:
+    """Return what each mechanism comes to on each model, with the error of the mean.
+
+    Parameters
+    ----------
+    values
+        Columns mechanism (those in `PANELS`), model, mean, low and high.
+    width
+        Width in pixels: two panels abreast on a page, one on a telephone.
+    """
+    best = best_models(values)
+    columns, gap = (2 if width >= PAGE else 1), 26
+    panel = (width - NAMES - gap * (columns - 1) - 12) / columns - (4 if columns > 1 else 0)
+    drawn = [_panel(values[values["mechanism"] == key], key, best[key], panel) for key in PANELS]
+    rows = [
+        alt.hconcat(
+            _names(), *drawn[start : start + columns], spacing=gap if columns > 1 else 8, bounds="flush"
+        )
+        for start in range(0, len(drawn), columns)
+    ]
+    winners = {model: [PANELS[key][0] for key, found in best.items() if found == model] for model in TYPES}
+    told = "; ".join(f"{MODELS[model]}: {', '.join(won) or 'none'}" for model, won in winners.items())
+    leaders = sum(bool(won) for won in winners.values())
+    finding = (
+        "Which model does best depends on the mechanism" if leaders > 1 else "One model does best throughout"
+    )
+    return titled(
+        alt.vconcat(*rows, spacing=22),
+        title=finding,
+        subtitle=(
+            "Mean over networks of each model, with twice its standard error; filled, the best of the "
+            "report's three models. In the last two panels less is better."
+        ),
+        source="Computed: innoclusters.builders.mechanisms. Equal actors, ties and sectors throughout.",
+        description=(
+            f"Six panels, one a mechanism, with the mean of each model as a dot. {finding}. "
+            f"Best of the three models, by mechanism: {told}."
+        ),
+        width=width,
+    )
+
+
+def _names() -> alt.Chart:
+    """Return the names of the models, one a row."""
+    table = pd.DataFrame({"model": list(MODELS), "name": list(MODELS.values())})
+    names: alt.Chart = (
+        alt.Chart(table)
+        .mark_text(align="right", color=INK)
+        .encode(x=alt.value(NAMES), y=_rows(), text="name:N")
+        .properties(width=NAMES, height=ROW * len(MODELS))
+    )
+    return names
+
+
+def _rows() -> alt.Y:
+    return alt.Y("model:N", sort=list(MODELS), axis=None, scale=alt.Scale(domain=list(MODELS)))
+
+
+def _panel(rows: pd.DataFrame, key: str, best: str, width: float) -> Any:
+    """Return the panel of one mechanism."""
+    name, what = PANELS[key]
+    low, high = rows["low"].min(), rows["high"].max()
+    room = 0.12 * (high - low)
+    scale = alt.Scale(domain=[low - room, high + room], nice=False, zero=False)
+    table = rows.assign(
+        fill=[MODEL_COLORS[model] if model == best else "#ffffff" for model in rows["model"]],
+        color=[MODEL_COLORS[model] for model in rows["model"]],
+        known=[MODELS[model] for model in rows["model"]],
+    ).round(5)
+    base = alt.Chart(table).encode(y=_rows())
+    across = alt.X("mean:Q", scale=scale, axis=alt.Axis(title=what, format="~g", tickCount=4, grid=True))
+    hint = [
+        alt.Tooltip("known:N", title="model"),
+        *(alt.Tooltip(f"{c}:Q", format=".3~g") for c in ("mean", "low", "high")),
+    ]
+    return alt.layer(
+        base.mark_rule(strokeWidth=2.5).encode(
+            x=alt.X("low:Q", scale=scale), x2="high:Q", color=alt.Color("color:N", scale=None)
+        ),
+        base.mark_point(size=80, strokeWidth=2, opacity=1, filled=True).encode(
+            x=across,
+            fill=alt.Fill("fill:N", scale=None),
+            stroke=alt.Stroke("color:N", scale=None),
+            tooltip=hint,
+        ),
+    ).properties(
+        width=width,
+        height=ROW * len(MODELS),
+        title=alt.TitleParams(name, fontSize=SIZE["label"], anchor="start", offset=6),
+    )
+
+
+def withdrawal_chart(curves: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChart:
+    """Return the share of networks whose activity outlives the subsidy, by rule, model and loss of hubs.
+
+    Parameters
+    ----------
+    curves
+        Columns rule, leave (0 or 3), spread, model and alive.
+    width
+        Width in pixels: three panels abreast on a page, two on a telephone.
+    """
+    wide = width >= PAGE
+    across = len(RULES) if wide else len(KEPT)
+    gap = 18
+    panel = (width - gap * (across - 1)) / across - 3
+    if wide:
+        rows = [[(rule, leave) for rule in RULES] for leave in KEPT]
+    else:
+        rows = [[(rule, leave) for leave in KEPT] for rule in RULES]
+    drawn = [
+        alt.hconcat(*(_curves(curves, *key, panel) for key in row), spacing=gap, bounds="flush")
+        for row in rows
+    ]
+    told = "; ".join(
+        f"{RULES[rule]}, {KEPT[leave]}: "
+        + ", ".join(f"{MODELS[model]} {_mean(curves, rule, leave, model):.2f}" for model in MODELS)
+        for row in rows
+        for rule, leave in row
+    )
+    return titled(
+        alt.vconcat(_key(width), *drawn, spacing=14),
+        title="The innovation cluster outlives the subsidy if innovation needs inputs of different sectors",
+        subtitle=(
+            "Share of networks in which activity goes on after the subsidy ends, by the probability that one "
+            "chance makes an actor start. What counts as a chance stands above each panel."
+        ),
+        source="Computed: innoclusters.builders.mechanisms. 100 actors, 300 ties, the same sectors.",
+        description=(
+            "Panels of four curves, one a model, which rise from 0 to 1 as the probability grows. Mean "
+            f"height, by rule and by who leaves: {told}."
+        ),
+        width=width,
+    )
+
+
+def _mean(curves: pd.DataFrame, rule: str, leave: int, model: str) -> float:
+    chosen = curves.query("rule == @rule and leave == @leave and model == @model")
+    return float(chosen["alive"].mean())
+
+
+def _key(width: float) -> alt.Chart:
+    """Return the names of the models in their colors, on one line or two."""
+    gap, left, line = 18.0, 0.0, 0
+    rows = []
+    for model, name in MODELS.items():
+        room = text_width(name, bold=True)
+        if left + room > width:
+            left, line = 0.0, line + 1
+        rows.append({"x": left, "y": 9 + 18 * line, "name": name, "color": MODEL_COLORS[model]})
+        left += room + gap
+    key: alt.Chart = (
+        alt.Chart(pd.DataFrame(rows).round(1))
+        .mark_text(align="left", baseline="middle", fontWeight=600)
+        .encode(
+            x=alt.X("x:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None),
+            y=alt.Y("y:Q", scale=alt.Scale(domain=[18 * (line + 1), 0], nice=False), axis=None),
+            text="name:N",
+            color=alt.Color("color:N", scale=None),
+        )
+        .properties(width=width, height=18 * (line + 1))
+    )
+    return key
+
+
+def _curves(curves: pd.DataFrame, rule: str, leave: int, width: float) -> Any:
+    """Return one panel of curves."""
+    rows = curves[(curves["rule"] == rule) & (curves["leave"] == leave)]
+    table = rows[["model", "spread", "alive"]].assign(
+        color=rows["model"].map(MODEL_COLORS), name=rows["model"].map(MODELS)
+    )
+    axis = alt.Axis(
+        title=None,
+        values=[0, 0.5, 1],
+        format="~g",
+        labelAlign="left",
+        labelBaseline="bottom",
+        labelPadding=-2,
+    )
+    base = alt.Chart(table).encode(
+        x=alt.X(
+            "spread:Q",
+            scale=alt.Scale(domain=[0, float(curves["spread"].max())], nice=False),
+            axis=alt.Axis(title=None, format="~g", tickCount=4),
+        ),
+        y=alt.Y("alive:Q", scale=alt.Scale(domain=[0, 1]), axis=axis),
+        color=alt.Color("color:N", scale=None),
+    )
+    hint = [alt.Tooltip("name:N", title="model"), "spread:Q", alt.Tooltip("alive:Q", format=".2f")]
+    return alt.layer(
+        base.mark_line(strokeWidth=2).encode(detail="model:N"),
+        base.mark_point(filled=True, size=28, opacity=1).encode(tooltip=hint),
+    ).properties(
+        width=width,
+        height=120,
+        title=alt.TitleParams(
+            [RULES[rule]],
+            subtitle=[KEPT[leave]],
+            fontSize=SIZE["label"],
+            subtitleFontSize=SIZE["small"],
+            lineHeight=16,
+            subtitleLineHeight=15,
+            anchor="start",
+            offset=6,
+        ),
+    )

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+import pytest
+
+from innoclusters.figures.mechanisms import PANELS, RULES, best_models, mechanisms_chart, withdrawal_chart
+from innoclusters.figures.render import specification, to_svg
+from innoclusters.figures.sensitivity import VERDICTS, sensitivity_chart
+from innoclusters.figures.typology import MODELS
+from innoclusters.mechanisms import needed_spread, verdicts
+from innoclusters.separation import TYPES
+
+SPREADS = (0.02, 0.05, 0.1)
+
+
+@pytest.fixture
+def values():
+    rows = [
+        (mechanism, model, 0.1 * (place + 1) + 0.01 * number)
+        for number, mechanism in enumerate(PANELS)
+        for place, model in enumerate(MODELS)
+    ]
+    table = pd.DataFrame(rows, columns=["mechanism", "model", "mean"])
+    return table.assign(low=table["mean"] - 0.02, high=table["mean"] + 0.02)
+
+
+@pytest.fixture
+def curves():
+    rows = [
+        (rule, leave, spread, model, float(spread >= 0.05 + 0.05 * (model == "hub")), 40)
+        for rule in RULES
+        for leave in (0, 3)
+        for spread in SPREADS
+        for model in MODELS
+    ]
+    return pd.DataFrame(rows, columns=["rule", "leave", "spread", "model", "alive", "networks"])
+
+
+@pytest.fixture
+def grid(curves):
+    kept = curves[curves["model"].isin(TYPES)]
+    sizes = [
+        {"actors": a, "degree": d, "shares": s}
+        for a in (60, 120)
+        for d in (4, 6)
+        for s in ("default", "even")
+    ]
+    return verdicts(pd.concat([kept.assign(**size) for size in sizes], ignore_index=True))
+
+
+def drawn_width(chart):
+    return float(re.search(r'viewBox="0 0 ([\d.]+)', to_svg(chart))[1])
+
+
+@pytest.mark.parametrize("width", [700, 358])
+def test_charts_keep_their_width(values, curves, grid, width):
+    for draw, table in ((mechanisms_chart, values), (withdrawal_chart, curves), (sensitivity_chart, grid)):
+        assert drawn_width(draw(table, width=width)) <= width + 1
+
+
+def test_best_is_most_and_in_the_last_panels_least(values):
+    assert best_models(values) == dict.fromkeys(list(PANELS)[:4], "helix") | {
+        "pairs": "proto",
+        "sector": "proto",
+    }
+
+
+def test_title_follows_the_numbers(values):
+    told = specification(mechanisms_chart(values))
+    assert told["title"]["text"] == ["Which model does best depends on the mechanism"]
+    one = values[~values["mechanism"].isin(["pairs", "sector"])]
+    less = values[values["mechanism"].isin(["pairs", "sector"])]
+    led = pd.concat([one, less.assign(mean=-less["mean"])])
+    assert specification(mechanisms_chart(led))["title"]["text"] == ["One model does best throughout"]
+
+
+def test_every_panel_and_model_has_its_name(values, curves):
+    svg = to_svg(mechanisms_chart(values))
+    assert all(f">{name}<" in svg for name, _ in PANELS.values())
+    assert all(
+        f">{name}<" in to_svg(withdrawal_chart(curves)) for name in (*MODELS.values(), *RULES.values())
+    )
+
+
+def test_means_of_curves_are_told(curves):
+    assert "industrial cluster 0.33" in specification(withdrawal_chart(curves))["description"]
+
+
+def test_map_shows_the_verdicts_of_the_start(grid):
+    svg = to_svg(sensitivity_chart(grid))
+    letters = re.findall(r">([THP=+·])<", svg)
+    start = grid.query("actors == 120 and degree == 6 and shares == 'default'")["verdict"]
+    expected = [VERDICTS[verdict][0] for verdict in [*VERDICTS, *start]]
+    assert sorted(letters) == sorted(expected)
+
+
+def test_map_has_a_control_for_each_parameter(grid):
+    names = {parameter["name"] for parameter in specification(sensitivity_chart(grid))["params"]}
+    assert names >= {"chosen_actors", "chosen_degree", "chosen_shares"}
+
+
+def test_needed_spread_lies_between_the_two_nearest(curves):
+    needed = needed_spread(curves).query("rule == 'pairs' and leave == 0").set_index("model")["mean"]
+    assert needed["hub"] == pytest.approx(0.075)
+    assert needed["helix"] == pytest.approx(0.035)
