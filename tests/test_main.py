@@ -101,12 +101,12 @@ def test_bad_input_is_one_sentence_and_nothing_is_written(run, files, tmp_path, 
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
-def test_a_page_that_fails_leaves_no_file(run, tmp_path, monkeypatch):
+def test_an_output_that_fails_leaves_no_file(run, tmp_path, monkeypatch):
     def fail(*_args, **_options):
         raise OSError("no space left")
 
     monkeypatch.setattr("innoclusters.typology.diagnosis.Diagnosis.to_csv", fail)
-    done = run(*FAST, "--html", "page.html", "--csv", "table.csv")
+    done = run(*FAST, "--json", "all.json", "--csv", "table.csv")
     assert done.exit_code == 2
     assert "no space left" in done.stderr
     assert list(tmp_path.iterdir()) == []

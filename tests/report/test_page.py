@@ -7,6 +7,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from markupsafe import Markup
 
 from innoclusters.models import random_cluster
 from innoclusters.report.fonts import embedded
@@ -51,6 +52,12 @@ def page(request, diagnosis):
     return diagnosis.to_html(lang=request.param)
 
 
+@pytest.fixture
+def unpictured(monkeypatch):
+    """Pages without pictures, which take most of the time."""
+    monkeypatch.setattr("innoclusters.report.sections.picture", lambda *_tables, **_options: Markup())
+
+
 def test_equal_diagnoses_give_equal_pages(diagnosis, page):
     lang = re.search(r'<html lang="(..)"', page)[1]
     assert replace(diagnosis, network=nx.Graph(diagnosis.network)).to_html(lang=lang) == page
@@ -87,7 +94,7 @@ def test_every_picture_says_what_it_shows(page):
     assert 'aria-label=""' not in page
 
 
-def test_weights_and_verdict_appear_in_both_languages(diagnosis):
+def test_weights_and_verdict_appear_in_both_languages(diagnosis, unpictured):
     english, russian = diagnosis.to_html(), diagnosis.to_html(lang="ru")
     text = {"en": "".join(Reader(english).text), "ru": "".join(Reader(russian).text)}
     for lang, comma in (("en", "."), ("ru", ",")):
@@ -110,16 +117,16 @@ def test_the_page_has_neither_date_nor_path(page):
     assert str(Path.cwd()) not in page
 
 
-def test_a_network_outside_the_typology_is_no_plan(diagnosis):
+def test_a_network_outside_the_typology_is_no_plan(diagnosis, unpictured):
     assert "not as a plan" in replace(diagnosis, verdict=OUTSIDE).to_html()
     assert "not as a plan" not in diagnosis.to_html()
 
 
-def test_a_verdict_without_explanation_is_shown(diagnosis):
+def test_a_verdict_without_explanation_is_shown(diagnosis, unpictured):
     assert ">new<" in replace(diagnosis, verdict="new").to_html()
 
 
-def test_an_undefined_value_shows_its_reason(diagnosis):
+def test_an_undefined_value_shows_its_reason(diagnosis, unpictured):
     profile = diagnosis.profile.copy()
     profile.loc[3, ["value", "reason"]] = [float("nan"), "no trilateral contact at all"]
     page = replace(diagnosis, profile=profile).to_html(lang="ru")
@@ -143,5 +150,5 @@ def test_a_page_in_an_unknown_language_is_refused(diagnosis):
         diagnosis.to_html(lang="de")
 
 
-def test_a_diagnosis_without_its_network_has_a_page(diagnosis):
+def test_a_diagnosis_without_its_network_has_a_page(diagnosis, unpictured):
     assert 'id="network"' not in replace(diagnosis, network=nx.Graph()).to_html()

@@ -64,7 +64,7 @@ def weights_chart(
         subtitle=template("weights reading", lang),
         source=template("computed", lang),
         description=say(Message("weights description", told=told, mixtures=len(sample)), lang),
-        width=width,
+        width=width - 3,  # the ends of intervals stand out at the left
     )
 
 
