@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from innoclusters.models import (
+    FOREIGN,
     helix_cluster,
     hierarchy_order,
     hub_cluster,
@@ -20,11 +21,22 @@ from innoclusters.models import (
     random_cluster,
     sector_vector,
 )
-from innoclusters.models._ties import PATIENCE, add_random_ties, add_ties, empty_network, orient, untied_pairs
+from innoclusters.models._ties import (
+    PATIENCE,
+    Draft,
+    add_random_ties,
+    add_ties,
+    drawn_keys,
+    empty_network,
+    many_free,
+    orient,
+    untied_keys,
+)
 
 UNDIRECTED = [proto_cluster, hub_cluster, helix_cluster, random_cluster, mixture_cluster]
 FLAT = [*UNDIRECTED, market_order, network_order]
 ALL = [*FLAT, hierarchy_order]
+SEEDED = [*ALL, *FOREIGN.values()]
 
 
 def as_data(G):
@@ -32,7 +44,7 @@ def as_data(G):
 
 
 @given(
-    generator=st.sampled_from(FLAT),
+    generator=st.sampled_from([*FLAT, *FOREIGN.values()]),
     actors=st.integers(10, 40),
     fill=st.floats(0, 1),
     seed=st.integers(0, 2**32),
@@ -61,7 +73,7 @@ def test_given_sectors_are_kept_actor_by_actor(generator, counts, seed):
     assert G.number_of_edges() >= len(sectors) - 1
 
 
-@given(generator=st.sampled_from(ALL), actors=st.integers(30, 80), seed=st.integers(0, 2**32))
+@given(generator=st.sampled_from(SEEDED), actors=st.integers(30, 80), seed=st.integers(0, 2**32))
 @settings(deadline=None, max_examples=80)
 def test_the_seed_decides(generator, actors, seed):
     size = {"actors": actors, "ties": round(1.5 * actors)}
@@ -70,7 +82,7 @@ def test_the_seed_decides(generator, actors, seed):
     assert set(generator(**size, seed=seed).edges) != set(other.edges)
 
 
-@pytest.mark.parametrize("generator", ALL)
+@pytest.mark.parametrize("generator", SEEDED)
 def test_a_generator_is_used_up(generator):
     rng = np.random.default_rng(1)
     first, second = (generator(actors=40, ties=60, seed=rng) for _ in range(2))
@@ -78,7 +90,7 @@ def test_a_generator_is_used_up(generator):
     assert as_data(first) == as_data(generator(actors=40, ties=60, seed=1))
 
 
-@pytest.mark.parametrize("generator", FLAT)
+@pytest.mark.parametrize("generator", [*FLAT, *FOREIGN.values()])
 @pytest.mark.parametrize("ties", [-1, 191])
 def test_too_many_ties_are_refused_with_the_capacity(generator, ties):
     with pytest.raises(ValueError, match=f"ties is {ties}, expected 0 to 190"):
@@ -93,18 +105,50 @@ def test_sectors_must_be_known_and_one_for_each_actor(generator):
         generator(actors=3, ties=2, sectors=["U", "B", "Z"], seed=1)
 
 
+def path(actors):
+    draft = Draft("B" * actors)
+    for actor in range(actors - 1):
+        draft.tie(actor, actor + 1)
+    return draft
+
+
 def test_untied_pairs_are_the_complement():
-    G = nx.path_graph(5)
-    assert {tuple(pair) for pair in untied_pairs(G).tolist()} == set(nx.complement(G).edges)
+    draft = path(5)
+    free = {divmod(key, 5) for key in untied_keys(draft).tolist()}
+    assert free == set(nx.complement(draft.graph()).edges)
+
+
+def test_degrees_of_a_draft_follow_its_ties():
+    draft = path(6)
+    assert not draft.tie(1, 0)
+    assert not draft.tie(2, 2)
+    draft.untie_keys(draft.keys()[:2])
+    draft.tie_keys(np.array([5]))
+    assert draft.pairs() == [(2, 3), (3, 4), (4, 5), (0, 5)]
+    assert draft.degrees == [degree for _, degree in draft.graph().degree]
+
+
+def test_pairs_of_a_large_network_are_drawn_without_listing_all():
+    assert many_free(3000, 5000)
+    assert not many_free(100, 300)
+    draft, rng = path(3000), np.random.default_rng(1)
+    add_random_ties(draft, 5000, rng)
+    assert draft.graph().number_of_edges() == 2999 + 5000
+
+
+def test_drawn_pairs_are_uniform_among_the_free():
+    rng = np.random.default_rng(1)
+    seen = Counter(drawn_keys(4, np.array([1]), 1, rng).item() for _ in range(2000))
+    assert sorted(seen) == [2, 3, 6, 7, 11]
+    assert all(abs(count - 400) < 80 for count in seen.values())  # standard deviation 18
 
 
 def test_saturated_proposals_are_filled_up_at_random():
     rng = np.random.default_rng(1)
-    G = empty_network(6, 5, "UUBBGG", rng)
-    proposals = repeat([(0, 1), (1, 0), (2, 2)])
-    added = add_ties(G, 5, proposals, rng)
-    assert added[0] == (0, 1)
-    assert len(set(added)) == G.number_of_edges() == 5
+    draft = empty_network(6, 5, "UUBBGG", rng)
+    add_ties(draft, 5, repeat([(0, 1), (1, 0), (2, 2)]), rng)
+    assert draft.pairs()[0] == (0, 1)
+    assert len(set(draft.pairs())) == draft.graph().number_of_edges() == 5
 
 
 def test_proposals_are_stopped_after_fruitless_tries():
@@ -118,9 +162,9 @@ def test_random_ties_are_uniform():
     rng = np.random.default_rng(1)
     seen = Counter()
     for _ in range(3000):
-        G = nx.empty_graph(4)
-        add_random_ties(G, 2, rng)
-        seen[frozenset(map(frozenset, G.edges))] += 1
+        draft = Draft("BBBB")
+        add_random_ties(draft, 2, rng)
+        seen[frozenset(draft.pairs())] += 1
     # 15 sets of two pairs, 200 expected each, standard deviation 13.7.
     assert len(seen) == len(list(combinations(range(6), 2)))
     assert all(abs(count - 200) < 60 for count in seen.values())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from multiprocessing import get_context
 
 import numpy as np
 import pytest
@@ -77,3 +78,36 @@ def test_where_tables_are_kept(tmp_path):
     assert cache.folder(tmp_path) == tmp_path
     assert cache.folder(None) == cache.folder(True)
     assert "innoclusters" in str(cache.folder(None))
+
+
+def fill(path, value, rounds):
+    for _ in range(rounds):
+        cache.store(
+            path, Reference(np.full((200, 4), value), np.full((200, 15), value), np.zeros((4, 2, 15)))
+        )
+
+
+def test_two_processes_that_write_at_once_leave_one_whole_table(tmp_path):
+    path, context = tmp_path / "a.npz", get_context("spawn")
+    writers = [context.Process(target=fill, args=(path, float(value), 40)) for value in (1, 2)]
+    for writer in writers:
+        writer.start()
+    seen = set()
+    while any(writer.is_alive() for writer in writers):
+        if (table := cache.load(path)) is not None:
+            assert np.ptp(table.weights) == np.ptp(table.statistics) == 0
+            assert table.weights[0, 0] == table.statistics[0, 0]
+            seen.add(table.weights[0, 0])
+    assert [writer.exitcode for writer in writers] == [0, 0]
+    assert seen <= {1.0, 2.0}
+    assert cache.load(path) is not None
+    assert [file.name for file in tmp_path.iterdir()] == ["a.npz"]
+
+
+def test_a_file_half_written_long_ago_is_swept_up(tmp_path):
+    for name, when in (("old.part", 0), ("new.part", None)):
+        (tmp_path / name).write_bytes(b"x")
+        if when is not None:
+            os.utime(tmp_path / name, (when, when))
+    cache.make_room(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["new.part"]

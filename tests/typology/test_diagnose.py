@@ -21,7 +21,7 @@ from innoclusters.models.mixture import COMPONENTS
 from innoclusters.typology import Diagnosis, diagnose
 from innoclusters.typology.judge import Judge
 from innoclusters.typology.reference import Size, simulate
-from innoclusters.typology.statistics import STATISTICS, statistics
+from innoclusters.typology.statistics import FITTED, STATISTICS, statistics
 from innoclusters.typology.twomode import compare_with_null
 
 ACTORS, TIES, REPLICATES = 60, 180, 400
@@ -105,7 +105,7 @@ def test_a_diagnosis_is_complete_and_the_same_each_time(told):
     assert list(first.profile["measure"]) == list(STATISTICS)
     assert len(first.abc_sample) == REPLICATES // 20
     assert len(first.reference) == 4 * len(STATISTICS)
-    assert len(first.shortfall) == 7
+    assert len(first.shortfall) == len(FITTED)
     assert first.to_frame().index.tolist() == list(COMPONENTS)
 
 
@@ -188,12 +188,19 @@ def test_directions_are_left_aside(told):
     assert "Directions of ties are left aside: the typology is about ties." in found.remarks
 
 
+def large():
+    G = nx.path_graph(6000)
+    nx.set_node_attributes(G, "B", "sector")
+    return G
+
+
 @pytest.mark.parametrize(
     ("G", "options", "words"),
     [
         (nx.path_graph(12), {}, "no attribute 'sector'"),
         (random_cluster(actors=12, ties=4, seed=0), {}, "4 ties, expected 5"),
         (nx.empty_graph(0), {}, "0 actors, expected 10"),
+        (large(), {}, "6000 actors, expected 5000 or fewer"),
         (random_cluster(actors=12, ties=12, seed=0), {"replicates": 10}, "replicates is 10"),
         (random_cluster(actors=12, ties=12, seed=0), {"jobs": 0}, "jobs is 0"),
         (random_cluster(actors=12, ties=12, seed=0, sectors=["F"] * 12), {}, "expected some of U, B, G"),

@@ -18,8 +18,11 @@ SIZE = Size(30, 60, tuple(sorted(sector_vector(30))))
 def test_the_damaged_network_has_the_size_of_the_record(actors, density, seed):
     ties = max(5, round(density * actors * (actors - 1) / 2))
     size = Size(actors, ties, tuple(sorted(sector_vector(actors))))
-    G = observed_mixture(size, None, np.random.default_rng(seed))
-    assert Size.of(G) == size
+    weights, found = observed_mixture(size, None, np.random.default_rng(seed))
+    assert sum(weights.values()) == pytest.approx(1)
+    assert found.sector.tolist() == list(size.sectors)
+    assert len({tuple(pair) for pair in found.ends.tolist()}) == ties
+    assert (found.ends[:, 0] < found.ends[:, 1]).all()
 
 
 def test_shape_and_weights_of_the_table():

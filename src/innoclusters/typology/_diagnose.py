@@ -15,12 +15,12 @@ from innoclusters._graph import EXTERNAL, HELIX, SECTORS
 from innoclusters.measures import sector_labels
 from innoclusters.measures._paths import Floats, simple
 from innoclusters.models.mixture import COMPONENTS
-from innoclusters.typology import cache as store
 from innoclusters.typology.bands import damage_bands
+from innoclusters.typology.cache import reference
 from innoclusters.typology.diagnosis import Diagnosis
 from innoclusters.typology.estimate import nearest
 from innoclusters.typology.judge import Judge, named, reference_quantiles
-from innoclusters.typology.reference import Progress, Reference, Size, fewer, simulate
+from innoclusters.typology.reference import Progress, Size, fewer
 from innoclusters.typology.remarks import result_remarks
 from innoclusters.typology.statistics import REASONS, STATISTICS, statistics
 from innoclusters.typology.ties import Ties
@@ -111,7 +111,7 @@ def diagnose(
     count = fewer(replicates, len(G))
     if count < replicates:
         remarks.append(Message("fewer mixtures", actors=len(G), count=count, asked=replicates))
-    table = _reference(size, replicates=count, seed=seed, jobs=jobs, cache=cache, progress=progress)
+    table = reference(size, replicates=count, seed=seed, jobs=jobs, cache=cache, progress=progress)
     found = _diagnosis(G, participations, Judge.of(table), remarks, seed)
     reading = [*getattr(cluster, "remarks", ())]
     return replace(found, name=str(getattr(cluster, "name", "")), reading=reading, network=G.copy())
@@ -150,27 +150,6 @@ def _check(size: Size, replicates: int, jobs: int) -> None:
         raise ValueError(f"replicates is {replicates}, expected {FEWEST_REPLICATES} or more")
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}, expected 1 or more")
-
-
-def _reference(
-    size: Size,
-    *,
-    replicates: int,
-    seed: int,
-    jobs: int,
-    cache: str | os.PathLike[str] | bool | None,
-    progress: Progress | None,
-) -> Reference:
-    """Return the reference table, from the cache if it is there."""
-    directory = store.folder(cache)
-    path = directory / f"{store.key(size, replicates=replicates, seed=seed)}.npz" if directory else None
-    known = store.load(path) if path else None
-    if known is not None:
-        return known
-    table = simulate(size, replicates=replicates, seed=seed, jobs=jobs, progress=progress)
-    if path:
-        store.store(path, table)
-    return table
 
 
 def _diagnosis(

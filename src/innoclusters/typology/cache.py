@@ -9,7 +9,7 @@ import os
 import tempfile
 import time
 from contextlib import suppress
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -19,7 +19,7 @@ import numpy as np
 from platformdirs import user_cache_path
 
 import innoclusters
-from innoclusters.typology.reference import Reference, Size
+from innoclusters.typology.reference import Progress, Reference, Size, simulate
 
 MOST_BYTES = 200_000_000
 """Room for all tables together; those not used for longest go first."""
@@ -37,6 +37,35 @@ def folder(choice: str | os.PathLike[str] | bool | None) -> Path | None:
     if choice is None or choice is True:
         return user_cache_path("innoclusters", appauthor=False) / "typology"
     return Path(choice)
+
+
+def reference(
+    size: Size,
+    *,
+    replicates: int,
+    seed: int,
+    jobs: int = 1,
+    cache: str | os.PathLike[str] | bool | None = None,
+    progress: Progress | None = None,
+) -> Reference:
+    """Return the reference table for a size, from disk if it is there, else simulated and kept.
+
+    Parameters
+    ----------
+    size, replicates, seed, jobs, progress
+        As in :func:`innoclusters.typology.reference.simulate`.
+    cache
+        Where tables are kept, see :func:`folder`.
+    """
+    directory = folder(cache)
+    path = directory / f"{key(size, replicates=replicates, seed=seed)}.npz" if directory else None
+    known = load(path) if path else None
+    if known is not None:
+        return known
+    table = simulate(size, replicates=replicates, seed=seed, jobs=jobs, progress=progress)
+    if path:
+        store(path, table)
+    return table
 
 
 def key(size: Size, *, replicates: int, seed: int) -> str:
@@ -91,7 +120,7 @@ def make_room(directory: Path, most: int | None = None) -> None:
             (directory / name).unlink(missing_ok=True)
 
 
-@cache
+@lru_cache(maxsize=1)
 def _code() -> str:
     """Return a digest of the code that makes a table, so that no table outlives a change of it."""
     root = Path(innoclusters.__file__).parent

@@ -6,6 +6,7 @@ Fresh networks from our own simulation show that the method does what it says; o
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -19,9 +20,10 @@ from numpy.typing import NDArray
 from innoclusters.measures._paths import Floats
 from innoclusters.models import FOREIGN, sector_vector
 from innoclusters.models.mixture import COMPONENTS
+from innoclusters.typology.cache import reference
 from innoclusters.typology.estimate import LEVEL
 from innoclusters.typology.judge import Judge
-from innoclusters.typology.reference import Reference, Size, observed_mixture, simulate
+from innoclusters.typology.reference import Reference, Size, observed_mixture
 from innoclusters.typology.statistics import statistics
 from innoclusters.typology.ties import Ties
 from innoclusters.typology.twomode import SECTORS, TELLING, compare_with_null
@@ -72,20 +74,35 @@ def typical(actors: int, *, degree: float = 6.0) -> Size:
     return Size(actors, round(degree * actors / 2), tuple(sorted(sector_vector(actors))))
 
 
-def referee(size: Size, *, replicates: int = 600, seed: int = 0, jobs: int = 1) -> Judge:
+def referee(
+    size: Size,
+    *,
+    replicates: int = 600,
+    seed: int = 0,
+    jobs: int = 1,
+    cache: str | os.PathLike[str] | bool | None = False,
+) -> Judge:
     """Return a judge for networks of a size, from a reference table of its own.
 
     Parameters
     ----------
     size
         Actors, ties and sectors.
-    replicates, seed, jobs
-        As in :func:`innoclusters.typology.reference.simulate`.
+    replicates, seed, jobs, cache
+        As in :func:`innoclusters.typology.cache.reference`; by default nothing is kept.
     """
-    return Judge.of(simulate(size, replicates=replicates, seed=seed, jobs=jobs))
+    return Judge.of(reference(size, replicates=replicates, seed=seed, jobs=jobs, cache=cache))
 
 
-def coverage(judge: Judge, size: Size, *, fresh: int = 60, seed: int = 1, jobs: int = 1) -> pd.DataFrame:
+def coverage(
+    judge: Judge,
+    size: Size,
+    *,
+    fresh: int = 60,
+    seed: int = 1,
+    jobs: int = 1,
+    cache: str | os.PathLike[str] | bool | None = False,
+) -> pd.DataFrame:
     """Return how often intervals hold the true weight of fresh networks, how wide they are, and the errors.
 
     Parameters
@@ -98,8 +115,8 @@ def coverage(judge: Judge, size: Size, *, fresh: int = 60, seed: int = 1, jobs: 
         Number of fresh mixtures; fresh networks of each pure model come with them.
     seed
         Seed of the fresh networks; another than that of the judge.
-    jobs
-        Number of processes.
+    jobs, cache
+        As in :func:`innoclusters.typology.cache.reference`; by default nothing is kept.
 
     Returns
     -------
@@ -115,7 +132,7 @@ def coverage(judge: Judge, size: Size, *, fresh: int = 60, seed: int = 1, jobs: 
     >>> int(table.loc[table["truth"] == ALL, "cases"].max())
     80
     """
-    drawn = simulate(size, replicates=fresh, seed=seed, jobs=jobs)
+    drawn = reference(size, replicates=fresh, seed=seed, jobs=jobs, cache=cache)
     truth, values = _stacked(drawn)
     estimates = judge.estimator.predict(values)
     rows = []
