@@ -187,7 +187,7 @@ class Figure:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return {
             "text/html": self.to_html(),
-            "image/png": to_png(self.wide, scale=1.25, colors=256),  # so that a chapter stays under 1 MB
+            "image/png": to_png(self.wide, scale=1.25, colors=256),  # so that a chapter stays under 1.6 MB
             "text/plain": self.description or "Figure",
         }
 
