@@ -114,7 +114,7 @@ def test_damage_to_a_table_of_keys_shows_in_the_tables_that_use_it(folder: Path)
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("pilot_cluster", "did you mean pilot_clusters"), ("zzz", "the tables are claims")],
+    [("pilot_cluster", "did you mean pilot_clusters"), ("zzz", "the tables are benchmark_d")],
 )
 def test_unknown_table_brings_a_hint(name: str, hint: str) -> None:
     with pytest.raises(data.DataError, match=f"no table '{name}'; {hint}"):

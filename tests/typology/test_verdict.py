@@ -11,6 +11,7 @@ from innoclusters.models.mixture import COMPONENTS
 from innoclusters.typology.bands import damage_bands
 from innoclusters.typology.novelty import Novelty
 from innoclusters.typology.statistics import FITTED, STATISTICS
+from innoclusters.typology.ties import Ties
 from innoclusters.typology.twomode import lacking
 from innoclusters.typology.verdict import (
     HUB,
@@ -159,12 +160,13 @@ def test_nothing_to_close_is_said():
 
 def test_bands_are_quantiles_over_damaged_copies():
     G, seen = nx.cycle_graph(20), []
+    nx.set_node_attributes(G, "B", "sector")
 
     def rejudge(H):
-        seen.append(H.number_of_edges())
+        seen.append(len(H.ends))
         return np.array([len(seen) / 21, 0, 0, 0]), MIXED if len(seen) % 3 else PROTO
 
-    bands = damage_bands(G, rejudge, rng=np.random.default_rng(0), draws=21)
+    bands = damage_bands(Ties.of(G), rejudge, rng=np.random.default_rng(0), draws=21)
     assert set(seen) == {18}
     assert bands.weights.loc["random"].tolist() == pytest.approx([2 / 21, 11 / 21, 20 / 21])
     assert bands.verdicts == {MIXED: pytest.approx(2 / 3), PROTO: pytest.approx(1 / 3)}
@@ -172,7 +174,8 @@ def test_bands_are_quantiles_over_damaged_copies():
 
 
 def test_a_complete_network_can_be_damaged():
-    bands = damage_bands(
-        nx.complete_graph(6), lambda _: (np.full(4, 0.25), MIXED), rng=np.random.default_rng(0), draws=2
-    )
+    G = nx.complete_graph(6)
+    nx.set_node_attributes(G, "B", "sector")
+    same = np.full(4, 0.25), MIXED
+    bands = damage_bands(Ties.of(G), lambda _: same, rng=np.random.default_rng(0), draws=2)
     assert bands.weights["median"].tolist() == [0.25] * 4

@@ -4,8 +4,8 @@ Everything is in closed form. What is estimated from was chosen on 1,500 fresh m
 ties. Six statistics and the trilateral lift gave root mean squared errors of .144, .120, .096 and .080 for
 random, proto, hub and helix; with the three statistics of horizontal ties they are .127, .110, .092 and .064.
 All 27 statistics that were tried gave .127, .109, .089 and .056, and kernel regression on seven or twelve of
-them .134 to .141 for random: not worth what is lost in clarity. The statistics left out tell instead whether a
-network belongs at all (see :mod:`innoclusters.typology.novelty`).
+them .134 to .141 for random: not worth what is lost in clarity. The statistics left out tell instead whether
+a network belongs at all (see :mod:`innoclusters.typology.novelty`).
 """
 
 from __future__ import annotations
