@@ -120,10 +120,10 @@ def cities_chart(table: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChar
     return titled(
         alt.vconcat(
             mark_key(entries, width),
-            with_values(panel, frame, values=values, form="+.0f", title=heading),
+            with_values(panel, frame, values=values, form=".0f", title=heading),
             spacing=14,
         ),
-        title="Teams close triads in every city; sectors seldom mix more than by lot",
+        title="Whatever their closure, cities seldom mix sectors clearly more than by lot",
         subtitle=(
             "Each point is a city. Zero is what reshuffled participations give; a triple helix has to lie "
             "above the upper line."

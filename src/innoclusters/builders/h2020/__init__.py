@@ -76,7 +76,7 @@ def build(
     def told(what: str) -> Callable[[int, int], object] | None:
         return (lambda done, total: progress(what, done, total)) if progress else None
 
-    network, reach = whole.build(records, progress=told("null networks"))
+    network, reach = whole.build(records, nulls=whole.NULLS, progress=told("null networks"))
     return {
         "h2020_countries": countries.build(records),
         "h2020_cities": cities.build(located),
