@@ -204,13 +204,35 @@ def claims(
 
 
 @app.command("build-data")
-def build_data() -> None:
+def build_data(
+    what: Annotated[
+        str | None,
+        typer.Argument(help="h2020: the aggregates of Horizon 2020. Without it, all others."),
+    ] = None,
+    participations: Annotated[Path | None, typer.Option(help="Raw participations of Horizon 2020.")] = None,
+    organizations: Annotated[Path | None, typer.Option(help="Raw organizations of Horizon 2020.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Another folder than the data of the edition.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
+) -> None:
     """Recompute the derived tables, then the checksums of all tables (in a checkout of the project)."""
     from innoclusters import builders, datapackage
+    from innoclusters.builders import horizon
 
-    builders.build()
-    datapackage.refresh_checksums()
-    typer.echo("The derived tables and all checksums are up to date.")
+    if what not in (None, "h2020"):
+        raise _fail(ValueError(f"There is nothing called {what!r} to build; expected h2020, or nothing."))
+    if what is None and any((participations, organizations, out)):
+        raise _fail(ValueError("Files and folder go with h2020; expected build-data h2020."))
+    try:
+        if what == "h2020":
+            horizon.run(participations, organizations, out=out, jobs=jobs)
+        else:
+            builders.build()
+        if out is None:
+            datapackage.refresh_checksums()
+    except (ValueError, OSError) as error:
+        raise _fail(error) from error
+    done = "The derived tables and all checksums are up to date."
+    typer.echo(done if out is None else f"The tables are written to {out}.")
 
 
 if __name__ == "__main__":
