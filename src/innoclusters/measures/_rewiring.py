@@ -42,11 +42,15 @@ def rewired(ends: Ints, actors: int, *, swaps_per_tie: int, rng: np.random.Gener
     """
     keys = np.sort(_keys(ends[:, 0], ends[:, 1], actors))
     wanted, accepted, rounds = swaps_per_tie * len(ends), 0, 0
-    # The rounds are fixed in advance, because a chain that stops at a number of successes favors networks
-    # with many possible swaps. Only where too many tries fail are there more.
-    while rounds < FEWEST * swaps_per_tie or (accepted < wanted and rounds < ROUNDS * swaps_per_tie):
+    fixed = round(FEWEST * swaps_per_tie)
+    while rounds < fixed or (accepted < wanted and rounds < ROUNDS * swaps_per_tie):
         keys, swapped = _round(keys, actors, rng)
         accepted, rounds = accepted + swapped, rounds + 1
+    # A chain that stops at a number of successes favors networks with many possible swaps. Where so many
+    # tries failed that the fixed number of rounds was not enough, the same number of rounds mends it.
+    for _ in range(fixed if rounds > fixed else 0):
+        keys, swapped = _round(keys, actors, rng)
+        accepted += swapped
     return np.column_stack([keys // actors, keys % actors]), accepted
 
 

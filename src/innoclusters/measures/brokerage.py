@@ -84,14 +84,15 @@ def liaison_ratio(
     >>> liaison_ratio(D)
     3.0
     """
-    members = [node for node, label in sector_labels(D, sector).items() if label == broker]
-    if not members:
+    labels = pd.Series(list(sector_labels(D, sector).values()), dtype=object)
+    members = (labels == broker).to_numpy()
+    if not members.any():
         return undefined("liaison_ratio", f"no actor of sector {broker!r}")
-    liaison = brokerage(D, sector=sector)["liaison"]
+    liaison = brokerage(D, sector=sector)["liaison"].to_numpy()
     if not liaison.sum():
         return undefined("liaison_ratio", "no liaison brokerage")
-    held = liaison[[node in set(members) for node in liaison.index]].sum() / liaison.sum()
-    return float(held * len(D) / len(members))
+    held = liaison[members].sum() / liaison.sum()
+    return float(held * len(D) / members.sum())
 
 
 def brokerage_scores(

@@ -13,11 +13,16 @@ from innoclusters._graph import undefined
 from innoclusters.measures._network import Network, prepare
 from innoclusters.measures._paths import Floats
 from innoclusters.measures._rewiring import rewired
+from innoclusters.measures._steps import steps_from
 from innoclusters.measures.estimates import Estimate, estimated_mean_path_length
 from innoclusters.measures.smallworld import average_clustering, small_world_omega, small_world_sigma
 
 SWAPS_PER_TIE = 10
 """Successful swaps for each tie that make a random network."""
+
+
+SOURCES = 256
+"""Actors from which the ways through each random network are counted, all in smaller networks."""
 
 
 class SmallWorld(NamedTuple):
@@ -49,9 +54,9 @@ def small_world(G: nx.Graph[Any] | Network, *, replicates: int = 20, seed: int =
     -------
         Clustering (average) and path length (largest component) of the network, mean and standard deviation
         of both over the random networks, and sigma and omega with the standard errors that come from the
-        random networks. Omega compares with a ring in which everybody has the mean degree k, with clustering
-        3(k - 2)/(4(k - 1)), and not with a lattice of the same degrees. Sigma may not be compared across
-        networks of different size.
+        random networks and from counting their ways from 256 actors. Omega compares with a ring in which
+        everybody has the mean degree k, with clustering 3(k - 2)/(4(k - 1)), and not with a lattice of the
+        same degrees. Sigma may not be compared across networks of different size.
         NaN without ties; sigma also where the random networks have no triangle, omega where the mean degree
         is 2 or less.
 
@@ -87,4 +92,6 @@ def _random_values(network: Network, rng: np.random.Generator) -> Floats:
     if swaps < SWAPS_PER_TIE * network.ties:
         logging.getLogger(__name__).info("only %d swaps could be made", swaps)
     other = Network.of_ties(len(network), ends)
-    return np.array([average_clustering(other), estimated_mean_path_length(other).value])
+    largest = np.flatnonzero(other.components == np.bincount(other.components).argmax())
+    steps = steps_from(other.A, rng.permutation(largest)[:SOURCES])
+    return np.array([average_clustering(other), steps.distance.mean() / (len(largest) - 1)])

@@ -40,6 +40,12 @@ from innoclusters.measures.smallworld import (
 EFFORT = 2_000_000
 """Ties that all random networks, or all attacked ones, may have together before there are fewer of them."""
 
+SMALL_WORLD_REASONS = {
+    "sigma": "the random networks have no triangle",
+    "omega": "the mean degree is 2 or less",
+}
+"""Why a comparison can be undefined for a network with ties."""
+
 Value = float | Estimate
 Method = Literal["exact", "sampled", "search"]
 
@@ -183,7 +189,9 @@ def _small_world(name: str) -> Callable[[Network, Options], Value]:
         number: Value = getattr(found, name)
         if name.startswith("random_"):
             spread: float = getattr(found, name.removeprefix("random_") + "_sd")
-            return Estimate(float(getattr(found, name)), spread / math.sqrt(options.replicates))
+            number = Estimate(float(getattr(found, name)), spread / math.sqrt(options.replicates))
+        if isinstance(number, Estimate) and math.isnan(number.value):
+            undefined("profile", SMALL_WORLD_REASONS[name] if network.ties else "no ties")
         return number
 
     return value
