@@ -23,7 +23,7 @@ from innoclusters.typology.verdict import FEWEST_ACTORS, UNDECIDED
 SEED = 2020
 """Seed of every simulation."""
 
-REPLICATES = 2000
+REPLICATES = 1000
 """Mixtures that a diagnosis simulates."""
 
 DIAGNOSED = ("A",)
