@@ -61,7 +61,7 @@ def mechanisms_chart(values: pd.DataFrame, *, width: float = WIDE) -> alt.VConca
     """
     best = best_models(values)
     columns, gap = (2 if width >= PAGE else 1), 26
-    panel = (width - NAMES - gap * (columns - 1) - 12) / columns - (4 if columns > 1 else 0)
+    panel = (width - NAMES - gap * (columns - 1) - 12) / columns - (9 if columns > 1 else 1)
     drawn = [_panel(values[values["mechanism"] == key], key, best[key], panel) for key in PANELS]
     rows = [
         alt.hconcat(
@@ -154,7 +154,7 @@ def withdrawal_chart(curves: pd.DataFrame, *, width: float = WIDE) -> alt.VConca
     wide = width >= PAGE
     across = len(RULES) if wide else len(KEPT)
     gap = 18
-    panel = (width - gap * (across - 1)) / across - 3
+    panel = (width - gap * (across - 1)) / across - 4
     if wide:
         rows = [[(rule, leave) for rule in RULES] for leave in KEPT]
     else:

@@ -57,7 +57,7 @@ def sensitivity_chart(grid: pd.DataFrame, *, width: float = WIDE) -> alt.VConcat
     told = ", ".join(f"{VERDICTS[v][1]} {counts.get(v, 0) / len(grid):.0%}" for v in VERDICTS)
     controls = [_control(grid, name) for name in WALK]
     return titled(
-        alt.vconcat(_key(width), _map(grid, width, controls), spacing=10),
+        alt.vconcat(_key(width - 3), _map(grid, width - 3, controls), spacing=10),
         title=_finding(grid),
         subtitle=(
             "Which model most often keeps going after the subsidy ends. Across, the probability that one "
@@ -125,7 +125,9 @@ def _map(grid: pd.DataFrame, width: float, controls: list[alt.Parameter]) -> Any
         text="letter:N", color=alt.Color("ink:N", scale=None)
     )
     panel = alt.layer(cells, letters, *([] if wide else [_row_labels(row_names, 0, height)]))
-    panel = panel.properties(width=width - left - 2, height=height * len(row_names)).add_params(*controls)
+    panel = panel.properties(
+        width=width - left - (2 if wide else 6), height=height * len(row_names)
+    ).add_params(*controls)
     if not wide:
         return panel
     return alt.hconcat(_side_labels(row_names, left, height), panel, spacing=0, bounds="flush")
