@@ -36,7 +36,7 @@ class Reach(NamedTuple):
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Cluster:
-    """The actors of a cluster and their ties, as read by :func:`innoclusters.cluster.read_cluster`.
+    """The actors of a cluster and their ties, as read by :func:`innoclusters.reading.read_cluster`.
 
     A graph at hand becomes a cluster, too: `Cluster("mine", G)` needs only the node attribute "sector".
 

@@ -174,7 +174,7 @@ def survival(
     seed
         Source of randomness.
     rule, spread, leave, alone
-        As in :func:`innoclusters.dynamics.activity.activity`.
+        As in :func:`innoclusters.dynamics.activity`.
     model, actors, degree, shares
         As in :func:`draw`.
 

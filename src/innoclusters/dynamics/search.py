@@ -44,7 +44,7 @@ def lazer_friedman(
     seed
         A number, a generator, or None for different results each time.
     bits, interactions
-        Size and ruggedness of the landscape, see :func:`innoclusters.dynamics.landscape.nk_landscape`.
+        Size and ruggedness of the landscape, see :func:`innoclusters.dynamics.nk_landscape`.
     steps
         Steps of search.
     power

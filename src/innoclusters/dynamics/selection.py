@@ -52,7 +52,7 @@ def selection(
     2. Money is a number of cluster-steps of subsidy: `funded` times `supported`, whatever the choice.
     3. "size" funds the largest clusters, "random" some drawn by lot. "trial" pays all clusters for `trial`
        steps, then funds those with the most active actors, equal ones by lot, until the money is spent.
-    4. Activity runs as in :func:`innoclusters.dynamics.activity.activity`, with or without the subsidy.
+    4. Activity runs as in :func:`innoclusters.dynamics.activity`, with or without the subsidy.
        After `supported` steps all money ends, and `alone` more steps follow.
 
     Parameters
@@ -68,7 +68,7 @@ def selection(
     visible
         Correlation of size and quality, from -1 to 1.
     spread, rule, stop, subsidy, sector
-        As in :func:`innoclusters.dynamics.activity.activity`.
+        As in :func:`innoclusters.dynamics.activity`.
     variety
         How far clusters differ, 0 or more.
     trial
