@@ -39,7 +39,7 @@ def test_no_more_of_the_poll_is_shown_than_25_economies_of_one_item():
 
 def test_better_scores_have_better_ranks():
     for _, edition in load("cluster_development").groupby("edition"):
-        ranks = edition.sort_values("score", ascending=False)["rank"].tolist()
+        ranks = edition.sort_values(["score", "rank"], ascending=[False, True])["rank"].tolist()
         assert ranks == sorted(ranks)
         assert max(ranks) <= edition["economies"].iloc[0]
 

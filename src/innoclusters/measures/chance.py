@@ -26,7 +26,7 @@ SOURCES = 256
 
 
 class SmallWorld(NamedTuple):
-    """What :func:`small_world_sigma` returns."""
+    """What `small_world` returns."""
 
     clustering: float
     path_length: float
