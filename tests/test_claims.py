@@ -168,7 +168,7 @@ def test_each_claim_is_settled_in_exactly_the_place_it_names(path):
 
 
 def test_every_chapter_that_the_ledger_names_is_there():
-    assert set(LEDGER["chapter"]) == {path.stem for path in CHAPTERS}
+    assert set(LEDGER["chapter"]) <= {path.stem for path in CHAPTERS}
 
 
 @pytest.mark.parametrize("path", SETTLING)

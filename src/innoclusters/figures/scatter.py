@@ -66,8 +66,8 @@ class Frame(NamedTuple):
 
     def across(self, field: str = "x", *, title: str, **axis: Any) -> alt.X:
         """Return the horizontal encoding."""
-        kind: Any = {"type": "log"} if self.log else {}
-        scale = alt.Scale(domain=list(self.x), nice=False, zero=False, **kind)
+        kind: Any = {"type": "log"} if self.log else {"zero": False}  # a log scale has no zero to leave out
+        scale = alt.Scale(domain=list(self.x), nice=False, **kind)
         return alt.X(f"{field}:Q", scale=scale, axis=alt.Axis(title=title, **axis))
 
     def up(self, field: str = "y", *, values: Sequence[float]) -> alt.Y:

@@ -68,7 +68,7 @@ def sensitivity_chart(grid: pd.DataFrame, *, width: float = WIDE) -> alt.VConcat
             f"A map of letters, six rows by {grid['spread'].nunique()} columns. Over the whole grid of "
             f"{len(grid):,} cells the verdicts are: {told}."
         ),
-        width=width,
+        width=width - 4,
     )
 
 

@@ -23,6 +23,9 @@ TERMS: dict[str, str] = {
     "degree centralization": "централизация по степени",
     "horizontal share": "доля горизонтальных связей",
     "cross-sector lift": "превышение межсекторных связей",
+    "open horizontal share": "доля незамкнутых горизонтальных связей",
+    "horizontal cross-sector lift": "превышение межсекторных горизонтальных связей",
+    "horizontal degree variation": "разброс числа горизонтальных связей",
     "trilateral closure": "трёхстороннее замыкание",
     "average clustering": "средняя кластеризация",
     "degree assortativity": "ассортативность по степени",
@@ -37,6 +40,10 @@ TERMS: dict[str, str] = {
     "sectors dealt out anew": "секторы розданы заново",
     # why a value is undefined
     "all actors are of one sector": "все участники из одного сектора",
+    "all ties hold a hub": "в каждой связи есть хаб",
+    "all ties hold a hub, or all actors are of one sector": (
+        "в каждой связи есть хаб, или все участники из одного сектора"
+    ),
     "no trilateral contact at all": "нет ни одного трёхстороннего контакта",
     "all tied actors have the same degree": "у всех связанных участников равное число связей",
     "no actor has two ties": "ни у кого нет двух связей",
