@@ -33,7 +33,7 @@ from innoclusters.measures import estimates, profile
 
 DATA = Path(__file__).parents[1] / "data"
 
-SIZES = ((10_000, 100_000), (100_000, 1_000_000), (1_000, 10_000), (10_000, 20_000), (10_000, 400_000))
+SIZES = ((1_000, 10_000), (10_000, 100_000), (100_000, 1_000_000), (10_000, 20_000), (10_000, 400_000))
 """Actors and ties: first growing together, then ties alone."""
 
 COMPARED_UP_TO = 100_000

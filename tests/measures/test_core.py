@@ -36,20 +36,6 @@ def test_degeneracy_ignores_loops_and_directions():
     assert degeneracy(nx.DiGraph([(0, 1), (1, 0), (1, 1), (1, 2)])) == 1
 
 
-@pytest.mark.parametrize(
-    ("pattern", "rho", "members"),
-    [
-        ("either", 0.329853, ("Guadagni", "Medici", "Strozzi")),
-        ("both", 0.422577, ("Medici", "Ridolfi", "Tornabuoni")),
-    ],
-)
-def test_florentine_families(pattern, rho, members):
-    # Regression: computed once by going through all 2^15 divisions in other code.
-    fit = core_periphery_fit(nx.florentine_families_graph(), pattern=pattern)
-    assert fit.rho == pytest.approx(rho, abs=1e-6)
-    assert fit.core == members
-
-
 def ideal(members, actors):
     """The perfect core and periphery: an actor of the core is tied to everybody, nobody else is tied."""
     pairs = combinations(range(actors), 2)

@@ -64,10 +64,6 @@ def test_the_karate_club_split_by_its_two_sides(measure, expected):
     assert measure(nx.karate_club_graph(), sector="club") == pytest.approx(expected, abs=1e-8)
 
 
-def test_degree_assortativity_of_the_karate_club():  # published: -0.476 (Newman)
-    assert degree_assortativity(nx.karate_club_graph()) == pytest.approx(-0.475613098, abs=1e-6)
-
-
 def test_degree_assortativity_of_a_star_is_minus_one():  # closed form
     assert degree_assortativity(nx.star_graph(5)) == pytest.approx(-1)
 

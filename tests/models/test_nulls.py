@@ -100,3 +100,13 @@ def test_permutations_are_uniform():
     )
     assert len(seen) == math.factorial(3)
     assert all(140 < count < 260 for count in seen.values())
+
+
+def test_swaps_many_at_once_keep_degrees_and_sectors_too(monkeypatch):
+    monkeypatch.setattr("innoclusters.models.nulls.ONE_BY_ONE_UP_TO", 0)
+    G = hub_cluster(actors=40, ties=90, seed=1)
+    H = degree_preserving_null(G, seed=2)
+    assert dict(H.degree) == dict(G.degree)
+    assert dict(H.nodes(data=True)) == dict(G.nodes(data=True))
+    assert set(H.edges) != set(G.edges)
+    assert nx.utils.graphs_equal(H, degree_preserving_null(G, seed=2))
