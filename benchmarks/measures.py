@@ -203,7 +203,7 @@ def main() -> None:
     rows = []
     for actors, ties in SIZES:
         rows.append(row(actors, ties))
-        cells = ["" if math.isnan(value) else f"{value:,g}" for value in rows[-1].values()]
+        cells = ["" if math.isnan(value) else f"{value:,.10g}" for value in rows[-1].values()]
         print(f"| {' | '.join(cells)} |", flush=True)
     pd.DataFrame(rows).to_csv(DATA / "benchmark_measures.csv", index=False, lineterminator="\n")
 

@@ -77,8 +77,8 @@ def betweenness_centralization(G: nx.Graph[Any] | Network) -> float:
     Parameters
     ----------
     G
-        A graph; arcs are read as ties. It need not be connected. Where actors times ties exceed 300 million,
-        the shortest paths from 256 actors are counted and the standard error is logged;
+        A graph; arcs are read as ties. It need not be connected. Where actors times ties exceed 50 million,
+        the shortest paths from 128 actors are counted and the standard error is logged;
         :func:`innoclusters.measures.estimated_betweenness_centralization` returns it.
 
     Returns

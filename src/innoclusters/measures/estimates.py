@@ -28,10 +28,10 @@ EXACT_UP_TO = 20_000
 SOURCES = 1024
 """Actors from which distances are counted in a larger network."""
 
-EXACT_BETWEENNESS = 300_000_000
+EXACT_BETWEENNESS = 50_000_000
 """Number of actors times number of ties up to which betweenness counts all shortest paths."""
 
-BETWEENNESS_SOURCES = 256
+BETWEENNESS_SOURCES = 128
 """Actors from which shortest paths are counted in a larger network."""
 
 GROUPS = 16
@@ -133,7 +133,7 @@ def estimated_betweenness_centralization(G: nx.Graph[Any] | Network, *, seed: in
     G
         As in :func:`estimated_global_efficiency`.
     seed
-        Seed of the choice of actors, used when actors times ties exceed 300 million.
+        Seed of the choice of actors, used when actors times ties exceed 50 million.
 
     Returns
     -------

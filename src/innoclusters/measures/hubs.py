@@ -31,7 +31,7 @@ def default_hubs(G: nx.Graph[Any] | Network, count: int | None = None) -> list[A
     Returns
     -------
         Actors by falling degree. Equal degrees stand by falling betweenness, then by node: by name of type
-        and value, or by text where values do not compare. In a network of more than 300 million actors times
+        and value, or by text where values do not compare. In a network of more than 50 million actors times
         ties the betweenness is an estimate.
 
     Raises

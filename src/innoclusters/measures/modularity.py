@@ -14,7 +14,7 @@ from innoclusters._graph import undefined
 from innoclusters.measures._network import Ints, Network, prepare
 from innoclusters.measures._paths import node_order
 
-LOUVAIN_UP_TO = 20_000
+LOUVAIN_UP_TO = 5_000
 """Number of ties up to which networkx looks for groups."""
 
 
@@ -64,7 +64,7 @@ def louvain_groups(
 ) -> dict[Any, int]:
     """Return the partition of highest modularity among several runs of the Louvain method.
 
-    With more than 20,000 ties its faster successor takes over, the Leiden method (two passes of igraph).
+    With more than 5,000 ties its faster successor takes over, the Leiden method (two passes of igraph).
 
     Parameters
     ----------
