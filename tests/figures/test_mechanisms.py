@@ -105,3 +105,12 @@ def test_needed_spread_lies_between_the_two_nearest(curves):
     needed = needed_spread(curves).query("rule == 'pairs' and leave == 0").set_index("model")["mean"]
     assert needed["hub"] == pytest.approx(0.075)
     assert needed["helix"] == pytest.approx(0.035)
+
+
+def test_title_of_withdrawal_follows_the_numbers(curves):
+    none = specification(withdrawal_chart(curves))["title"]["text"]
+    assert " ".join(none) == "Under no rule does the innovation cluster outlive the subsidy most often"
+    ahead = curves.assign(
+        alive=curves["alive"].where(~curves.eval("model == 'helix' and rule == 'pairs'"), 1.0)
+    )
+    assert "if a chance takes any two" in " ".join(specification(withdrawal_chart(ahead))["title"]["text"])
