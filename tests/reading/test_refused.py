@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import csv
 import gzip
 import io
 import os
@@ -310,3 +311,13 @@ def test_one_table_alone(tmp_path, ties, sentence):
 def test_a_file_name_cannot_break_the_sentence(tmp_path):
     sentence = refusal(tmp_path, "", file="two\nlines.csv")
     assert sentence == "'two\\nlines.csv' is empty."
+
+
+def test_a_long_cell_is_refused_whatever_limit_other_libraries_set(tmp_path):
+    before = csv.field_size_limit(10_000_000)
+    try:
+        (tmp_path / "ties.csv").write_text(f"source,target\n{'x' * 140_000},b\n")
+        with pytest.raises(ClusterError, match="a cell has more than 131,072 characters"):
+            read_cluster(tmp_path / "ties.csv", tmp_path / "actors.csv")
+    finally:
+        csv.field_size_limit(before)

@@ -112,7 +112,7 @@ def name_points(points: pd.DataFrame, frame: Frame, *, gap: float = 8, size: flo
 
     Examples
     --------
-    >>> points = pd.DataFrame({"x": [0.5, 0.6], "y": [0.5, 0.5], "name": ["left", "right"]})
+    >>> points = pd.DataFrame({"x": [0.5, 0.55], "y": [0.5, 0.5], "name": ["left", "right"]})
     >>> name_points(points, Frame(300, 100, (0, 1), (0, 1)))["spot"].tolist()
     [1, 0]
     """

@@ -41,6 +41,9 @@ DECLARED = re.compile(r'"?sep=(.)"?\s*', re.I)
 MOST_SHOWN = 12
 """Titles that a sentence names at most."""
 
+LONGEST_CELL = 131_072
+"""Characters of a cell at most; more is a sign that a quote is never closed."""
+
 MOST_REMEMBERED = 100_000
 """Different cells kept to share equal ones; beyond that the memory is worth more."""
 
@@ -112,6 +115,8 @@ def records(source: Text, separator: str, *, skipped: int = 0) -> Iterator[tuple
     line = skipped + 1
     try:
         for row in reader:
+            if max(map(len, row), default=0) > LONGEST_CELL:
+                raise csv.Error("field larger than ours")  # a library may have raised the limit of the module
             if any(map(str.strip, row)):
                 yield line, row
             line = skipped + reader.line_num + 1
@@ -149,7 +154,7 @@ def unused_remark(file: str, word: str, titles: list[str]) -> list[str]:
 def _score(text: str, separator: str) -> tuple[int, int]:
     """Return how many known columns, and how many columns, the header has under a separator."""
     try:
-        _, titles = next(records(Text("", text[: csv.field_size_limit()], ""), separator), (1, []))
+        _, titles = next(records(Text("", text[:LONGEST_CELL], ""), separator), (1, []))
     except ClusterError:
         return 0, 0
     return max(len(match(titles, layout)) for layout in (TIES, ACTORS, PARTICIPATIONS)), len(titles)
@@ -223,8 +228,7 @@ def _fitted(row: list[str], width: int, needed: int, where: str) -> list[str]:
 def _reason(error: csv.Error) -> str:
     """Return what the error of the ``csv`` module means to somebody who wrote the file."""
     if "field larger" in str(error):
-        limit = f"{csv.field_size_limit():,}"
-        return f"a cell has more than {limit} characters, so that a closing quote may be missing"
+        return f"a cell has more than {LONGEST_CELL:,} characters, so that a closing quote may be missing"
     if "unexpected end" in str(error):
         return "a quote is opened and never closed"
     return "a quoted cell goes on after its closing quote; a quote inside a cell must be doubled"

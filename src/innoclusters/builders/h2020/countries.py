@@ -133,8 +133,8 @@ def size_residual(share: pd.Series[float], projects: pd.Series[int]) -> pd.Serie
     Examples
     --------
     >>> share = pd.Series([1.0, 2.0, 9.0])
-    >>> size_residual(share, pd.Series([300, 3000, 5])).round(6).tolist()
-    [0.0, -0.0, nan]
+    >>> size_residual(share, pd.Series([300, 3000, 5])).round(6).abs().tolist()
+    [0.0, 0.0, nan]
     """
     large = projects[projects >= FITTED].index
     if len(large) < 2:
