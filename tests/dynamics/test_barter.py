@@ -19,15 +19,19 @@ def naive(levels, neighbors_of, steps, tolerance, learning, rng):
     """Barter on lists and sets, with the same draws."""
     levels = [list(row) for row in levels]
     for _ in range(steps):
-        i = int(rng.integers(0, len(levels)))
+        drawn = rng.random() * len(levels)
+        i = int(drawn)
         if not neighbors_of[i]:
             continue
-        j = neighbors_of[i][int(rng.integers(0, len(neighbors_of[i])))]
+        j = neighbors_of[i][int((drawn - i) * len(neighbors_of[i]))]
         kinds = range(len(levels[0]))
         offers = [c for c in kinds if levels[i][c] > levels[j][c] * (1 + tolerance)]
         wants = [c for c in kinds if levels[j][c] > levels[i][c] * (1 + tolerance)]
-        for k in range(min(len(offers), len(wants))):
+        many = min(len(offers), len(wants))
+        for k in range(many):
             for chosen in (offers, wants):
+                if len(chosen) == many:
+                    continue
                 other = k + int(rng.integers(0, len(chosen) - k))
                 chosen[k], chosen[other] = chosen[other], chosen[k]
             for a, b, c in ((j, i, offers[k]), (i, j, wants[k])):

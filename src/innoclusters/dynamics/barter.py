@@ -140,10 +140,11 @@ def trade(
     step = 0
     while step < marks[-1] and not settled:
         step += 1
-        i = int(rng.integers(0, actors))
+        drawn = rng.random() * actors  # its whole part chooses the actor, the rest the neighbor
+        i = int(drawn)
         degree = start[i + 1] - start[i]
         if degree > 0:
-            j = int(ends[start[i] + rng.integers(0, degree)])
+            j = int(ends[start[i] + int((drawn - i) * degree)])
             trades += _meet(levels, i, j, offers, wants, tolerance, learning, rng)
         if step % pause == 0:
             settled = not _tradable(levels, start, ends, tolerance)
@@ -165,18 +166,20 @@ def _meet(
     rng: np.random.Generator,
 ) -> int:
     """Let two actors trade and return how many categories went each way."""
-    ahead, behind = 0, 0
+    ahead, behind, factor = 0, 0, 1 + tolerance
     for c in range(levels.shape[1]):
-        if levels[i, c] > levels[j, c] * (1 + tolerance):
+        if levels[i, c] > levels[j, c] * factor:
             offers[ahead] = c
             ahead += 1
-        elif levels[j, c] > levels[i, c] * (1 + tolerance):
+        elif levels[j, c] > levels[i, c] * factor:
             wants[behind] = c
             behind += 1
     many = min(ahead, behind)
     for k in range(many):
-        _swap(offers, k, k + int(rng.integers(0, ahead - k)))
-        _swap(wants, k, k + int(rng.integers(0, behind - k)))
+        if ahead > many:
+            _swap(offers, k, k + int(rng.integers(0, ahead - k)))
+        if behind > many:
+            _swap(wants, k, k + int(rng.integers(0, behind - k)))
         levels[j, offers[k]] += learning * (levels[i, offers[k]] - levels[j, offers[k]])
         levels[i, wants[k]] += learning * (levels[j, wants[k]] - levels[i, wants[k]])
     return many
