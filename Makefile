@@ -8,12 +8,16 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v p
 BIN := .venv/bin
 READY := .venv/.ready
 HTML := _build/html
+ARCHIVE := _build/regional-innovation-clusters.zip
 CHAPTERS := $(sort $(wildcard book/*.ipynb))
 PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
          $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md)))
 BOOK_SOURCES := _config.yml _toc.yml CITATION.cff $(shell find book src data figures -type f -not -path '*/__pycache__/*')
 
-.PHONY: help book test execute figures data serve clean browser lint lock check-chapters
+.PHONY: help book test execute figures data serve clean browser lint lock check-chapters archive zenodo links audit
+
+# The time of the last commit, so that equal commits give equal files.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -37,6 +41,20 @@ figures: $(READY)  ## Redraw figures/figure-1 to figure-4 from data/
 
 data: $(READY)  ## Recompute the derived tables and the checksums in data/
 	$(BIN)/innoclusters build-data
+
+archive: $(HTML)/.done  ## Pack the HTML book with checksums into one zip file
+	$(BIN)/python book/_ext/archive.py $(HTML) $(ARCHIVE)
+	@echo "The archive: $(ARCHIVE), $$(sha256sum < $(ARCHIVE) | cut -c1-64)"
+
+zenodo: $(READY)  ## Derive .zenodo.json from CITATION.cff
+	$(BIN)/python book/_ext/citation_file.py
+
+links: $(READY)  ## Ask every other site that the book links to; a report in _build/linkcheck
+	$(BIN)/jupyter-book build . --path-output . --builder linkcheck
+
+audit: $(READY)  ## Report licenses and known vulnerabilities of all dependencies (needs a network)
+	$(BIN)/pip-licenses --order=license --fail-on=UNKNOWN
+	$(BIN)/pip-audit --progress-spinner off --strict --no-deps --disable-pip --requirement requirements.txt
 
 serve: $(HTML)/.done  ## Show the book at a local address and rebuild it on each change
 	$(BIN)/python book/_ext/serve.py

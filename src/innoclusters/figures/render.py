@@ -124,7 +124,16 @@ def to_png(chart: Any, *, scale: float = 2, colors: int | None = None) -> bytes:
         median cut, Pillow's default, would merge them), pale grounds may shift by a shade.
     """
     _register_fonts()
-    png = vlc.vegalite_to_png(specification(chart), vl_version=VEGA_LITE, scale=scale)
+    return _palette(vlc.vegalite_to_png(specification(chart), vl_version=VEGA_LITE, scale=scale), colors)
+
+
+def svg_to_png(svg: str, *, scale: float = 2, colors: int | None = None) -> bytes:
+    """Return a picture that is already drawn as a PNG; arguments as in `to_png`."""
+    _register_fonts()
+    return _palette(vlc.svg_to_png(svg, scale=scale), colors)
+
+
+def _palette(png: bytes, colors: int | None) -> bytes:
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     if colors is not None:
         picture = picture.quantize(colors, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
@@ -136,7 +145,16 @@ def to_png(chart: Any, *, scale: float = 2, colors: int | None = None) -> bytes:
 def to_pdf(chart: Any) -> bytes:
     """Return `chart` as a PDF; rewritten with sorted keys, because the converter orders them at random."""
     _register_fonts()
-    pdf = vlc.vegalite_to_pdf(specification(chart), vl_version=VEGA_LITE)
+    return _sorted_keys(vlc.vegalite_to_pdf(specification(chart), vl_version=VEGA_LITE))
+
+
+def svg_to_pdf(svg: str) -> bytes:
+    """Return a picture that is already drawn as a PDF, with sorted keys as in `to_pdf`."""
+    _register_fonts()
+    return _sorted_keys(vlc.svg_to_pdf(svg))
+
+
+def _sorted_keys(pdf: bytes) -> bytes:
     buffer = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         document.save(buffer, deterministic_id=True)

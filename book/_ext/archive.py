@@ -1,0 +1,46 @@
+"""The built book as one zip file with the checksums of its files: what `make archive` makes.
+
+The file `index.html` in its only folder opens by double click. Equal books give equal archives: names are
+sorted, modes are equal, and each time is SOURCE_DATE_EPOCH, which the Makefile takes from the last commit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+from zipfile import ZIP_DEFLATED
+
+from repro_zipfile import ReproducibleZipFile
+
+CHECKSUMS = "SHA256SUMS"
+
+
+def files(book: Path) -> list[Path]:
+    """Return the files of a built book, sorted by name, without those that only make reads."""
+    found = (path for path in book.rglob("*") if path.is_file())
+    return sorted(path for path in found if path.name not in {".done", ".buildinfo", CHECKSUMS})
+
+
+def checksums(book: Path) -> str:
+    """Return the checksums of a built book, in the form that `sha256sum --check` reads."""
+    lines = (
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(book).as_posix()}\n"
+        for path in files(book)
+    )
+    return "".join(lines)
+
+
+def write(book: Path, target: Path) -> None:
+    """Write the archive of a built book; its only folder has the name of the archive."""
+    if "SOURCE_DATE_EPOCH" not in os.environ:
+        raise SystemExit("SOURCE_DATE_EPOCH is not set; `make archive` sets it.")
+    with ReproducibleZipFile(target, "w", compression=ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr(f"{target.stem}/{CHECKSUMS}", checksums(book))
+        for path in files(book):
+            archive.write(path, f"{target.stem}/{path.relative_to(book).as_posix()}")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), Path(sys.argv[2]))

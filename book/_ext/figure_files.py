@@ -1,0 +1,162 @@
+"""The line under each figure: its code, its data, its files, its address.
+
+A caption ends with the tables and the code behind the figure. On a page this end becomes a line of links: to
+the tables and modules, which are put beside the pages, and to the figure as SVG, PNG, PDF and CSV. The files
+are made from the picture in the page, so that they are what the reader sees.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+from html import unescape
+from importlib import import_module
+from inspect import getsourcefile
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+import innoclusters
+from innoclusters.figures.render import svg_to_pdf, svg_to_png
+
+PACKAGE = Path(innoclusters.__file__).parent
+FIGURE = re.compile(r'<figure[^>]*\bid="(?P<name>[^"]+)"[^>]*>.*?</figure>', re.DOTALL)
+PICTURE = re.compile(r'<div class="ic-picture">(<svg.*?</svg>)</div>', re.DOTALL)
+SPECIFICATION = re.compile(r'class="ic-specification">(.*?)</script>', re.DOTALL)
+NAMES = r"(?:<code[^>]*>.*?</code>(?:, )?)+"
+END = re.compile(rf"\s*(?:Data: (?P<data>{NAMES})\s*[·.]\s*)?Code: (?P<code>{NAMES})\.(?=</span>)", re.DOTALL)
+LITERAL = re.compile(r"<code[^>]*>(.*?)</code>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+WHERE = {
+    "x",
+    "y",
+    "x2",
+    "y2",
+    "end_x",
+    "end_y",
+    "top",
+    "right",
+    "bottom",
+    "left",
+    "foot",
+    "near",
+    "coordinates",
+}
+LOOKS = {"path", "text", "color", "fill", "shape"}
+DRAWING = WHERE | LOOKS
+"""Fields that say how something is drawn, and not what."""
+
+
+def literals(text: str) -> list[str]:
+    """Return the names written as code in a piece of a page."""
+    return [unescape(TAG.sub("", name)).strip() for name in LITERAL.findall(text)]
+
+
+def source(name: str) -> Path:
+    """Return the file, within the package, that defines a module, function or class."""
+    try:
+        found: Any = import_module(name)
+    except ModuleNotFoundError:
+        module, _, attribute = name.rpartition(".")
+        found = getattr(import_module(module), attribute)
+    file = found.__file__ if isinstance(found, ModuleType) else getsourcefile(found)
+    return Path(file).relative_to(PACKAGE)
+
+
+def drawn(specification: dict[str, Any]) -> str:
+    """Return what a figure shows as one CSV table: a row a mark, a column a field, layers numbered.
+
+    Fields and layers that only say where and in which color something is drawn are left out, unless a figure
+    has nothing else. Layers have different fields, so that cells stay empty.
+    """
+    tables = specification.get("datasets", {})
+    order = re.findall(r'"data":\{"name":"([^"]+)"', json.dumps(specification, separators=(",", ":")))
+    layers = [tables[name] for name in dict.fromkeys(order) if tables.get(name)]
+    told = [[{k: v for k, v in row.items() if k not in DRAWING} for row in layer] for layer in layers]
+    layers = [layer for layer in told if len(layer[0]) > 1] or layers
+    fields = dict.fromkeys(field for layer in layers for row in layer for field in row)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, ["layer", *fields], lineterminator="\n")
+    writer.writeheader()
+    for number, layer in enumerate(layers, 1):
+        writer.writerows(
+            {"layer": number} | {key: plain(value) for key, value in row.items()} for row in layer
+        )
+    return text.getvalue()
+
+
+def plain(value: object) -> object:
+    """Return a cell: lines of a label are joined."""
+    return " ".join(map(str, value)) if isinstance(value, list) else value
+
+
+def write_files(block: str, stem: Path) -> list[str]:
+    """Write the figure of a block of HTML under the name `stem`, and return the endings."""
+    picture, specification = PICTURE.search(block), SPECIFICATION.search(block)
+    if picture is None or specification is None:
+        return []
+    stem.parent.mkdir(exist_ok=True)
+    stem.with_suffix(".svg").write_text(f"{picture[1]}\n", encoding="utf-8")
+    stem.with_suffix(".png").write_bytes(svg_to_png(picture[1], colors=256))
+    stem.with_suffix(".pdf").write_bytes(svg_to_pdf(picture[1]))
+    stem.with_suffix(".csv").write_text(drawn(json.loads(specification[1])), encoding="utf-8")
+    return ["svg", "png", "pdf", "csv"]
+
+
+class Page:
+    """Where a page stands in the built book, and how it reaches the files there."""
+
+    def __init__(self, app: Sphinx, docname: str) -> None:
+        self.out = Path(app.outdir)
+        self.up = "../" * docname.count("/")
+        self.tables = {
+            Path(file).stem: f"_downloads/{target}" for file, (_, target) in app.env.dlfiles.items()
+        }
+
+    def code(self, name: str) -> str:
+        """Return a link to the code of a name, which is put beside the pages."""
+        file = source(name)
+        target = self.out / "code" / "innoclusters" / file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(PACKAGE / file, target)
+        return f'<a href="{self.up}code/innoclusters/{file.as_posix()}">{name}</a>'
+
+    def table(self, name: str) -> str:
+        """Return a link to a table."""
+        return f'<a download href="{self.up}{self.tables[name]}">{name}</a>'
+
+    def line(self, match: re.Match[str]) -> str:
+        """Return a figure whose caption is followed by its line."""
+        block, name = match[0], match["name"]
+        endings = write_files(block, self.out / "figures" / name)
+        if not endings:
+            return block
+        end = END.search(block)
+        parts = []
+        if end is not None:
+            block = block[: end.start()] + block[end.end() :]
+            parts.append("Code: " + ", ".join(map(self.code, literals(end["code"]))))
+            if end["data"]:
+                parts.append("Data: " + ", ".join(map(self.table, literals(end["data"]))))
+        files = [f'<a download href="{self.up}figures/{name}.{e}">{e.upper()}</a>' for e in endings]
+        parts += ["Download: " + ", ".join(files), f'<a href="#{name}">Link to this figure</a>']
+        line = f'<p class="figure-files">{" · ".join(parts)}</p>'
+        return block.replace("</figcaption>", f"{line}\n</figcaption>")
+
+
+def add_lines(app: Sphinx, docname: str, template: str, context: dict[str, Any], tree: nodes.Node) -> None:
+    """Write the line under each figure of a page, and its files."""
+    if app.builder.name == "html" and "body" in context and "ic-picture" in context["body"]:
+        context["body"] = FIGURE.sub(Page(app, docname).line, context["body"])
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Connect the step, before names of the package become links."""
+    app.connect("html-page-context", add_lines, priority=400)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
