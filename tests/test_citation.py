@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import citation_file
+import jsonschema
+import pytest
 import yaml
 
 from innoclusters import citation
@@ -19,3 +23,34 @@ def test_the_constants_are_those_of_the_citation_file():
     assert citation.REPORT_TITLE["ru"] in report["notes"]
     assert report["year"] == citation.REPORT_YEAR
     assert citation.REPORT_AUTHOR["en"].startswith(report["authors"][0]["family-names"])
+
+
+def strict_dates() -> dict[str, object]:
+    """Return the citation file as JSON knows it: a date is text."""
+    return json.loads(json.dumps(citation_file.read(), default=str))
+
+
+def test_the_citation_file_is_valid():
+    schema = json.loads((ROOT / "tests" / "cff-1.2.0.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(strict_dates(), schema)
+    with pytest.raises(jsonschema.ValidationError, match="'title' is a required property"):
+        jsonschema.validate({k: v for k, v in strict_dates().items() if k != "title"}, schema)
+
+
+def test_the_record_for_zenodo_is_derived_from_the_citation_file():
+    text = (ROOT / ".zenodo.json").read_text(encoding="utf-8")
+    assert json.loads(text) == citation_file.zenodo(citation_file.read())
+
+
+def test_the_preferred_citation_is_that_of_the_edition():
+    known = citation_file.read()
+    preferred = known["preferred-citation"]
+    assert (preferred["title"], preferred["authors"]) == (known["title"], known["authors"])
+    assert citation_file.year(known) == preferred["year"]
+    assert citation_file.year(known | {"date-released": "2031-05-04"}) == 2031
+
+
+def test_the_page_on_citing_names_the_edition():
+    page = (ROOT / "book" / "cite.md").read_text(encoding="utf-8")
+    known = citation_file.read()
+    assert f"*{known['title']}*. Version {known['version']}. {citation_file.year(known)}." in page

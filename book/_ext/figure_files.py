@@ -33,24 +33,9 @@ NAMES = r"(?:<code[^>]*>.*?</code>(?:, )?)+"
 END = re.compile(rf"\s*(?:Data: (?P<data>{NAMES})\s*[·.]\s*)?Code: (?P<code>{NAMES})\.(?=</span>)", re.DOTALL)
 LITERAL = re.compile(r"<code[^>]*>(.*?)</code>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
-WHERE = {
-    "x",
-    "y",
-    "x2",
-    "y2",
-    "end_x",
-    "end_y",
-    "top",
-    "right",
-    "bottom",
-    "left",
-    "foot",
-    "near",
-    "coordinates",
-}
-LOOKS = {"path", "text", "color", "fill", "shape"}
-DRAWING = WHERE | LOOKS
-"""Fields that say how something is drawn, and not what."""
+PLACE = {"x", "y", "x2", "y2", "end_x", "end_y", "text"}
+LOOKS = {"path", "color", "fill", "shape", "top", "right", "bottom", "left", "foot", "near", "coordinates"}
+"""Fields that say where or how something is drawn; a place may also be a value, looks are not."""
 
 
 def literals(text: str) -> list[str]:
@@ -72,14 +57,16 @@ def source(name: str) -> Path:
 def drawn(specification: dict[str, Any]) -> str:
     """Return what a figure shows as one CSV table: a row a mark, a column a field, layers numbered.
 
-    Fields and layers that only say where and in which color something is drawn are left out, unless a figure
-    has nothing else. Layers have different fields, so that cells stay empty.
+    Layers of lines, labels and grounds, which have places and looks alone, are left out, and so are looks,
+    unless a figure has nothing else. Layers have different fields, so that cells stay empty.
     """
     tables = specification.get("datasets", {})
     order = re.findall(r'"data":\{"name":"([^"]+)"', json.dumps(specification, separators=(",", ":")))
     layers = [tables[name] for name in dict.fromkeys(order) if tables.get(name)]
-    told = [[{k: v for k, v in row.items() if k not in DRAWING} for row in layer] for layer in layers]
-    layers = [layer for layer in told if len(layer[0]) > 1] or layers
+    shown = [layer for layer in layers if len(set(layer[0]) - PLACE - LOOKS) > 1]
+    layers = [
+        [{k: v for k, v in row.items() if k not in LOOKS} for row in layer] for layer in shown
+    ] or layers
     fields = dict.fromkeys(field for layer in layers for row in layer for field in row)
     text = io.StringIO()
     writer = csv.DictWriter(text, ["layer", *fields], lineterminator="\n")
