@@ -142,6 +142,40 @@ def test_one_search_field(browser):
         assert len(fields) <= 1
 
 
+def test_a_citation_is_copied_by_keyboard(browser):
+    with context(browser, width=390) as session:
+        session.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = session.new_page()
+        errors, _ = visit(page, CHAPTERS[0])
+        page.locator("#cite-this-chapter > summary").press("Enter")
+        page.get_by_role("button", name="Copy BibTeX").press("Enter")
+        page.get_by_role("button", name="Copied").wait_for()
+        assert (
+            page.evaluate("navigator.clipboard.readText()") == page.locator("#record-bibtex").text_content()
+        )
+        assert errors == []
+
+
+def test_a_citation_is_selected_where_the_clipboard_is_closed(browser):
+    with context(browser, width=1400) as session:
+        session.add_init_script("navigator.clipboard.writeText = async () => { throw new Error(); }")
+        page = session.new_page()
+        visit(page, CHAPTERS[0])
+        page.locator("#cite-this-chapter > summary").click()
+        page.get_by_role("button", name="Copy APA").click()
+        page.get_by_role("button", name="Selected").wait_for()
+        assert page.evaluate("String(getSelection())").strip() == page.locator("#record-apa").text_content()
+
+
+def test_a_citation_can_be_read_without_javascript(browser):
+    with context(browser, width=390, javascript=False) as session:
+        page = session.new_page()
+        visit(page, CHAPTERS[0])
+        page.locator("#cite-this-chapter > summary").click()
+        assert page.locator("#record-gost-r").is_visible()
+        assert page.locator("button.copy").filter(visible=True).count() == 0
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_link_within_the_book_leads_somewhere(browser, name):
     with context(browser, width=1400, javascript=False) as session:

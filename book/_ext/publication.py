@@ -137,10 +137,10 @@ def readable(paragraph: nodes.paragraph) -> bool:
 
 
 def shortened(text: str, limit: int = 300) -> str:
-    """Return the first sentences of a text that fit the limit, at least one."""
+    """Return the first sentences of a text that fit the limit, and 50 letters in any case, if it has them."""
     first, *others = SENTENCE.split(text)
     for other in others:
-        if len(first) + 1 + len(other) > limit:
+        if len(first) >= 50 and len(first) + 1 + len(other) > limit:
             break
         first += f" {other}"
     return first
