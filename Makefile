@@ -14,7 +14,7 @@ PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
          $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md)))
 BOOK_SOURCES := _config.yml _toc.yml CITATION.cff $(shell find book src data figures -type f -not -path '*/__pycache__/*')
 
-.PHONY: help book test execute figures data serve clean browser lint lock check-chapters archive zenodo links audit
+.PHONY: help book test execute figures data serve clean browser lint lock check-chapters archive zenodo links audit versions chapters-under
 
 # The time of the last commit, so that equal commits give equal files.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
@@ -52,9 +52,22 @@ zenodo: $(READY)  ## Derive .zenodo.json from CITATION.cff
 links: $(READY)  ## Ask every other site that the book links to; a report in _build/linkcheck
 	$(BIN)/jupyter-book build . --path-output . --builder linkcheck
 
+versions:  ## Re-execute the chapters under each supported Python that the machine has
+	@for python in python3.11 python3.12 python3.13; do \
+	  command -v $$python >/dev/null && $$python --version >/dev/null 2>&1 || { echo "$$python: not here"; continue; }; \
+	  echo "$$python:"; \
+	  $(MAKE) --no-print-directory chapters-under PYTHON=$$python BIN=_build/$$python/bin; \
+	done
+
+chapters-under: requirements.txt
+	test -x $(BIN)/jupyter || { "$(PYTHON)" -m venv $(BIN)/..; \
+	  $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt; \
+	  $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; }
+	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval $(CHAPTERS)
+
 audit: $(READY)  ## Report licenses and known vulnerabilities of all dependencies (needs a network)
 	$(BIN)/pip-licenses --order=license --fail-on=UNKNOWN
-	$(BIN)/pip-audit --progress-spinner off --strict --no-deps --disable-pip --requirement requirements.txt
+	$(BIN)/pip-audit --progress-spinner off --strict --require-hashes --disable-pip --requirement requirements.txt
 
 serve: $(HTML)/.done  ## Show the book at a local address and rebuild it on each change
 	$(BIN)/python book/_ext/serve.py

@@ -117,3 +117,11 @@ def test_the_stylesheet_turns_every_color_dark():
 
 def test_pdf_is_a_pdf():
     assert render.to_pdf(bars(TABLE)).startswith(b"%PDF")
+
+
+def test_a_picture_already_drawn_gives_the_same_pictures_each_time():
+    svg = render.to_svg(bars(TABLE))
+    assert render.svg_to_pdf(svg).startswith(b"%PDF")
+    assert render.svg_to_pdf(svg) == render.svg_to_pdf(svg)
+    wide, small = (Image.open(io.BytesIO(render.svg_to_png(svg, scale=scale))).width for scale in (2, 1))
+    assert wide == 2 * small
