@@ -27,6 +27,8 @@ from innoclusters.typology.check import confusion, coverage, referee, typical
 SIZES = ((25, 6), (40, 6), (60, 6), (100, 4), (100, 6), (100, 8), (200, 6))
 """Actors and mean number of ties an actor; verdicts are taken at six ties an actor only."""
 TOLD = 6
+SPAN, SPAN_FRESH = range(60, 201, 20), 100
+"""Actors of the networks that are taken together, at six ties each, and fresh mixtures of each size."""
 REPLICATES, FRESH, NETWORKS = 2000, 1000, 80
 TIMED = ((60, 180), (100, 300), (200, 600))
 RUNS = 3
@@ -48,6 +50,31 @@ def calibrated(
         table.insert(1, "ties", size.ties)
         table["certainty"] = "computed"
     return held, given
+
+
+def spanned(*, jobs: int, cache: Path | None) -> pd.DataFrame:
+    """Return coverage and error over all sizes of `SPAN` together."""
+    parts = []
+    for actors in SPAN:
+        print(f"{actors} actors among {len(SPAN)} sizes", flush=True)
+        size = typical(actors, degree=TOLD)
+        judge = referee(size, replicates=REPLICATES, seed=0, jobs=jobs, cache=cache or False)
+        parts.append(coverage(judge, size, fresh=SPAN_FRESH, seed=5, jobs=jobs, cache=cache or False))
+    whole = pd.concat(parts).query("level == 0.9 and truth == 'all mixtures'")
+    weighted = whole.assign(
+        inside=whole["coverage"] * whole["cases"], squares=whole["rmse"] ** 2 * whole["cases"]
+    )
+    sums = weighted.groupby("weight", sort=False)[["cases", "inside", "squares"]].sum()
+    pooled = pd.DataFrame(
+        {
+            "cases": sums["cases"].astype(int),
+            "coverage": sums["inside"] / sums["cases"],
+            "rmse": (sums["squares"] / sums["cases"]) ** 0.5,
+        }
+    )
+    pooled.insert(0, "fewest_actors", min(SPAN))
+    pooled.insert(1, "most_actors", max(SPAN))
+    return pooled.assign(certainty="computed").reset_index()
 
 
 def timed(actors: int, ties: int, *, jobs: int) -> tuple[int, int, int, float, float, str]:
@@ -81,13 +108,15 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("data"))
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--cache", type=Path, help="keep simulated tables in this folder")
-    parser.add_argument("--only", choices=["calibration", "times"])
+    parser.add_argument("--only", choices=["calibration", "span", "times"])
     options = parser.parse_args()
-    if options.only != "times":
+    if options.only in (None, "calibration"):
         parts = [calibrated(*size, jobs=options.jobs, cache=options.cache) for size in SIZES]
         for name, tables in zip(["coverage", "verdicts"], zip(*parts, strict=True), strict=True):
             write(pd.concat(tables, ignore_index=True), f"calibration_{name}", options.out)
-    if options.only != "calibration":
+    if options.only in (None, "span"):
+        write(spanned(jobs=options.jobs, cache=options.cache), "calibration_span", options.out)
+    if options.only in (None, "times"):
         rows = [timed(*size, jobs=jobs) for size in TIMED for jobs in (1, options.jobs)]
         columns = ["actors", "ties", "jobs", "first_seconds", "repeated_seconds", "certainty"]
         write(pd.DataFrame(rows, columns=columns), "benchmark_diagnosis", options.out)

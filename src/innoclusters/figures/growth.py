@@ -88,7 +88,12 @@ def _panel(times: pd.DataFrame, name: str, ends: list[float], width: float) -> A
         base.mark_line(strokeWidth=1.6).encode(detail="column:N"),
         base.mark_point(filled=True, size=44, opacity=1),
     ]
-    for column, down in (("seconds", -13), ("seconds_networkx", -13), ("seconds_shared", 14)):
+    for column, (_, color) in LINES.items():
         label = alt.Chart(ends_of[ends_of["column"] == column]).encode(x=x, y=y, text="name:N")
-        layers.append(label.mark_text(align="right", dy=down, dx=6, color=LINES[column][1]))
+        beside: dict[str, Any] = (
+            {"align": "left", "dx": 9}
+            if column == "seconds_shared"
+            else {"align": "right", "dx": 6, "dy": -13}
+        )
+        layers.append(label.mark_text(color=color, **beside))
     return alt.layer(*layers).properties(width=width, height=230, title=heading)
