@@ -87,3 +87,21 @@ def test_cell_ids_are_stable_names(path):
 
 def test_there_are_chapters():
     assert len(CHAPTERS) >= 4
+
+
+def test_the_container_runs_the_commands_of_the_readme():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^```\n(make \w+)\n```$", readme, re.MULTILINE)
+    recipe = (ROOT / "Containerfile").read_text(encoding="utf-8")
+    assert commands == ["make book", "make test"]
+    assert f"RUN {commands[0]}\n" in recipe
+    assert f"CMD {json.dumps(commands[1].split())}" in recipe
+
+
+def test_container_and_binder_use_a_python_that_the_package_supports():
+    package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    recipe = (ROOT / "Containerfile").read_text(encoding="utf-8")
+    image = re.search(r"^FROM python:([\d.]+)-", recipe, re.MULTILINE)[1]
+    binder = (ROOT / "runtime.txt").read_text(encoding="utf-8").strip().removeprefix("python-")
+    assert {image, binder} <= {"3.11", "3.12", "3.13"}
+    assert package["requires-python"] == ">=3.11,<3.14"
