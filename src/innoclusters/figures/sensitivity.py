@@ -61,7 +61,8 @@ def sensitivity_chart(grid: pd.DataFrame, *, width: float = WIDE) -> alt.VConcat
         title=_finding(grid),
         subtitle=(
             "Which model most often keeps going after the subsidy ends. Across, the probability that one "
-            "chance makes an actor start. The controls below set size, density and sectors."
+            f"chance makes an actor start. At first for {START['actors']} actors, {START['degree']} ties an "
+            "actor and the usual sectors; the controls below, where scripts run, change that."
         ),
         source="Computed: innoclusters.builders.mechanisms. A lead counts if it exceeds two standard errors.",
         description=(
