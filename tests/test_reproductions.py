@@ -22,13 +22,13 @@ from innoclusters.reproductions import (
 )
 
 SMALL = {
-    "barter": lambda: barter_panel(runs=1, rewired=(0.1, 1.0)),
-    "small world": lambda: small_world_panel(runs=1, rewired=(0.01, 1.0)),
+    "barter": lambda: barter_panel(runs=1, rewired=(0.1, 0.3, 1.0)),
+    "small world": lambda: small_world_panel(runs=1, rewired=(0.001, 0.01, 1.0)),
     "landscape": lambda: landscape_panel(runs=60, bits=(4, 8)),
-    "search": lambda: search_panel(runs=4, bits=8, steps=(5, 200)),
+    "search": lambda: search_panel(runs=4, bits=8, steps=(1, 5, 100, 200)),
     "attack": lambda: attack_panel(actors=1000),
-    "contagion": lambda: contagion_panel(runs=2, rewired=(0.001, 1.0)),
-    "persistence": lambda: persistence_panel(ratios=(0.9, 1.2)),
+    "contagion": lambda: contagion_panel(runs=2, rewired=(0.001, 0.1, 1.0)),
+    "persistence": lambda: persistence_panel(ratios=(0.9, 1.2, 1.5, 2.0)),
     "weitzman": weitzman_panel,
 }
 
