@@ -38,14 +38,28 @@ def test_pursuit_refuses_other_networks():
         pursuit(seed=np.random.default_rng(1), network="star", every=1)
 
 
-def test_comparison_refuses_a_model_that_never_outlives_the_subsidy():
-    outcomes = pd.DataFrame(
+@pytest.fixture
+def outcomes():
+    return pd.DataFrame(
         [("barter", "hub", 1.0, 0.1)], columns=["mechanism", "model", "mean", "standard_error"]
     )
-    rows = [("pairs", 0, "hub", spread, 0.1, 20) for spread in (0.1, 0.2)]
-    curves = pd.DataFrame(rows, columns=["rule", "leave", "model", "spread", "alive", "networks"])
-    with pytest.raises(ValueError, match="hub under the rule pairs does not cross one half"):
-        comparison(outcomes, curves)
+
+
+def survivors(*alive):
+    rows = [("pairs", 0, "hub", 0.1 * k, share, 25) for k, share in enumerate(alive, start=1)]
+    return pd.DataFrame(rows, columns=["rule", "leave", "model", "spread", "alive", "networks"])
+
+
+def test_what_needs_more_than_was_tried_is_a_lower_bound(outcomes):
+    found = comparison(outcomes, survivors(0.0, 0.2, 0.45)).set_index("mechanism").loc["pairs"]
+    assert found["beyond"]
+    assert found["mean"] == found["high"] == pytest.approx(0.3)
+    assert 0.2 < found["low"] < 0.3
+
+
+def test_comparison_refuses_a_model_that_always_outlives_the_subsidy(outcomes):
+    with pytest.raises(ValueError, match="hub under the rule pairs survives at the smallest spread already"):
+        comparison(outcomes, survivors(0.6, 0.9))
 
 
 def test_less_is_better_where_a_need_is_measured():

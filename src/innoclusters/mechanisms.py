@@ -259,12 +259,13 @@ def comparison(outcomes: pd.DataFrame, curves: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         Columns mechanism (those of the tables, and the rules), model, mean, low and high: twice the standard
         error for the first; for the rules, with everybody staying, what :func:`needed_spread` returns, and
-        the largest spread that was tried where the upper end was not reached.
+        the largest spread that was tried where more is needed. Column beyond says where that is so for the
+        mean, which then is a lower bound.
 
     Raises
     ------
     ValueError
-        If half of the networks of a model survive at no spread, or at the smallest already.
+        If half of the networks of a model survive at the smallest spread already.
 
     Examples
     --------
@@ -278,13 +279,19 @@ def comparison(outcomes: pd.DataFrame, curves: pd.DataFrame) -> pd.DataFrame:
     error = 2 * outcomes["standard_error"]
     first = outcomes.assign(low=outcomes["mean"] - error, high=outcomes["mean"] + error)
     needed = needed_spread(curves[curves["leave"] == 0])
-    if needed["mean"].isna().any():
-        row = needed[needed["mean"].isna()].iloc[0]
-        raise ValueError(f"{row['model']} under the rule {row['rule']} does not cross one half")
-    ends = {"low": curves["spread"].min(), "high": curves["spread"].max()}
-    second = needed.fillna(ends).rename(columns={"rule": "mechanism"})
-    columns = ["mechanism", "model", "mean", "low", "high"]
-    return pd.concat([first[columns], second[columns]], ignore_index=True)
+    most = curves["spread"].max()
+    start = curves[(curves["leave"] == 0) & (curves["spread"] == curves["spread"].min())]
+    if (start["alive"] >= 0.5).any():
+        row = start[start["alive"] >= 0.5].iloc[0]
+        raise ValueError(
+            f"{row['model']} under the rule {row['rule']} survives at the smallest spread already"
+        )
+    beyond = needed["mean"].isna()
+    low = needed["low"].fillna(most).where(beyond, needed["low"].fillna(curves["spread"].min()))
+    second = needed.assign(mean=needed["mean"].fillna(most), low=low, high=needed["high"].fillna(most))
+    second = second.assign(beyond=beyond).rename(columns={"rule": "mechanism"})
+    columns = ["mechanism", "model", "mean", "low", "high", "beyond"]
+    return pd.concat([first.assign(beyond=False)[columns], second[columns]], ignore_index=True)
 
 
 def leaders(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 
 import pandas as pd
@@ -63,6 +64,16 @@ def test_charts_keep_their_width(values, curves, grid, width):
 def test_best_is_most_and_in_the_last_panels_least(values):
     best = leaders(values)["best"].to_dict()
     assert best == dict.fromkeys(list(PANELS)[:4], "helix") | {"pairs": "proto", "sector": "proto"}
+
+
+def test_a_lower_bound_is_a_triangle_and_said_to_be_one(values):
+    bound = values.assign(beyond=(values["mechanism"] == "sector") & (values["model"] == "hub"))
+    subtitles = [" ".join(specification(mechanisms_chart(t))["title"]["subtitle"]) for t in (values, bound)]
+    assert ["triangle" in text for text in subtitles] == [False, True]
+    shapes = re.findall(
+        r'"shape": "([\w-]+)"', json.dumps(specification(mechanisms_chart(bound))["datasets"])
+    )
+    assert shapes.count("triangle-right") == 1
 
 
 def test_only_a_clear_lead_is_filled(values):

@@ -38,7 +38,8 @@ def mechanisms_chart(values: pd.DataFrame, *, width: float = WIDE) -> alt.VConca
     Parameters
     ----------
     values
-        Columns mechanism (those in `PANELS`), model, mean, low and high.
+        Columns mechanism (those in `PANELS`), model, mean, low and high; beyond, if there, says where the
+        mean is a lower bound, which is drawn as a triangle.
     width
         Width in pixels: two panels abreast on a page, one on a telephone.
     """
@@ -62,7 +63,8 @@ def mechanisms_chart(values: pd.DataFrame, *, width: float = WIDE) -> alt.VConca
         title=finding,
         subtitle=(
             "Mean over networks of each model, with its interval of 95 percent; filled, the best of the "
-            "report's three models where it clearly leads. In the last two panels less is better."
+            "report's three models where it clearly leads. In the last two panels less is better"
+            + ("; a triangle means more than was tried." if _beyond(values).any() else ".")
         ),
         source="Computed: innoclusters.builders.mechanisms. Equal actors, ties and sectors throughout.",
         description=(
@@ -71,6 +73,11 @@ def mechanisms_chart(values: pd.DataFrame, *, width: float = WIDE) -> alt.VConca
         ),
         width=width,
     )
+
+
+def _beyond(values: pd.DataFrame) -> pd.Series[bool]:
+    """Return which means are lower bounds."""
+    return values["beyond"] if "beyond" in values else pd.Series(False, index=values.index)
 
 
 def _names() -> alt.Chart:
@@ -99,6 +106,7 @@ def _panel(rows: pd.DataFrame, key: str, best: str, width: float) -> Any:
         fill=[MODEL_COLORS[model] if model == best else "#ffffff" for model in rows["model"]],
         color=[MODEL_COLORS[model] for model in rows["model"]],
         known=[MODELS[model] for model in rows["model"]],
+        shape=_beyond(rows).map({True: "triangle-right", False: "circle"}),
     ).round(5)
     base = alt.Chart(table).encode(y=_rows())
     across = alt.X("mean:Q", scale=scale, axis=alt.Axis(title=what, format="~g", tickCount=4, grid=True))
@@ -114,6 +122,7 @@ def _panel(rows: pd.DataFrame, key: str, best: str, width: float) -> Any:
             x=across,
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("color:N", scale=None),
+            shape=alt.Shape("shape:N", scale=None),
             tooltip=hint,
         ),
     ).properties(

@@ -23,10 +23,13 @@ from innoclusters.figures.style import (
 )
 from innoclusters.figures.typology import MODELS
 
+DEEP = "#17222d"
+"""For a letter on a bright ground; dark on the dark page, too."""
+
 VERDICTS: dict[str, tuple[str, str, str, str]] = {
     "helix": ("T", "innovation cluster (triple helix)", MODEL_COLORS["helix"], PAPER),
     "hub": ("H", "industrial cluster (hub)", MODEL_COLORS["hub"], PAPER),
-    "proto": ("P", "proto-cluster", MODEL_COLORS["proto"], INK),
+    "proto": ("P", "proto-cluster", MODEL_COLORS["proto"], DEEP),
     "even": ("=", "no clear lead", RULE, INK),
     "all": ("+", "all survive", SOFT, INK),
     "none": ("·", "none survives", SOFT, INK),

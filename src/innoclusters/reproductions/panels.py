@@ -53,7 +53,7 @@ def _bartered(*, seed: np.random.Generator, experts: int, rewired: float) -> flo
 def barter_panel(
     *,
     seed: int = 1,
-    runs: int = 6,
+    runs: int = 16,
     rewired: Sequence[float] = (0.01, 0.03, 0.1, 0.3, 1.0),
     jobs: int | None = None,
 ) -> pd.DataFrame:
@@ -177,7 +177,7 @@ def _searched(*, seed: np.random.Generator, network: str, bits: int) -> pd.DataF
 def search_panel(
     *,
     seed: int = 1,
-    runs: int = 12,
+    runs: int = 24,
     bits: int = 20,
     steps: Sequence[int] = (1, 2, 5, 10, 20, 50, 100, 200),
     jobs: int | None = None,
@@ -267,7 +267,7 @@ def _adopted(*, seed: np.random.Generator, rewired: float, noise: float) -> dict
 def contagion_panel(
     *,
     seed: int = 1,
-    runs: int = 10,
+    runs: int = 20,
     rewired: Sequence[float] = (0.001, 0.003, 0.01, 0.03, 0.1, 1.0),
     jobs: int | None = None,
 ) -> pd.DataFrame:
