@@ -207,30 +207,45 @@ def claims(
 def build_data(
     what: Annotated[
         str | None,
-        typer.Argument(help="h2020: the aggregates of Horizon 2020. Without it, all others."),
+        typer.Argument(
+            help="h2020: the aggregates of Horizon 2020; mechanisms: the runs of chapter 3, half an hour on "
+            "two cores. Without it, all others."
+        ),
     ] = None,
     participations: Annotated[Path | None, typer.Option(help="Raw participations of Horizon 2020.")] = None,
     organizations: Annotated[Path | None, typer.Option(help="Raw organizations of Horizon 2020.")] = None,
     out: Annotated[Path | None, typer.Option(help="Another folder than the data of the edition.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Number of processes.")] = 1,
+    keep: Annotated[
+        Path | None, typer.Option(help="Where mechanisms keeps finished runs, to go on from there.")
+    ] = None,
 ) -> None:
     """Recompute the derived tables, then the checksums of all tables (in a checkout of the project)."""
     from innoclusters import builders, datapackage
-    from innoclusters.builders import horizon
+    from innoclusters.builders import horizon, mechanisms
 
-    if what not in (None, "h2020"):
-        raise _fail(ValueError(f"There is nothing called {what!r} to build; expected h2020, or nothing."))
-    if what is None and any((participations, organizations, out)):
-        raise _fail(ValueError("Files and folder go with h2020; expected build-data h2020."))
+    if what not in (None, "h2020", "mechanisms"):
+        known = "h2020, mechanisms, or nothing"
+        raise _fail(ValueError(f"There is nothing called {what!r} to build; expected {known}."))
+    if what != "h2020" and any((participations, organizations)):
+        raise _fail(ValueError("Files go with h2020; expected build-data h2020."))
+    if what is None and out:
+        raise _fail(ValueError("A folder goes with h2020 or mechanisms; expected one of them."))
+    if what != "mechanisms" and keep:
+        raise _fail(ValueError("What is kept goes with mechanisms; expected build-data mechanisms."))
     try:
         if what == "h2020":
             horizon.run(participations, organizations, out=out, jobs=jobs)
+        elif what == "mechanisms":
+            mechanisms.write(out=out, jobs=jobs, keep=keep)
         else:
             builders.build()
         if out is None:
             datapackage.refresh_checksums()
     except (ValueError, OSError) as error:
         raise _fail(error) from error
+    except KeyboardInterrupt as interrupt:
+        raise typer.Exit(code=130) from interrupt
     done = "The derived tables and all checksums are up to date."
     typer.echo(done if out is None else f"The tables are written to {out}.")
 

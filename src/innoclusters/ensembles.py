@@ -180,6 +180,7 @@ def _results(
                 raise table
             _store(path, table)
         yield table
+    next(made, None)  # to its end, or joblib warns when it is thrown away
 
 
 def _block(function: Callable[..., Result], task: Task, seed: int) -> pd.DataFrame | EnsembleError:

@@ -6,7 +6,7 @@ Each function here draws one network of a model and lets one mechanism run on it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import networkx as nx
@@ -17,6 +17,7 @@ from innoclusters.dynamics import activity, barter, complex_contagion, lazer_fri
 from innoclusters.dynamics.activity import ALIVE, Rule
 from innoclusters.models import helix_cluster, hub_cluster, proto_cluster, random_cluster, sector_vector
 from innoclusters.models.sectors import DEFAULT_SHARES
+from innoclusters.separation import TYPES
 
 Outcome = Callable[["nx.Graph[Any]", np.random.Generator], float]
 
@@ -241,6 +242,93 @@ def needed_spread(curves: pd.DataFrame) -> pd.DataFrame:
         crossings = [half_alive(curve.assign(alive=curve["alive"] + sign * error)) for sign in (0, 1, -1)]
         rows.append((rule, leave, model, *crossings))
     return pd.DataFrame(rows, columns=["rule", "leave", "model", "mean", "low", "high"])
+
+
+def comparison(outcomes: pd.DataFrame, curves: pd.DataFrame) -> pd.DataFrame:
+    """Return what the mechanisms come to on each model, those with a subsidy by the spread that is needed.
+
+    Parameters
+    ----------
+    outcomes
+        Columns mechanism, model, mean and standard_error: the table mechanisms.
+    curves
+        Columns rule, leave, model, spread, alive and networks: the table withdrawal.
+
+    Returns
+    -------
+    DataFrame
+        Columns mechanism (those of the tables, and the rules), model, mean, low and high: twice the standard
+        error for the first; for the rules, with everybody staying, what :func:`needed_spread` returns, and
+        the largest spread that was tried where more is needed. Column beyond says where that is so for the
+        mean, which then is a lower bound.
+
+    Raises
+    ------
+    ValueError
+        If half of the networks of a model survive at the smallest spread already.
+
+    Examples
+    --------
+    >>> columns = ["mechanism", "model", "mean", "standard_error"]
+    >>> outcomes = pd.DataFrame([("barter", "hub", 14.0, 0.5)], columns=columns)
+    >>> rows = [("pairs", 0, "hub", spread, spread > 0.1, 25) for spread in (0.1, 0.2)]
+    >>> curves = pd.DataFrame(rows, columns=["rule", "leave", "model", "spread", "alive", "networks"])
+    >>> comparison(outcomes, curves.astype({"alive": float}))[["mean", "low", "high"]].values.tolist()
+    [[14.0, 13.0, 15.0], [0.15, 0.15, 0.15]]
+    """
+    error = 2 * outcomes["standard_error"]
+    first = outcomes.assign(low=outcomes["mean"] - error, high=outcomes["mean"] + error)
+    needed = needed_spread(curves[curves["leave"] == 0])
+    most = curves["spread"].max()
+    start = curves[(curves["leave"] == 0) & (curves["spread"] == curves["spread"].min())]
+    if (start["alive"] >= 0.5).any():
+        row = start[start["alive"] >= 0.5].iloc[0]
+        raise ValueError(
+            f"{row['model']} under the rule {row['rule']} survives at the smallest spread already"
+        )
+    beyond = needed["mean"].isna()
+    low = needed["low"].fillna(most).where(beyond, needed["low"].fillna(curves["spread"].min()))
+    second = needed.assign(mean=needed["mean"].fillna(most), low=low, high=needed["high"].fillna(most))
+    second = second.assign(beyond=beyond).rename(columns={"rule": "mechanism"})
+    columns = ["mechanism", "model", "mean", "low", "high", "beyond"]
+    return pd.concat([first.assign(beyond=False)[columns], second[columns]], ignore_index=True)
+
+
+def leaders(
+    values: pd.DataFrame, *, less_is_better: Collection[str] = ("simple", "pairs", "sector")
+) -> pd.DataFrame:
+    """Return which of the report's three models does best under each mechanism, and whether that is clear.
+
+    Parameters
+    ----------
+    values
+        What :func:`comparison` returns.
+    less_is_better
+        Mechanisms whose values say how much a network needs.
+
+    Returns
+    -------
+    DataFrame
+        Index mechanism; columns best, second, worst (models) and clear: whether the interval of the best
+        lies apart from that of the second.
+
+    Examples
+    --------
+    >>> rows = [("barter", model, mean, mean - 1, mean + 1) for model, mean in zip(TYPES, (5.0, 1.0, 2.0))]
+    >>> values = pd.DataFrame(rows, columns=["mechanism", "model", "mean", "low", "high"])
+    >>> [*leaders(values).loc["barter", ["best", "second", "worst"]], bool(leaders(values)["clear"].all())]
+    ['proto', 'helix', 'hub', True]
+    """
+    rows = []
+    for mechanism, found in values[values["model"].isin(TYPES)].groupby("mechanism", sort=False):
+        less = mechanism in less_is_better
+        order = found.sort_values("mean", ascending=less)
+        first, second = order.iloc[0], order.iloc[1]
+        clear = first["high"] < second["low"] if less else first["low"] > second["high"]
+        rows.append((mechanism, *order["model"], bool(clear)))
+    return pd.DataFrame(rows, columns=["mechanism", "best", "second", "worst", "clear"]).set_index(
+        "mechanism"
+    )
 
 
 def verdicts(grid: pd.DataFrame) -> pd.DataFrame:

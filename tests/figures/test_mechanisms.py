@@ -1,15 +1,16 @@
 from __future__ import annotations
 
+import json
 import re
 
 import pandas as pd
 import pytest
 
-from innoclusters.figures.mechanisms import PANELS, RULES, best_models, mechanisms_chart, withdrawal_chart
+from innoclusters.figures.mechanisms import PANELS, RULES, mechanisms_chart, withdrawal_chart
 from innoclusters.figures.render import specification, to_svg
 from innoclusters.figures.sensitivity import VERDICTS, sensitivity_chart
 from innoclusters.figures.typology import MODELS
-from innoclusters.mechanisms import needed_spread, verdicts
+from innoclusters.mechanisms import leaders, needed_spread, verdicts
 from innoclusters.separation import TYPES
 
 SPREADS = (0.02, 0.05, 0.1)
@@ -61,10 +62,25 @@ def test_charts_keep_their_width(values, curves, grid, width):
 
 
 def test_best_is_most_and_in_the_last_panels_least(values):
-    assert best_models(values) == dict.fromkeys(list(PANELS)[:4], "helix") | {
-        "pairs": "proto",
-        "sector": "proto",
-    }
+    best = leaders(values)["best"].to_dict()
+    assert best == dict.fromkeys(list(PANELS)[:4], "helix") | {"pairs": "proto", "sector": "proto"}
+
+
+def test_a_lower_bound_is_a_triangle_and_said_to_be_one(values):
+    bound = values.assign(beyond=(values["mechanism"] == "sector") & (values["model"] == "hub"))
+    subtitles = [" ".join(specification(mechanisms_chart(t))["title"]["subtitle"]) for t in (values, bound)]
+    assert ["triangle" in text for text in subtitles] == [False, True]
+    shapes = re.findall(
+        r'"shape": "([\w-]+)"', json.dumps(specification(mechanisms_chart(bound))["datasets"])
+    )
+    assert shapes.count("triangle-right") == 1
+
+
+def test_only_a_clear_lead_is_filled(values):
+    close = values.assign(low=values["mean"] - 0.2, high=values["mean"] + 0.2)
+    for table, filled in ((values, True), (close, False)):
+        told = specification(mechanisms_chart(table))["description"]
+        assert ("innovation cluster: none" in told) != filled
 
 
 def test_title_follows_the_numbers(values):
@@ -73,7 +89,7 @@ def test_title_follows_the_numbers(values):
     one = values[~values["mechanism"].isin(["pairs", "sector"])]
     less = values[values["mechanism"].isin(["pairs", "sector"])]
     led = pd.concat([one, less.assign(mean=-less["mean"])])
-    assert specification(mechanisms_chart(led))["title"]["text"] == ["One model does best throughout"]
+    assert specification(mechanisms_chart(led))["title"]["text"] == ["No two models clearly lead"]
 
 
 def test_every_panel_and_model_has_its_name(values, curves):

@@ -1,17 +1,21 @@
 """The tables of the mechanisms: thousands of runs whose means the chapters show.
 
 They take about half an hour on two cores, and are therefore no part of the other builders; a chapter repeats
-a few of the runs and compares.
+a few of the runs and compares. ``innoclusters build-data mechanisms`` writes them.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from innoclusters import data
+from innoclusters.builders import to_csv
+from innoclusters.builders.h2020 import write as write_all
 from innoclusters.ensembles import run
 from innoclusters.mechanisms import MODELS, OUTCOMES, SHARES, outcome, survival
 from innoclusters.separation import TYPES
@@ -60,6 +64,34 @@ def build(
         )
         tables[name] = _means(found) if name == "mechanisms" else _alive(found)
     return tables
+
+
+def write(
+    *,
+    out: Path | None = None,
+    jobs: int | None = None,
+    keep: str | os.PathLike[str] | None = None,
+    replicates: dict[str, int] | None = None,
+) -> list[Path]:
+    """Return the files of the tables, after making them and writing all of them or none.
+
+    Parameters
+    ----------
+    out
+        An existing folder; by default the data of the edition.
+    jobs, keep, replicates
+        As in :func:`build`; a bar shows the progress on standard error where that is a terminal.
+
+    Raises
+    ------
+    ValueError
+        If the folder does not exist; before anything is made.
+    """
+    folder = data.data_folder(out)
+    if not folder.is_dir():
+        raise ValueError(f"{folder} is no folder, expected an existing one to write into.")
+    tables = build(jobs=jobs, keep=keep, replicates=replicates)
+    return write_all({name: to_csv(table) for name, table in tables.items()}, folder)
 
 
 def _means(found: pd.DataFrame) -> pd.DataFrame:

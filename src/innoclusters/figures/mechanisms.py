@@ -10,6 +10,7 @@ import pandas as pd
 from innoclusters.figures.panels import PAGE
 from innoclusters.figures.style import INK, MODEL_COLORS, SIZE, WIDE, text_width, titled
 from innoclusters.figures.typology import MODELS
+from innoclusters.mechanisms import leaders
 from innoclusters.separation import TYPES
 
 PANELS = {
@@ -22,9 +23,6 @@ PANELS = {
 }
 """Mechanisms in the order in which they are drawn: what a panel is called, and what it measures."""
 
-LESS_IS_BETTER = ("pairs", "sector")
-"""Mechanisms whose panel shows how much a network needs, not how much it gives."""
-
 RULES = {"simple": "one active neighbor", "pairs": "any two", "sector": "two of different sectors"}
 """What makes an actor innovate, as the panels of withdrawal say it."""
 
@@ -34,32 +32,19 @@ ROW = 22
 NAMES = 8 + max(text_width(name) for name in MODELS.values())
 
 
-def best_models(values: pd.DataFrame) -> dict[str, str]:
-    """Return which of the report's three models does best under each mechanism of `PANELS`.
-
-    Parameters
-    ----------
-    values
-        Columns mechanism, model and mean.
-    """
-    found = {}
-    for mechanism in PANELS:
-        means = values[values["mechanism"] == mechanism].set_index("model")["mean"].loc[list(TYPES)]
-        found[mechanism] = str(means.idxmin() if mechanism in LESS_IS_BETTER else means.idxmax())
-    return found
-
-
 def mechanisms_chart(values: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChart:
     """Return what each mechanism comes to on each model, with the error of the mean.
 
     Parameters
     ----------
     values
-        Columns mechanism (those in `PANELS`), model, mean, low and high.
+        Columns mechanism (those in `PANELS`), model, mean, low and high; beyond, if there, says where the
+        mean is a lower bound, which is drawn as a triangle.
     width
         Width in pixels: two panels abreast on a page, one on a telephone.
     """
-    best = best_models(values)
+    found = leaders(values).loc[list(PANELS)]
+    best = found["best"].where(found["clear"], "").to_dict()
     columns, gap = (2 if width >= PAGE else 1), 26
     panel = (width - NAMES - gap * (columns - 1) - 12) / columns - (9 if columns > 1 else 1)
     drawn = [_panel(values[values["mechanism"] == key], key, best[key], panel) for key in PANELS]
@@ -69,26 +54,30 @@ def mechanisms_chart(values: pd.DataFrame, *, width: float = WIDE) -> alt.VConca
         )
         for start in range(0, len(drawn), columns)
     ]
-    winners = {model: [PANELS[key][0] for key, found in best.items() if found == model] for model in TYPES}
+    winners = {model: [PANELS[key][0] for key in PANELS if best[key] == model] for model in TYPES}
     told = "; ".join(f"{MODELS[model]}: {', '.join(won) or 'none'}" for model, won in winners.items())
-    leaders = sum(bool(won) for won in winners.values())
-    finding = (
-        "Which model does best depends on the mechanism" if leaders > 1 else "One model does best throughout"
-    )
+    several = sum(bool(won) for won in winners.values()) > 1
+    finding = "Which model does best depends on the mechanism" if several else "No two models clearly lead"
     return titled(
         alt.vconcat(*rows, spacing=22),
         title=finding,
         subtitle=(
-            "Mean over networks of each model, with twice its standard error; filled, the best of the "
-            "report's three models. In the last two panels less is better."
+            "Mean over networks of each model, with its interval of 95 percent; filled, the best of the "
+            "report's three models where it clearly leads. In the last two panels less is better"
+            + ("; a triangle means more than was tried." if _beyond(values).any() else ".")
         ),
         source="Computed: innoclusters.builders.mechanisms. Equal actors, ties and sectors throughout.",
         description=(
             f"Six panels, one a mechanism, with the mean of each model as a dot. {finding}. "
-            f"Best of the three models, by mechanism: {told}."
+            f"Clearly best of the three models, by mechanism: {told}."
         ),
         width=width,
     )
+
+
+def _beyond(values: pd.DataFrame) -> pd.Series[bool]:
+    """Return which means are lower bounds."""
+    return values["beyond"] if "beyond" in values else pd.Series(False, index=values.index)
 
 
 def _names() -> alt.Chart:
@@ -117,6 +106,7 @@ def _panel(rows: pd.DataFrame, key: str, best: str, width: float) -> Any:
         fill=[MODEL_COLORS[model] if model == best else "#ffffff" for model in rows["model"]],
         color=[MODEL_COLORS[model] for model in rows["model"]],
         known=[MODELS[model] for model in rows["model"]],
+        shape=_beyond(rows).map({True: "triangle-right", False: "circle"}),
     ).round(5)
     base = alt.Chart(table).encode(y=_rows())
     across = alt.X("mean:Q", scale=scale, axis=alt.Axis(title=what, format="~g", tickCount=4, grid=True))
@@ -132,6 +122,7 @@ def _panel(rows: pd.DataFrame, key: str, best: str, width: float) -> Any:
             x=across,
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("color:N", scale=None),
+            shape=alt.Shape("shape:N", scale=None),
             tooltip=hint,
         ),
     ).properties(

@@ -23,10 +23,13 @@ from innoclusters.figures.style import (
 )
 from innoclusters.figures.typology import MODELS
 
+DEEP = "#17222d"
+"""For a letter on a bright ground; dark on the dark page, too."""
+
 VERDICTS: dict[str, tuple[str, str, str, str]] = {
     "helix": ("T", "innovation cluster (triple helix)", MODEL_COLORS["helix"], PAPER),
     "hub": ("H", "industrial cluster (hub)", MODEL_COLORS["hub"], PAPER),
-    "proto": ("P", "proto-cluster", MODEL_COLORS["proto"], INK),
+    "proto": ("P", "proto-cluster", MODEL_COLORS["proto"], DEEP),
     "even": ("=", "no clear lead", RULE, INK),
     "all": ("+", "all survive", SOFT, INK),
     "none": ("·", "none survives", SOFT, INK),
@@ -61,7 +64,8 @@ def sensitivity_chart(grid: pd.DataFrame, *, width: float = WIDE) -> alt.VConcat
         title=_finding(grid),
         subtitle=(
             "Which model most often keeps going after the subsidy ends. Across, the probability that one "
-            "chance makes an actor start. The controls below set size, density and sectors."
+            f"chance makes an actor start. At first for {START['actors']} actors, {START['degree']} ties an "
+            "actor and the usual sectors; the controls below, where scripts run, change that."
         ),
         source="Computed: innoclusters.builders.mechanisms. A lead counts if it exceeds two standard errors.",
         description=(

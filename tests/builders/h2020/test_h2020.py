@@ -50,7 +50,7 @@ def test_bad_file_is_one_sentence_and_writes_nothing(made, tmp_path):
     [
         (["h2020"], "The raw data are not known; give --participations"),
         (["h2021"], "There is nothing called 'h2021' to build"),
-        (["--out", "x"], "Files and folder go with h2020"),
+        (["--out", "x"], "A folder goes with h2020 or mechanisms"),
     ],
 )
 def test_wrong_call_is_one_sentence(monkeypatch, words, message):

@@ -1,0 +1,58 @@
+"""The page of mechanisms: its snippets run, and its numbers are those of the code."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from innoclusters import dynamics, experiments, mechanisms, reproductions
+
+BOOK = Path(__file__).parents[1] / "book"
+PAGE = (BOOK / "mechanisms.md").read_text(encoding="utf-8")
+SNIPPETS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
+
+
+def test_the_sweep_gives_the_same_on_a_cluster(tmp_path):
+    pytest.importorskip("distributed")
+    script = tmp_path / "sweep.py"
+    script.write_text("\n".join(SNIPPETS) + '\n    print(len(table), "equal")\n', encoding="utf-8")
+    done = subprocess.run([sys.executable, script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "8 equal\n"
+    assert sorted(path.name for path in (tmp_path / "kept").iterdir()) == sorted(
+        path.name for path in (tmp_path / "kept-on-cluster").iterdir()
+    )
+
+
+def test_every_mechanism_has_its_rule_on_the_page():
+    told = set(re.findall(r"`~innoclusters\.dynamics\.(\w+)`", PAGE))
+    helpers = {"grown", "listening", "local_optima", "persistence_ratio", "sector_influence"}
+    assert set(dynamics.__all__) - told == helpers
+
+
+@pytest.mark.parametrize("module", [dynamics, mechanisms, experiments, reproductions])
+def test_the_page_of_code_takes_in_every_module(module):
+    assert f".. automodule:: {module.__name__}\n" in (BOOK / "api-dynamics.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("function", "values"),
+    [
+        (
+            dynamics.barter,
+            {"categories": 5, "experts": 10, "expertise": 30.0, "tolerance": 0.01, "learning": 0.1},
+        ),
+        (dynamics.activity, {"stop": 0.2, "subsidy": 0.05, "supported": 75, "alone": 75}),
+        (dynamics.lazer_friedman, {"bits": 20, "interactions": 5, "power": 8.0}),
+        (dynamics.recombination, {"processing": 0.1}),
+        (dynamics.complex_contagion, {"threshold": 2}),
+    ],
+)
+def test_the_numbers_on_the_page_are_the_defaults(function, values):
+    parameters = inspect.signature(function).parameters
+    assert {name: parameters[name].default for name in values} == values
