@@ -13,7 +13,7 @@ PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
          $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md)))
 BOOK_SOURCES := _config.yml _toc.yml CITATION.cff $(shell find book src data figures -type f -not -path '*/__pycache__/*')
 
-.PHONY: help book test execute figures data serve clean browser lint lock check-chapters
+.PHONY: help book test epub pdf tex execute figures data serve clean browser lint lock check-chapters
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -28,6 +28,26 @@ test: $(HTML)/.done  ## Run every check: code, data, figures, chapters, pages in
 	$(BIN)/codespell
 	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval --durations=5 tests src book
 	@echo "All checks passed."
+
+epub: $(READY)  ## Build the EPUB and check it with epubcheck (needs java)
+	rm -rf _build/epub-book
+	$(BIN)/jupyter-book build . --path-output _build/epub-book -W -n --keep-going --quiet \
+	  --builder custom --custom-builder epub
+	cp _build/epub-book/_build/epub/regional-innovation-clusters.epub _build/
+	$(BIN)/epubcheck _build/regional-innovation-clusters.epub
+	@echo "The EPUB: _build/regional-innovation-clusters.epub"
+
+pdf: $(READY)  ## Build the PDF and check its log (needs XeLaTeX: make tex)
+	rm -rf _build/latex-book
+	$(BIN)/jupyter-book build . --path-output _build/latex-book -W -n --keep-going --quiet --builder pdflatex
+	$(BIN)/python book/_ext/pdf_log.py _build/latex-book/_build/latex/regional-innovation-clusters.log
+	cp _build/latex-book/_build/latex/regional-innovation-clusters.pdf _build/
+	@echo "The PDF: _build/regional-innovation-clusters.pdf"
+
+tex:  ## Install XeLaTeX and the fonts of the PDF from the system packages (Debian or Ubuntu; needs root; 700 MB)
+	apt-get update
+	apt-get install -y --no-install-recommends texlive-xetex texlive-latex-recommended texlive-latex-extra \
+	  texlive-fonts-recommended texlive-lang-cyrillic latexmk fonts-linuxlibertine fonts-dejavu-core
 
 execute: $(READY)  ## Re-execute the chapters and write them back
 	$(BIN)/jupyter nbconvert --config book/_ext/execute.py --inplace $(CHAPTERS)
