@@ -116,7 +116,7 @@ def prepare(app: Sphinx) -> None:
     config.epub_uid = "edition"
 
 
-def declare_formulas(app: Sphinx, error: Exception | None) -> None:
+def complete(app: Sphinx, error: Exception | None) -> None:
     """Declare in the manifest which pages hold formulas or drawings, and pack the EPUB again."""
     if error is not None or app.builder.name != "epub":
         return
@@ -130,6 +130,11 @@ def declare_formulas(app: Sphinx, error: Exception | None) -> None:
     text = manifest.read_text(encoding="utf-8")
     text = re.sub(r'href="([^"]+\.xhtml)" media-type="application/xhtml\+xml"(?! properties)', declared, text)
     manifest.write_text(text, encoding="utf-8")
+    contents = Path(app.outdir) / "toc.ncx"  # it names the book by the name of its identifier
+    named = contents.read_text(encoding="utf-8").replace(
+        f'content="{app.config.epub_uid}"', f'content="{app.config.epub_identifier}"'
+    )
+    contents.write_text(named, encoding="utf-8")
     app.builder.build_epub()  # type: ignore[attr-defined]
 
 
@@ -137,5 +142,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the steps."""
     app.connect("builder-inited", prepare)
     app.connect("html-page-context", write_page, priority=800)
-    app.connect("build-finished", declare_formulas)
+    app.connect("build-finished", complete)
     return {"parallel_read_safe": True, "parallel_write_safe": False}

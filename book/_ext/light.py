@@ -10,7 +10,8 @@ from disk:
 3. the styles of figures are written from their palette, and Vega is written once for the whole book, for
    `figures.js` to load when a figure comes into sight;
 4. the figures made by `make figures` are put beside the pages, to be downloaded;
-5. each page carries a content security policy that allows the files of the book and nothing else: no other
+5. the specification of each figure is moved into a file that `figures.js` loads with Vega;
+6. each page carries a content security policy that allows the files of the book and nothing else: no other
    host, no script written into the page but those whose hash is named, no code made from text.
 """
 
@@ -39,6 +40,9 @@ SEARCH = {"doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data
 INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 """A script written into a page; those with a type are data."""
 
+SPECIFICATION = re.compile(
+    r'(<script type="application/json" class="ic-specification")>(.*?)</script>', re.DOTALL
+)
 DOWNLOADS = ("*.svg", "*.png", "*.pdf", "*.vl.json", "*.csv")
 
 
@@ -55,6 +59,27 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tr
     context["css_files"] = [file for file in context["css_files"] if asset_name(file) in styles]
     scripts = SCRIPTS | ({LEDGER_SCRIPT} if 'class="ledger"' in context.get("body", "") else set())
     context["script_files"] = [file for file in context["script_files"] if asset_name(file) in scripts]
+
+
+def move_specifications(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node
+) -> None:
+    """Move the specifications of a page's figures into files.
+
+    They are scripts, because a page opened from disk may run a script beside it but not read a file.
+    """
+    if app.builder.name != "html" or "body" not in context:
+        return
+    folder = Path(app.outdir) / "_static" / "specifications"
+
+    def move(match: re.Match[str]) -> str:
+        name = hashlib.sha256(match[2].encode()).hexdigest()[:16]
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.js").write_text(f"icSpecification({match[2]});\n", encoding="utf-8")
+        address = app.builder.get_relative_uri(page, "_static").removesuffix(".html")
+        return f'{match[1]} data-file="{address}/specifications/{name}.js"></script>'
+
+    context["body"] = SPECIFICATION.sub(move, context["body"])
 
 
 def finish(app: Sphinx, error: Exception | None) -> None:
@@ -113,6 +138,8 @@ def delete_unused(static: Path) -> None:
     own = {path.relative_to(OWN).as_posix() for path in OWN.rglob("*") if path.is_file()}
     wanted = own | STYLES | SCRIPTS | SEARCH | {THEME_SCRIPT, CARDS}
     for path in sorted(static.rglob("*"), reverse=True):  # files before the folders that hold them
+        if path.parent.name == "specifications":
+            continue
         if path.is_file() and path.relative_to(static).as_posix() not in wanted:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
@@ -139,5 +166,6 @@ def copy_downloads(source: Path, target: Path) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the two steps; late priorities, because the theme adds its assets in the same events."""
     app.connect("html-page-context", trim_page, priority=900)
+    app.connect("html-page-context", move_specifications, priority=900)
     app.connect("build-finished", finish, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -176,6 +176,8 @@ def configure(app: Sphinx, config: Config) -> None:
         "sphinxsetup": "verbatimwithframe=false, VerbatimColor={RGB}{243,245,247}, "
         "InnerLinkColor={RGB}{11,92,138}, OuterLinkColor={RGB}{11,92,138}, TitleColor={RGB}{27,42,56}",
     }
+    name = "regional-innovation-clusters.tex"
+    config.latex_documents = [("book/index", name, config.html_title, config.author, "manual")]
     config.latex_additional_files = [str(path) for path in sorted(FONT_DIRECTORY.glob("*.ttf"))]
     config.latex_show_urls = "no"
     config.latex_use_xindy = False

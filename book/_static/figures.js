@@ -4,24 +4,27 @@
   "use strict";
   const library = new URL("vega.js", document.currentScript.src).href;
   let loading;
+  let given; // the specification that a script has just handed over
+  window.icSpecification = (specification) => (given = specification);
 
-  function load() {
-    loading ??= new Promise((resolve, reject) => {
+  function run(address) {
+    return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = library;
-      script.onload = resolve;
+      script.src = address;
+      script.onload = () => resolve(given);
       script.onerror = reject;
       document.head.append(script);
     });
-    return loading;
   }
+
+  const load = () => (loading ??= run(library));
 
   async function upgrade(variant) {
     if (variant.dataset.live) return;
     variant.dataset.live = "loading";
     try {
+      const specification = await run(variant.querySelector(".ic-specification").dataset.file);
       await Promise.all([load(), document.fonts.ready]);
-      const specification = JSON.parse(variant.querySelector(".ic-specification").textContent);
       const live = document.createElement("div");
       live.className = "ic-live";
       live.hidden = true;
