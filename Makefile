@@ -13,10 +13,10 @@ PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
          $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md)))
 BOOK_SOURCES := _config.yml _toc.yml CITATION.cff $(shell find book src data figures -type f -not -path '*/__pycache__/*')
 
-.PHONY: help book test epub pdf tex execute figures data serve clean browser lint lock check-chapters
+.PHONY: help book test epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters
 
 help:  ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 book: $(HTML)/.done  ## Build the HTML book and print its address
 	@echo "The book: file://$(CURDIR)/$(HTML)/index.html"
@@ -57,6 +57,10 @@ figures: $(READY)  ## Redraw figures/figure-1 to figure-4 from data/
 
 data: $(READY)  ## Recompute the derived tables and the checksums in data/
 	$(BIN)/innoclusters build-data
+
+lighthouse: $(HTML)/.done  ## Score every page with Lighthouse and write the table in benchmarks/ (needs npm)
+	npm install --silent --no-audit --no-fund --no-save --prefix _build/lighthouse lighthouse@12
+	$(BIN)/python benchmarks/lighthouse.py --runs 3
 
 serve: $(HTML)/.done  ## Show the book at a local address and rebuild it on each change
 	$(BIN)/python book/_ext/serve.py

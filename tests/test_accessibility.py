@@ -43,16 +43,14 @@ def make_live(page: Page) -> None:
 def violations(page: Page, context: dict[str, object] | None = None, **options: object) -> list[str]:
     """Return what axe finds, one line each: the rule and where.
 
-    The marks within a drawing are left out: they are hidden from assistive software, which reads the words of
-    the figure instead.
+    The marks within a drawing are taken away first, for they take most of the time: they are hidden from
+    assistive software, which reads the words of the figure instead.
     """
+    page.evaluate("document.querySelectorAll('.ic-figure svg').forEach((svg) => svg.replaceChildren())")
     page.evaluate(AXE)
     result = page.evaluate(
-        "([context, options]) => axe.run(context, options)",
-        [
-            {"exclude": [".ic-figure svg *"], **(context or {})},
-            {"resultTypes": ["violations"], "preload": False, **options},
-        ],
+        "([context, options]) => axe.run(context ?? document, options)",
+        [context, {"resultTypes": ["violations"], "preload": False, **options}],
     )
     return [f"{v['id']}: {node['html'][:120]}" for v in result["violations"] for node in v["nodes"][:5]]
 

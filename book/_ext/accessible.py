@@ -26,6 +26,7 @@ FIGURE = re.compile(
 MENDED = [
     (re.compile(r"<th([^>]*)>\s*</th>"), r"<td\1></td>"),
     (re.compile(r'role="doc-biblioentry"'), 'role="listitem"'),
+    (re.compile(r'<summary aria-label="Toggle hidden content">'), "<summary>"),  # its words say what it does
     (re.compile(r'<span class="pre">([^<]*)</span>'), r"\1"),
 ]
 PARAMETERS = re.compile(r'<dl>\s*(<dd><em class="sig-param">.*?)</dl>', re.DOTALL)

@@ -18,6 +18,7 @@ import vl_convert
 from bs4 import BeautifulSoup, NavigableString, Tag
 from cover import cover_pdf
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util.texescape import escape
@@ -77,6 +78,14 @@ def cell_of(tag: Tag) -> Cell:
     return re.sub(r"\s+", " ", tag.get_text(" ", strip=True)), written
 
 
+def cells_of(row: Tag) -> list[Cell]:
+    """Return the cells of a row; one that spans several columns stands in the first of them."""
+    cells: list[Cell] = []
+    for tag in row.find_all(["th", "td"]):
+        cells += [cell_of(tag), *[("", "")] * (int(str(tag.get("colspan", 1))) - 1)]
+    return cells
+
+
 def fit(columns: Sequence[Sequence[Cell]], size: float) -> list[float] | None:
     """Return the widths of columns in points so that no word is cut; None if they do not fit at this size."""
     room = LINE - GAP * (len(columns) - 1)
@@ -102,8 +111,8 @@ def table_latex(markup: str) -> str:
     """Return a table in HTML as one over as many pages as it needs, its type as large as its words allow."""
     soup = BeautifulSoup(markup, "html.parser")
     join_headings(soup)
-    head = [[cell_of(tag) for tag in row.find_all(["th", "td"])] for row in soup.select("thead tr")]
-    body = [[cell_of(tag) for tag in row.find_all(["th", "td"])] for row in soup.select("tbody tr")]
+    head = [cells_of(row) for row in soup.select("thead tr")]
+    body = [cells_of(row) for row in soup.select("tbody tr")]
     count = max(len(row) for row in [*head, *body])
     rows = [row + [("", "")] * (count - len(row)) for row in [*head, *body]]
     columns = list(zip(*rows, strict=True))
@@ -118,7 +127,7 @@ def table_latex(markup: str) -> str:
         rf">{{{side}\arraybackslash}}p{{{width:.1f}pt}}" for side, width in zip(sides, widths, strict=True)
     )
     lines = [" & ".join(written for _, written in row) + r" \\" for row in rows]
-    top = "\n".join(rf"\rowfont {line}" for line in lines[: len(head)]).replace(r"\rowfont ", "")
+    top = "\n".join(lines[: len(head)])
     return (
         rf"\begingroup\{name}\setlength{{\LTleft}}{{0pt}}\setlength{{\LTright}}{{\fill}}"
         rf"\renewcommand{{\arraystretch}}{{1.15}}\begin{{longtable}}{{@{{}}{form}@{{}}}}"
@@ -172,6 +181,7 @@ def configure(app: Sphinx, config: Config) -> None:
         "preamble": (SETTINGS / "preamble.tex").read_text(encoding="utf-8"),
         "maketitle": r"\includepdf{cover.pdf}\setcounter{page}{2}",
         "fncychap": "",
+        "tableofcontents": r"\renewcommand{\contentsname}{Contents}\sphinxtableofcontents",
         "printindex": "",
         "sphinxsetup": "verbatimwithframe=false, VerbatimColor={RGB}{243,245,247}, "
         "InnerLinkColor={RGB}{11,92,138}, OuterLinkColor={RGB}{11,92,138}, TitleColor={RGB}{27,42,56}",
@@ -195,13 +205,48 @@ def prepare(app: Sphinx) -> None:
     (out / "cover.pdf").write_bytes(cover_pdf())
 
 
-def unfold(app: Sphinx, tree: nodes.document, page: str) -> None:
-    """Keep the words that only a browser needs out of the PDF."""
+UNNUMBERED = r"""
+\setcounter{secnumdepth}{-1}
+\renewcommand{\thefigure}{\arabic{figure}}\setcounter{figure}{0}
+\renewcommand{\thetable}{\arabic{table}}\setcounter{table}{0}
+"""
+"""What makes the chapters that follow carry no number, and count their figures without one."""
+
+
+def arrange(app: Sphinx, tree: nodes.document, page: str) -> None:
+    """Arrange the whole book for paper: a front matter, numbered chapters, a back matter without numbers.
+
+    What only a browser needs is left out: cards, lists of files, icons.
+    """
     if app.builder.name != "latex":
         return
-    for paragraph in list(tree.findall(nodes.paragraph)):
-        if "figure-files" in paragraph.get("classes", []):
-            paragraph.parent.remove(paragraph)
+    for node in list(tree.findall(nodes.Element)):
+        classes = node.get("classes", [])
+        if "sd-container-fluid" in classes or "figure-files" in classes:
+            node.parent.remove(node)
+    for section in list(tree.findall(nodes.section)):
+        if within(section) is None and isinstance(section.parent, nodes.section):
+            head = escape(section.next_node(nodes.title).astext(), "xelatex")
+            target = "".join(rf"\hypertarget{{{name}}}{{}}" for name in section["ids"])
+            section.parent.replace(section, [raw(rf"{target}\section*{{{head}}}"), *section.children[1:]])
+    chapters = [node for node in tree.findall(addnodes.start_of_file) if within(node) is None]
+    back = next((n for n in chapters if n["docname"] not in app.env.toc_secnumbers), None)
+    if back is not None:
+        back.insert(0, raw(UNNUMBERED))
+
+
+def raw(text: str) -> nodes.raw:
+    """Return a piece of LaTeX as a node."""
+    return nodes.raw("", text, format="latex")
+
+
+def within(node: nodes.Node) -> nodes.Node | None:
+    """Return the file of the book in whose place a node stands; None for the first page itself."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, addnodes.start_of_file):
+            return node
+    return None
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -209,5 +254,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", configure, priority=100)
     app.connect("builder-inited", prepare, priority=100)  # before myst_nb takes its settings
     app.connect("source-read", rewrite_outputs)
-    app.connect("doctree-resolved", unfold)
+    app.connect("doctree-resolved", arrange)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
