@@ -145,18 +145,17 @@ def block_latex(markup: str) -> str:
 
 
 def rewritten(data: dict[str, Any]) -> dict[str, Any]:
-    """Return an output in the forms that LaTeX can take."""
-    markup = "".join(data.get("text/html", ""))
+    """Return an output in the forms that LaTeX can take; values kept for the text carry a prefix."""
+    prefix = next((name.removesuffix("text/html") for name in data if name.endswith("text/html")), None)
+    if prefix is None:
+        return data
+    markup = "".join(data[f"{prefix}text/html"])
+    plain = {f"{prefix}text/plain": data.get(f"{prefix}text/plain", "")}
     if picture := PICTURE.search(markup):
         drawn = base64.b64encode(vl_convert.svg_to_pdf(picture[1])).decode()
-        return {"application/pdf": drawn, "text/plain": data.get("text/plain", "")}
-    if markup and "image/png" not in data:
-        latex = table_latex(markup) if "<table" in markup else block_latex(markup)
-        return {
-            "text/markdown": f"````{{raw}} latex\n{latex}\n````\n",
-            "text/plain": data.get("text/plain", ""),
-        }
-    return data
+        return {f"{prefix}application/pdf": drawn} | plain
+    latex = table_latex(markup) if "<table" in markup else block_latex(markup)
+    return {f"{prefix}text/markdown": f"````{{raw}} latex\n{latex}\n````\n"} | plain
 
 
 def rewrite_outputs(app: Sphinx, page: str, source: list[str]) -> None:
@@ -224,12 +223,11 @@ def arrange(app: Sphinx, tree: nodes.document, page: str) -> None:
         classes = node.get("classes", [])
         if "sd-container-fluid" in classes or "figure-files" in classes:
             node.parent.remove(node)
-    for section in list(tree.findall(nodes.section)):
-        if within(section) is None and isinstance(section.parent, nodes.section):
-            head = escape(section.next_node(nodes.title).astext(), "xelatex")
-            target = "".join(rf"\hypertarget{{{name}}}{{}}" for name in section["ids"])
-            section.parent.replace(section, [raw(rf"{target}\section*{{{head}}}"), *section.children[1:]])
-    chapters = [node for node in tree.findall(addnodes.start_of_file) if within(node) is None]
+    for section in [part for part in of_first_page(tree) if isinstance(part.parent, nodes.section)]:
+        head = escape(section.next_node(nodes.title).astext(), "xelatex")
+        target = "".join(rf"\hypertarget{{{name}}}{{}}" for name in section["ids"])
+        section.parent.replace(section, [raw(rf"{target}\section*{{{head}}}"), *section.children[1:]])
+    chapters = of_first_page(tree, addnodes.start_of_file)
     back = next((n for n in chapters if n["docname"] not in app.env.toc_secnumbers), None)
     if back is not None:
         back.insert(0, raw(UNNUMBERED))
@@ -240,13 +238,15 @@ def raw(text: str) -> nodes.raw:
     return nodes.raw("", text, format="latex")
 
 
-def within(node: nodes.Node) -> nodes.Node | None:
-    """Return the file of the book in whose place a node stands; None for the first page itself."""
-    while node.parent is not None:
-        node = node.parent
-        if isinstance(node, addnodes.start_of_file):
-            return node
-    return None
+def of_first_page(part: nodes.Element, kind: type[nodes.Element] = nodes.section) -> list[nodes.Element]:
+    """Return the nodes of a kind of the first page itself, not of the chapters that it leads to."""
+    found: list[nodes.Element] = []
+    for child in part.children:
+        if isinstance(child, kind):
+            found.append(child)
+        if isinstance(child, nodes.Element) and not isinstance(child, addnodes.start_of_file):
+            found += of_first_page(child, kind)
+    return found
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
