@@ -6,9 +6,11 @@ document.addEventListener("click", (event) => {
 // What scrolls sideways can be reached and scrolled from the keyboard.
 const scrolled = ".math-scroll, .pst-scrollable-table-container, .cell_output, main pre";
 const reachable = () => {
-  for (const box of document.querySelectorAll(scrolled)) {
-    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
+  // Measured first and changed afterwards, so that the page is laid out once.
+  const boxes = [...document.querySelectorAll(scrolled)].map((box) => [box, box.scrollWidth > box.clientWidth + 1]);
+  for (const [box, wide] of boxes) {
+    if (wide && box.tabIndex < 0) box.tabIndex = 0;
+    else if (!wide && box.hasAttribute("tabindex")) box.removeAttribute("tabindex");
   }
 };
 addEventListener("load", reachable);
