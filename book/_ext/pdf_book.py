@@ -41,11 +41,11 @@ Cell = tuple[str, str]
 
 
 def latex_text(text: str) -> str:
-    """Return text for LaTeX; long words may break after a slash, a dot or an underscore."""
+    """Return text for LaTeX; words may break after a slash, a dot or an underscore, numbers may not."""
     escaped = escape(re.sub(r"\s+", " ", text), "xelatex")
     for character, command in RARE.items():
         escaped = escaped.replace(character, command)
-    return re.sub(r"(?<=\w)(/|\.|\\_)(?=\w)", r"\1\\hspace{0pt}", escaped)
+    return re.sub(r"(?<=[^\W\d])(/|\.|\\_)(?=\w)", r"\1\\hspace{0pt}", escaped)
 
 
 def latex_of(node: Any) -> str:
@@ -91,7 +91,9 @@ def fit(columns: Sequence[Sequence[Cell]], size: float) -> list[float] | None:
     room = LINE - GAP * (len(columns) - 1)
     least = [
         max(
-            text_width(word, size) for text, _ in column for word in re.split(r"[\s/]|(?<=[._])", text or "x")
+            text_width(word, size)
+            for text, _ in column
+            for word in re.split(r"\s|(?<=[^\W\d][/._])", text or "x")
         )
         + 2
         for column in columns
