@@ -14,13 +14,13 @@ PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
          $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md)))
 BOOK_SOURCES := _config.yml _toc.yml CITATION.cff $(shell find book src data figures -type f -not -path '*/__pycache__/*')
 
-.PHONY: help book test execute figures data serve clean browser lint lock check-chapters archive zenodo links audit versions chapters-under
+.PHONY: help book test epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links audit versions chapters-under
 
 # The time of the last commit, so that equal commits give equal files.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
 help:  ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 book: $(HTML)/.done  ## Build the HTML book and print its address
 	@echo "The book: file://$(CURDIR)/$(HTML)/index.html"
@@ -32,6 +32,26 @@ test: $(HTML)/.done  ## Run every check: code, data, figures, chapters, pages in
 	$(BIN)/codespell
 	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval --durations=5 tests src book
 	@echo "All checks passed."
+
+epub: $(READY)  ## Build the EPUB and check it with epubcheck (needs java)
+	rm -rf _build/epub-book
+	$(BIN)/jupyter-book build . --path-output _build/epub-book -W -n --keep-going --quiet \
+	  --builder custom --custom-builder epub
+	cp _build/epub-book/_build/epub/regional-innovation-clusters.epub _build/
+	$(BIN)/epubcheck _build/regional-innovation-clusters.epub
+	@echo "The EPUB: _build/regional-innovation-clusters.epub"
+
+pdf: $(READY)  ## Build the PDF and check its log (needs XeLaTeX: make tex)
+	rm -rf _build/latex-book
+	$(BIN)/jupyter-book build . --path-output _build/latex-book -W -n --keep-going --quiet --builder pdflatex
+	$(BIN)/python book/_ext/pdf_log.py _build/latex-book/_build/latex/regional-innovation-clusters.log
+	cp _build/latex-book/_build/latex/regional-innovation-clusters.pdf _build/
+	@echo "The PDF: _build/regional-innovation-clusters.pdf"
+
+tex:  ## Install XeLaTeX and the fonts of the PDF from the system packages (Debian or Ubuntu; needs root; 700 MB)
+	apt-get update
+	apt-get install -y --no-install-recommends texlive-xetex texlive-latex-recommended texlive-latex-extra \
+	  texlive-fonts-recommended texlive-lang-cyrillic latexmk fonts-linuxlibertine fonts-dejavu-core
 
 execute: $(READY)  ## Re-execute the chapters and write them back
 	$(BIN)/jupyter nbconvert --config book/_ext/execute.py --inplace $(CHAPTERS)
@@ -69,6 +89,10 @@ chapters-under: requirements.txt
 audit: $(READY)  ## Report licenses and known vulnerabilities of all dependencies (needs a network)
 	$(BIN)/pip-licenses --order=license --fail-on=UNKNOWN
 	$(BIN)/pip-audit --progress-spinner off --strict --require-hashes --disable-pip --requirement requirements.txt
+
+lighthouse: $(HTML)/.done  ## Score every page with Lighthouse and write the table in benchmarks/ (needs npm)
+	npm install --silent --no-audit --no-fund --no-save --prefix _build/lighthouse lighthouse@12
+	$(BIN)/python benchmarks/lighthouse.py --runs 3
 
 serve: $(HTML)/.done  ## Show the book at a local address and rebuild it on each change
 	$(BIN)/python book/_ext/serve.py

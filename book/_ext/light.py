@@ -9,11 +9,17 @@ from disk:
 2. when the build is done, whatever no page names is deleted from `_static`;
 3. the styles of figures are written from their palette, and Vega is written once for the whole book, for
    `figures.js` to load when a figure comes into sight;
-4. the figures made by `make figures` are put beside the pages, to be downloaded.
+4. the figures made by `make figures` are put beside the pages, to be downloaded;
+5. the specification of each figure is moved into a file that `figures.js` loads with Vega;
+6. each page carries a content security policy that allows the files of the book and nothing else: no other
+   host, no script written into the page but those whose hash is named, no code made from text.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -31,6 +37,12 @@ LEDGER_SCRIPT = "claims.js"  # only on pages with a ledger
 CARDS = "sphinx-design.min.css"  # only on pages with cards, grids or dropdowns
 THEME_SCRIPT = "scripts/pydata-sphinx-theme.js"  # color mode, search dialog, sidebars; named in shell.html
 SEARCH = {"doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data.js"}  # named in search.html
+INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
+"""A script written into a page; those with a type are data."""
+
+SPECIFICATION = re.compile(
+    r'(<script type="application/json" class="ic-specification")>(.*?)</script>', re.DOTALL
+)
 DOWNLOADS = ("*.svg", "*.png", "*.pdf", "*.vl.json", "*.csv")
 
 
@@ -49,6 +61,27 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tr
     context["script_files"] = [file for file in context["script_files"] if asset_name(file) in scripts]
 
 
+def move_specifications(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node
+) -> None:
+    """Move the specifications of a page's figures into files.
+
+    They are scripts, because a page opened from disk may run a script beside it but not read a file.
+    """
+    if app.builder.name != "html" or "body" not in context:
+        return
+    folder = Path(app.outdir) / "_static" / "specifications"
+
+    def move(match: re.Match[str]) -> str:
+        name = hashlib.sha256(match[2].encode()).hexdigest()[:16]
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.js").write_text(f"icSpecification({match[2]});\n", encoding="utf-8")
+        address = app.builder.get_relative_uri(page, "_static").removesuffix(".html")
+        return f'{match[1]} data-file="{address}/specifications/{name}.js"></script>'
+
+    context["body"] = SPECIFICATION.sub(move, context["body"])
+
+
 def finish(app: Sphinx, error: Exception | None) -> None:
     """Delete unused assets, write Vega, copy the figures and remove what would differ between two builds."""
     if error is not None or app.builder.name != "html":
@@ -59,6 +92,45 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     write_vega(out / "_static" / "vega.js")
     copy_downloads(Path(app.srcdir) / "figures", out / "figures")
     shutil.rmtree(out / "_sphinx_design_static", ignore_errors=True)
+    add_policy(out)
+
+
+def policy(hashes: list[str], own: str) -> str:
+    """Return a content security policy; `own` says where the files of the book are."""
+    rules = {
+        "default-src": "'none'",
+        "script-src": " ".join([own, *(f"'sha256-{value}'" for value in hashes)]),
+        "style-src": own,
+        "img-src": f"{own} data:",
+        "font-src": own,
+        "connect-src": own,
+        "form-action": own,
+        "base-uri": "'none'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def inline_hashes(page: str) -> set[str]:
+    """Return the hash of each script that is written into a page."""
+    digests = (hashlib.sha256(script.encode()).digest() for script in INLINE.findall(page))
+    return {base64.b64encode(digest).decode() for digest in digests}
+
+
+def add_policy(out: Path) -> None:
+    """Write the policy into each page, and for whoever hosts the book into a file beside them.
+
+    A page opened from disk has no host, so there the policy allows files as such.
+    """
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(out.rglob("*.html"))}
+    for path, page in pages.items():
+        text = policy(sorted(inline_hashes(page)), "'self' file:")
+        tag = f'<meta http-equiv="Content-Security-Policy" content="{text}">'
+        path.write_text(
+            page.replace('<meta charset="utf-8" />', f'<meta charset="utf-8" />{tag}', 1), "utf-8"
+        )
+    hashes = sorted(set().union(*(inline_hashes(page) for page in pages.values())))
+    text = policy(hashes, "'self'") + "; frame-ancestors 'none'\n"
+    (out / "content-security-policy.txt").write_text(text, encoding="utf-8")
 
 
 def delete_unused(static: Path) -> None:
@@ -66,6 +138,8 @@ def delete_unused(static: Path) -> None:
     own = {path.relative_to(OWN).as_posix() for path in OWN.rglob("*") if path.is_file()}
     wanted = own | STYLES | SCRIPTS | SEARCH | {THEME_SCRIPT, CARDS}
     for path in sorted(static.rglob("*"), reverse=True):  # files before the folders that hold them
+        if path.parent.name == "specifications":
+            continue
         if path.is_file() and path.relative_to(static).as_posix() not in wanted:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
@@ -92,5 +166,6 @@ def copy_downloads(source: Path, target: Path) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the two steps; late priorities, because the theme adds its assets in the same events."""
     app.connect("html-page-context", trim_page, priority=900)
+    app.connect("html-page-context", move_specifications, priority=900)
     app.connect("build-finished", finish, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,3 +18,16 @@ document.addEventListener("click", async (event) => {
   }
   setTimeout(() => (button.textContent = label), 2000);
 });
+
+// What scrolls sideways can be reached and scrolled from the keyboard.
+const scrolled = ".math-scroll, .pst-scrollable-table-container, .cell_output, main pre";
+const reachable = () => {
+  // Measured first and changed afterwards, so that the page is laid out once.
+  const boxes = [...document.querySelectorAll(scrolled)].map((box) => [box, box.scrollWidth > box.clientWidth + 1]);
+  for (const [box, wide] of boxes) {
+    if (wide && box.tabIndex < 0) box.tabIndex = 0;
+    else if (!wide && box.hasAttribute("tabindex")) box.removeAttribute("tabindex");
+  }
+};
+addEventListener("load", reachable);
+addEventListener("resize", reachable);

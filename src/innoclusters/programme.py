@@ -289,7 +289,7 @@ def lasting_weight(D: nx.DiGraph[Any], actor: Any) -> pd.Series:
 
     References
     ----------
-    .. [1] M. H. DeGroot (1974), Reaching a consensus, doi:10.1080/01621459.1974.10480137
+    .. [1] DeGroot, M. H. (1974), Reaching a consensus, doi:10.1080/01621459.1974.10480137
     """
     actors = sorted(D)
     heard = nx.to_scipy_sparse_array(D, nodelist=actors, weight="none", format="csr").T

@@ -1,0 +1,66 @@
+"""The cover of the EPUB and of the PDF, drawn from the words of CITATION.cff in the colors of the figures."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import vl_convert
+import yaml
+
+from innoclusters.figures.style import FONT_DIRECTORY, INK, MUTED, PAPER, SECTOR_COLORS, text_width, wrap
+
+ROOT = Path(__file__).parents[2]
+WIDTH, HEIGHT = 600, 848  # the shape of a sheet of A4
+MARGIN = 60
+
+
+def words(lines: list[str], top: float, size: float, color: str, *, bold: bool = False) -> str:
+    """Return lines of text, the first with its baseline at `top`."""
+    weight = ' font-weight="600"' if bold else ""
+    return "".join(
+        f'<text x="{MARGIN}" y="{top + 1.25 * size * place:.1f}" font-size="{size}" fill="{color}"{weight}>'
+        f"{escape(line)}</text>"
+        for place, line in enumerate(lines)
+    )
+
+
+def cover_svg() -> str:
+    """Return the cover: the title, whose argument it is, and three circles that meet, as in Figure 2."""
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    title, _, subtitle = citation["title"].partition(": ")
+    room = WIDTH - 2 * MARGIN
+    head = wrap(title, room, 52, bold=True)
+    assert max(text_width(line, 52, bold=True) for line in head) <= room
+    circles = "".join(
+        f'<circle cx="{x}" cy="{y}" r="120" fill="none" stroke="{SECTOR_COLORS[sector]}" stroke-width="7"/>'
+        for x, y, sector in ((300, 480, "U"), (229, 603, "B"), (371, 603, "G"))
+    )
+    about = [
+        "The argument of N. Smorodinskaya’s report, followed step by step",
+        "and computed from open tables. An independent edition.",
+        f"Version {citation['version']}",
+    ]
+    parts = [
+        words(head, 120, 52, INK, bold=True),
+        words([subtitle[:1].upper() + subtitle[1:]], 130 + 65 * len(head), 26, MUTED),
+        circles,
+        words(about, 770, 15, MUTED),
+    ]
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
+        f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="Edition Sans">'
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>{"".join(parts)}</svg>'
+    )
+
+
+def cover_png() -> bytes:
+    """Return the cover as a picture, 1500 pixels wide."""
+    vl_convert.register_font_directory(str(FONT_DIRECTORY))
+    return vl_convert.svg_to_png(cover_svg(), scale=2.5)
+
+
+def cover_pdf() -> bytes:
+    """Return the cover as a page."""
+    vl_convert.register_font_directory(str(FONT_DIRECTORY))
+    return vl_convert.svg_to_pdf(cover_svg())

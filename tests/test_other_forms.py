@@ -1,0 +1,60 @@
+"""What the PDF and the EPUB are made with: tables as LaTeX, the reading of the log, pictures as files."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+import pytest
+from sphinx.util import texescape
+
+EXTENSIONS = Path(__file__).parents[1] / "book" / "_ext"
+TABLE = (
+    '<table class="dataframe"><thead><tr><th></th><th colspan="2">share &amp; rest</th></tr></thead>'
+    "<tbody><tr><th>Сколково_1</th><td>0.5</td><td>12%</td></tr></tbody></table>"
+)
+
+
+@pytest.fixture
+def extension(monkeypatch):
+    monkeypatch.syspath_prepend(str(EXTENSIONS))
+    yield importlib.import_module
+    for name in ("pdf_book", "pdf_log", "epub_book", "accessible", "tables", "cover", "light"):
+        sys.modules.pop(name, None)
+
+
+@pytest.mark.parametrize(
+    ("log", "count"),
+    [
+        ("Output written on book.pdf (241 pages).", 0),
+        ("Missing character: There is no → in font Linux Libertine O!", 1),
+        ("LaTeX Warning: Reference `fig' on page 3 undefined on input line 7.", 1),
+        ("Overfull \\hbox (1.2pt too wide) in paragraph", 0),
+        ("Overfull \\hbox (34.7pt too wide) in paragraph", 1),
+    ],
+)
+def test_the_log_of_the_pdf_tells_what_a_reader_would_see(extension, log, count):
+    assert len(extension("pdf_log").faults(log)) == count
+
+
+def test_a_table_becomes_latex_with_its_signs_escaped(extension):
+    texescape.init()  # Sphinx does so when it starts
+    latex = extension("pdf_book").table_latex(TABLE)
+    assert r"share \& rest" in latex
+    assert r"Сколково\_\hspace{0pt}1 & 0.5 & 12\%" in latex
+    assert latex.count(r"p{") == 3
+
+
+def test_columns_fit_into_the_page_or_the_type_gets_smaller(extension):
+    book = extension("pdf_book")
+    words = [[("institutions for collaboration " * 6, "")]] * 4
+    widths = book.fit(words, 9.0)
+    assert sum(widths) + 3 * book.GAP <= book.LINE
+    assert book.fit([[("x" * 40, "")]] * 12, 9.0) is None
+
+
+def test_a_picture_for_the_epub_brings_the_alphabets_it_needs(extension):
+    book = extension("epub_book")
+    assert book.as_file("<svg><text>cluster</text></svg>").count("@font-face") == 1
+    assert book.as_file("<svg><text>кластер</text></svg>").count("@font-face") == 2
