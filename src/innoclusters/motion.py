@@ -1,7 +1,8 @@
-"""What the first two chapters let happen: on three orders, on clusters with and without pipelines, in a helix.
+"""What the first two chapters let happen: orders, pipelines, a third sector.
 
-Each function draws fresh networks and lets one or more mechanisms of :mod:`innoclusters.dynamics` run on them,
-so that :func:`innoclusters.ensembles.run` can repeat it. None of these experiments has a published counterpart.
+Each function draws fresh networks and lets one or more mechanisms of :mod:`innoclusters.dynamics` run on
+them, so that :func:`innoclusters.ensembles.run` can repeat it. None of these experiments has a published
+counterpart.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ EXPERTS = 0.02
 """Share of the actors who are experts in a category, as in the published model of barter (10 of 500)."""
 
 CATEGORIES, EXPERTISE, TOLERANCE, LEARNING, MOST = 5, 30.0, 0.01, 0.1, 20_000_000
-"""What :func:`innoclusters.dynamics.barter` takes by default, for runs whose actors are looked at one by one."""
+"""What :func:`innoclusters.dynamics.barter` takes by default, where actors are looked at one by one."""
 
 BOUND = 0.1
 """Most new ideas a step for each idea held, under recombination."""
@@ -81,7 +82,9 @@ def exchange(*, seed: np.random.Generator, order: str) -> pd.DataFrame:
     table = barter(D, seed=seed, experts=round(EXPERTS * len(D)))
     at = table["step"].searchsorted(np.array(MEETINGS) * len(D), side="right") - 1
     known = table["mean"].to_numpy()[[*at, len(table) - 1]]
-    return pd.DataFrame({"meetings": [*MEETINGS, 0], "knowledge": known, "gain": known / table["mean"].iloc[0]})
+    return pd.DataFrame(
+        {"meetings": [*MEETINGS, 0], "knowledge": known, "gain": known / table["mean"].iloc[0]}
+    )
 
 
 def common_view(*, seed: np.random.Generator, order: str) -> dict[str, float]:
@@ -96,8 +99,8 @@ def common_view(*, seed: np.random.Generator, order: str) -> dict[str, float]:
 
     Returns
     -------
-        "agreed", 1 if all views converge to one whatever they were, else 0; "weight", the largest weight of one
-        actor in the common view, NaN if there is none.
+        "agreed", 1 if all views converge to one whatever they were, else 0; "weight", the largest weight
+        of one actor in the common view, NaN if there is none.
 
     Examples
     --------
@@ -127,7 +130,8 @@ def losses(*, seed: np.random.Generator, order: str) -> dict[str, float]:
     >>> found["recalculated"] < 0.05 < found["chance"]
     True
     """
-    D, found = orders()[order](seed=seed), {}
+    D = orders()[order](seed=seed)
+    found: dict[str, float] = {}
     for removal in REMOVALS:
         curve = attack_curve(D, seed=seed, order=removal, steps=None)
         apart = curve["largest_share"] < (1 - curve["removed_share"]) / 2
@@ -211,8 +215,8 @@ def pipelines(*, seed: np.random.Generator, outside: float, model: str = "helix"
 
     Returns
     -------
-        "knowledge", mean knowledge at the end of barter; "early" and "late", mean scores of search on a rugged
-        landscape after as many steps as `LOOKS` says.
+        "knowledge", mean knowledge at the end of barter; "early" and "late", mean scores of search on a
+        rugged landscape after as many steps as `LOOKS` says.
 
     Examples
     --------
@@ -238,8 +242,8 @@ def closed_town(*, seed: np.random.Generator, outside: float = 0.1) -> dict[str,
 
     Returns
     -------
-        "closed" and "open", mean knowledge at the end of barter; "gap", the second minus the first; "variety",
-        the same gap where no actor is an expert.
+        "closed" and "open", mean knowledge at the end of barter; "gap", the second minus the first;
+        "variety", the same gap where no actor is an expert.
 
     Examples
     --------
@@ -280,9 +284,9 @@ def core_gains(*, seed: np.random.Generator) -> dict[str, float]:
 
     Returns
     -------
-        "core" and "outside", shares of the actors in and out of the core who learned something by barter; "over",
-        1 if nobody can trade any more, else 0; "growth", growth in the last of 400 steps of recombination across
-        sectors within the core, and "bound", the most that anybody can grow.
+        "core" and "outside", shares of the actors in and out of the core who learned something by barter;
+        "over", 1 if nobody can trade any more, else 0; "growth", growth in the last of 400 steps of
+        recombination across sectors within the core, and "bound", the most that anybody can grow.
 
     Examples
     --------
@@ -345,9 +349,9 @@ def without_third(
     Returns
     -------
     DataFrame
-        As from :func:`active_after`, without leave but with the column variant: "three sectors" as drawn; "state as business",
-        the same ties with state bodies counted as business; "dealt out anew", the same ties with sectors
-        shuffled; "state gone"; "others gone", as many actors of other sectors drawn by lot.
+        As from :func:`active_after`, without leave but with the column variant: "three sectors" as drawn;
+        "state as business", the same ties with state bodies counted as business; "dealt out anew", the same
+        ties with sectors shuffled; "state gone"; "others gone", as many actors of other sectors drawn by lot.
 
     Examples
     --------

@@ -1,8 +1,8 @@
-"""What the fourth chapter lets happen: support withdrawn, the state not listening, growth, the choice of winners.
+"""What the fourth chapter lets happen: support withdrawn, a state that does not listen, winners chosen.
 
-Each function draws a fresh program or cluster and lets one mechanism of :mod:`innoclusters.dynamics` run on it,
-so that :func:`innoclusters.ensembles.run` can repeat it. None of these experiments has a published counterpart;
-that one who listens to nobody decides the common view is exact.
+Each function draws a fresh program or cluster and lets one mechanism of :mod:`innoclusters.dynamics` run on
+it, so that :func:`innoclusters.ensembles.run` can repeat it. None of these experiments has a published
+counterpart; that one who listens to nobody decides the common view is exact.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ STEPS = (0, 1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 128, 256)
 PROGRAMS = ("vertical", "applications", "bottom-up")
 """Vertical, vertical whose head hears applications, and the program from below."""
 
-CLUSTER = {"actors": 60, "degree": 6}
-"""Size and mean degree of each of the 25 innovation clusters among which money is divided."""
+CLUSTER_ACTORS = 60
+"""Size of each of the 25 innovation clusters among which money is divided."""
 
 
 def draw_program(name: str, seed: np.random.Generator, *, heard: float = 1.0) -> nx.DiGraph[int]:
@@ -61,7 +61,9 @@ def draw_program(name: str, seed: np.random.Generator, *, heard: float = 1.0) ->
         return bottom_up_programme(seed=seed, like=D)
     if name == "applications":
         arcs = sorted(applications(D).edges)
-        D.add_edges_from(arc for arc, drawn in zip(arcs, seed.random(len(arcs)), strict=True) if drawn < heard)
+        D.add_edges_from(
+            arc for arc, drawn in zip(arcs, seed.random(len(arcs)), strict=True) if drawn < heard
+        )
     return D
 
 
@@ -115,12 +117,12 @@ def views(*, seed: np.random.Generator, program: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row for each of `STEPS`. Columns step and state, the mean weight, from 0 to 1, of the first views of
-        all state bodies together in the views of the other actors.
+        One row for each of `STEPS`. Columns step and state, the mean weight, from 0 to 1, of the first
+        views of all state bodies together in the views of the other actors.
 
     Examples
     --------
-    >>> round(views(seed=np.random.default_rng(1), program="vertical")["state"].iloc[-1], 6)
+    >>> round(float(views(seed=np.random.default_rng(1), program="vertical")["state"].iloc[-1]), 6)
     1.0
     """
     D = draw_program(program, seed)
@@ -160,10 +162,10 @@ def weight_of_state(*, seed: np.random.Generator, heard: float) -> dict[str, flo
 
 
 def weight_of_silent(*, seed: np.random.Generator) -> float:
-    """Return the weight of the ministry in the common view of the vertical if everybody hears with weights of its own.
+    """Return the weight of the ministry in the common view of the vertical under weights drawn by lot.
 
-    Everybody weighs itself and those it hears by weights drawn from all that add up to one, equally likely;
-    what comes out is 1 by the theorem, and so the function checks the computation.
+    Everybody weighs itself and those it hears by weights that add up to one, all equally likely. By the
+    theorem the result is 1, whatever the weights: the function checks the computation.
 
     Parameters
     ----------
@@ -193,15 +195,15 @@ def chosen(*, seed: np.random.Generator, choice: str, visible: float, spread: fl
 
     Returns
     -------
-        "active", mean share of active actors of all clusters at the end; "quality", mean hidden quality of those
-        that got most money.
+        "active", mean share of active actors of all clusters at the end; "quality", mean hidden quality of
+        those that got most money.
 
     Examples
     --------
     >>> 0 <= chosen(seed=np.random.default_rng(1), choice="size", visible=0.5, spread=0.05)["active"] <= 1
     True
     """
-    G = draw("helix", seed, **CLUSTER)
+    G = draw("helix", seed, actors=CLUSTER_ACTORS)
     table = selection(G, choice=choice, seed=seed, visible=visible, spread=spread)  # type: ignore[arg-type]
     favored = table["paid"] == table["paid"].max()
     return {"active": float(table["active"].mean()), "quality": float(table["quality"][favored].mean())}

@@ -21,8 +21,8 @@ from innoclusters.dynamics.activity import RULES, Rule, activity_step
 
 Choice = Literal["size", "trial", "trial and lot", "random"]
 CHOICES: tuple[Choice, ...] = get_args(Choice)
-"""How the funded clusters are chosen: the largest, the most active after a trial of all, by lot after the same
-trial, or by lot at once."""
+"""How the funded clusters are chosen: the largest, the most active after a trial of all, by lot after the
+same trial, or by lot at once."""
 
 TRIALS = ("trial", "trial and lot")
 """The choices that pay everybody at first."""
@@ -56,8 +56,8 @@ def selection(
     2. Money is a number of cluster-steps of subsidy: `funded` times `supported`, whatever the choice.
     3. "size" funds the largest clusters, "random" some drawn by lot. "trial" pays all clusters for `trial`
        steps, then funds those with the most active actors, equal ones by lot, until the money is spent.
-       "trial and lot" pays all for the same steps and then draws by lot: what it gains over "random" is due to
-       money for everybody, what "trial" gains over it is due to what the trial shows.
+       "trial and lot" pays all for the same steps and then draws by lot: what it gains over "random" is due
+       to money for everybody, what "trial" gains over it is due to what the trial shows.
     4. Activity runs as in :func:`innoclusters.dynamics.activity`, with or without the subsidy.
        After `supported` steps all money ends, and `alone` more steps follow.
 

@@ -23,7 +23,7 @@ class Look(NamedTuple):
     shape: str = "circle"
 
 
-def key(looks: Sequence[Look], width: float) -> alt.LayerChart:
+def key(looks: Sequence[Look], width: float) -> Any:
     """Return the names of the curves with their marks and colors, on as many lines as they need.
 
     Parameters
@@ -55,8 +55,7 @@ def key(looks: Sequence[Look], width: float) -> alt.LayerChart:
     names = base.mark_text(align="left", baseline="middle", fontWeight=600).encode(
         x=places["text_x"], text="name:N"
     )
-    both: alt.LayerChart = alt.layer(marks, names).properties(width=width, height=height)
-    return both
+    return alt.layer(marks, names).properties(width=width, height=height)
 
 
 def curves(
@@ -72,7 +71,7 @@ def curves(
     steps: Sequence[str] | None = None,
     values: Sequence[float] | None = None,
 ) -> alt.HConcatChart:
-    """Return one panel of curves through means, each with a band of its error, labels of the axis at its left.
+    """Return one panel of curves through means, each with a band of its error.
 
     Parameters
     ----------

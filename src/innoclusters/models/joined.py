@@ -24,8 +24,8 @@ def joined_clusters(
 ) -> nx.Graph[int]:
     """Return clusters of one model, some of whose ties lead to other clusters ("pipelines").
 
-    There are `clusters` times `ties` ties whatever `outside` and `closed` are: a tie that does not lead outside
-    is one more tie at home, so that networks differ in where ties lead and not in how many there are.
+    There are `clusters` times `ties` ties whatever `outside` and `closed` are: a tie that does not lead
+    outside is one more tie at home, so networks differ in where ties lead and not in how many there are.
 
     Parameters
     ----------
