@@ -62,7 +62,7 @@ def curves(
     table: pd.DataFrame,
     looks: Mapping[str, Look],
     *,
-    title: str,
+    title: str | Sequence[str],
     x_title: str,
     width: float,
     height: float,
@@ -164,8 +164,7 @@ def with_errors(found: pd.DataFrame, measure: str, series: str, x: str) -> pd.Da
 def abreast(panels: Sequence[Any], *, columns: int, gap: float = 18) -> Any:
     """Return panels in rows of so many, or the one panel."""
     rows = [
-        alt.hconcat(*panels[start : start + columns], spacing=gap, bounds="flush")
-        for start in range(0, len(panels), columns)
+        alt.hconcat(*panels[start : start + columns], spacing=gap) for start in range(0, len(panels), columns)
     ]
     return alt.vconcat(*rows, spacing=18)
 
