@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from innoclusters._graph import GOVERNMENT
 from innoclusters.dynamics import influence, listening, selection
-from innoclusters.dynamics.activity import RULES
+from innoclusters.dynamics.activity import RULES, Rule
+from innoclusters.dynamics.selection import CHOICES
 from innoclusters.mechanisms import draw
 from innoclusters.models import applications, bottom_up_programme, mini_vertical
 from innoclusters.motion import active_after
@@ -183,14 +184,22 @@ def weight_of_silent(*, seed: np.random.Generator) -> float:
     return float(influence(drawn / drawn.sum(axis=1, keepdims=True))[0])
 
 
-def chosen(*, seed: np.random.Generator, choice: str, visible: float, spread: float) -> dict[str, float]:
+def chosen(
+    *,
+    seed: np.random.Generator,
+    choice: str,
+    visible: float,
+    spread: float,
+    rule: Rule = "simple",
+    trial: int = 20,
+) -> dict[str, float]:
     """Return what becomes of 25 innovation clusters after the money, by how those to be funded were chosen.
 
     Parameters
     ----------
     seed
         Source of randomness.
-    choice, visible, spread
+    choice, visible, spread, rule, trial
         As in :func:`innoclusters.dynamics.selection`.
 
     Returns
@@ -204,6 +213,8 @@ def chosen(*, seed: np.random.Generator, choice: str, visible: float, spread: fl
     True
     """
     G = draw("helix", seed, actors=CLUSTER_ACTORS)
-    table = selection(G, choice=choice, seed=seed, visible=visible, spread=spread)  # type: ignore[arg-type]
+    if choice not in CHOICES:
+        raise ValueError(f"choice is {choice!r}, expected one of {', '.join(CHOICES)}")
+    table = selection(G, choice=choice, seed=seed, visible=visible, spread=spread, rule=rule, trial=trial)
     favored = table["paid"] == table["paid"].max()
     return {"active": float(table["active"].mean()), "quality": float(table["quality"][favored].mean())}

@@ -72,6 +72,7 @@ def with_ticks(
     heading = alt.TitleParams(
         text=title if isinstance(title, str) else list(title),
         fontSize=SIZE["label"],
+        lineHeight=16,
         anchor="start",
         frame="group",
         offset=8,
