@@ -334,6 +334,10 @@ def trilateral_core(G: nx.Graph[Any]) -> set[Any]:
     return inside
 
 
+VARIANTS = ("three sectors", "state as business", "dealt out anew", "state gone", "others gone")
+"""What is done to a helix, see `without_third`."""
+
+
 def without_third(
     *, seed: np.random.Generator, rule: Rule = "sector", spreads: tuple[float, ...] = SPREADS
 ) -> pd.DataFrame:
