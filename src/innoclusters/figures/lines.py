@@ -103,7 +103,9 @@ def curves(
         x: Any = alt.X("x:Q", scale=alt.Scale(domain=[known.min(), known.max()], nice=False), axis=axis)
         kind = "Q"
     else:
-        axis = alt.Axis(title=x_title, labelAngle=0, ticks=False)
+        room = (width - AXIS - 8) / len(steps)
+        crowded = max(text_width(step, SIZE["small"]) for step in steps) + 6 > room
+        axis = alt.Axis(title=x_title, labelAngle=0, ticks=False, values=list(steps)[:: 1 + crowded])
         x = alt.X("x:O", sort=list(steps), scale=alt.Scale(type="point", padding=0.3), axis=axis)
         kind = "O"
     base = alt.Chart(shown[["series", "x", "mean", "low", "high", "color", "shape", "name"]]).encode(x=x)
