@@ -1,7 +1,7 @@
 """What the first two chapters let happen: orders, pipelines, a third sector.
 
 Each function draws fresh networks and lets one or more mechanisms of :mod:`innoclusters.dynamics` run on
-them, so that :func:`innoclusters.ensembles.run` can repeat it. None of these experiments has a published
+them, so that ``innoclusters.ensembles.run`` can repeat it. None of these experiments has a published
 counterpart.
 """
 

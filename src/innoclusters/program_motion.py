@@ -1,7 +1,7 @@
 """What the fourth chapter lets happen: support withdrawn, a state that does not listen, winners chosen.
 
 Each function draws a fresh program or cluster and lets one mechanism of :mod:`innoclusters.dynamics` run on
-it, so that :func:`innoclusters.ensembles.run` can repeat it. None of these experiments has a published
+it, so that ``innoclusters.ensembles.run`` can repeat it. None of these experiments has a published
 counterpart; that one who listens to nobody decides the common view is exact.
 """
 
