@@ -142,3 +142,13 @@ def test_refuses_grids(grid, says):
 def test_refuses_replicates():
     with pytest.raises(ValueError, match="replicates is 0, expected 1 or more"):
         run(noisy, GRID, replicates=0)
+
+
+def test_no_value_has_no_mean():
+    table = run(nothing, [{}], replicates=3, by=())
+    assert table["count"].tolist() == [0]
+    assert table["mean"].isna().all()
+
+
+def nothing(*, seed):
+    return {"value": float("nan")}

@@ -14,7 +14,6 @@ from innoclusters.programme import (
     connected_without_state,
     coverage,
     enclave_counts,
-    lasting_weight,
     program_models,
     regional_shares,
     share_of_public_money,
@@ -156,21 +155,3 @@ def test_actors_alone_and_together_without_the_state(
 def test_nobody_left_has_no_value() -> None:
     assert pd.isna(share_without_ties(nx.DiGraph()))
     assert pd.isna(connected_without_state(labelled("GG", (0, 1))))
-
-
-def test_a_view_that_hears_no_other_prevails() -> None:
-    D = nx.DiGraph([("ministry", "a"), ("ministry", "b"), ("a", "b"), ("b", "c"), ("c", "b")])
-    assert lasting_weight(D, "ministry").tolist() == pytest.approx([1, 1, 1, 1], abs=1e-9)
-    assert lasting_weight(D, "c").tolist() == pytest.approx([0, 0, 0, 0], abs=1e-9)
-
-
-def test_weights_of_all_actors_add_up_to_one() -> None:
-    D = nx.DiGraph([(0, 1), (1, 2), (2, 0), (0, 2)])
-    total = sum(lasting_weight(D, actor) for actor in D)
-    assert total.tolist() == pytest.approx([1, 1, 1], abs=1e-9)
-
-
-def test_applications_take_the_last_word_from_the_ministry() -> None:
-    models = program_models()
-    assert lasting_weight(models["vertical"](seed=1), 0).min() == pytest.approx(1, abs=1e-8)
-    assert lasting_weight(models["applications"](seed=1), 0).max() == pytest.approx(0.041, abs=0.002)

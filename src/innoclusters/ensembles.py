@@ -239,6 +239,7 @@ def _summary(pairs: Iterable[tuple[Task, pd.DataFrame]], by: list[str]) -> pd.Da
         rows = moments[text].reset_index()
         tables.append(pd.concat([pd.DataFrame([cell] * len(rows)), rows], axis=1))
     table = pd.concat(tables, ignore_index=True)
+    table["mean"] = table["mean"].where(table["count"] > 0)
     table["sd"] = np.sqrt(table["squares"] / (table["count"] - 1).where(table["count"] > 1))
     table["standard_error"] = table["sd"] / np.sqrt(table["count"])
     named = [name for name in table if name not in (*KEYS, "squares")]

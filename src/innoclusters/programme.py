@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import Any
 
 import networkx as nx
-import numpy as np
 import pandas as pd
 
 from innoclusters._graph import GOVERNMENT, undefined
@@ -261,46 +260,6 @@ def connected_without_state(D: nx.DiGraph[Any]) -> float:
     if not len(others):
         return undefined("connected_without_state", "no actor outside the state")
     return max(map(len, nx.weakly_connected_components(others))) / len(others)
-
-
-def lasting_weight(D: nx.DiGraph[Any], actor: Any) -> pd.Series:
-    """Return what the first view of `actor` counts for in the last view of each actor.
-
-    Views are averaged again and again, after DeGroot: at each step every actor takes the mean of its own view
-    and of the views of all who send it an arc. Who receives no arc keeps its view for ever.
-
-    Parameters
-    ----------
-    D
-        A directed graph; an arc says that its end listens to its start.
-    actor
-        One of the actors.
-
-    Returns
-    -------
-        One number from 0 to 1 an actor: its view in the end if `actor` begins with 1 and all others with 0.
-
-    Examples
-    --------
-    >>> lasting_weight(nx.DiGraph([(0, 1), (1, 2)]), 0).round(6).tolist()
-    [1.0, 1.0, 1.0]
-    >>> lasting_weight(nx.DiGraph([(0, 1), (1, 0)]), 0).round(6).tolist()
-    [0.5, 0.5]
-
-    References
-    ----------
-    .. [1] DeGroot, M. H. (1974), Reaching a consensus, doi:10.1080/01621459.1974.10480137
-    """
-    actors = sorted(D)
-    heard = nx.to_scipy_sparse_array(D, nodelist=actors, weight="none", format="csr").T
-    listened = 1 + heard.sum(axis=1)
-    views = np.array([float(other == actor) for other in actors])
-    for _ in range(100_000):
-        following = (views + heard @ views) / listened
-        if np.abs(following - views).max() < 1e-12:
-            break
-        views = following
-    return pd.Series(following, index=actors)
 
 
 PROGRAM_MEASURES: dict[str, Callable[[nx.DiGraph[Any]], float]] = {

@@ -117,3 +117,13 @@ def test_needs_sectors_for_the_sector_rule():
 def test_refuses(given_, says):
     with pytest.raises(ValueError, match=says):
         activity(nx.karate_club_graph(), seed=1, **given_)
+
+
+def test_actors_can_be_named_who_leave():
+    best, named = (activity(nx.star_graph(30), seed=1, spread=0.5, leave=leave) for leave in (1, [0]))
+    assert best.equals(named)
+
+
+def test_a_stranger_cannot_leave():
+    with pytest.raises(ValueError, match="leave names 'nobody', which is no actor"):
+        activity(nx.star_graph(3), leave=["nobody"])

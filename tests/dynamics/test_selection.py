@@ -53,7 +53,7 @@ def test_all_funded_is_the_same_under_size_and_lot(ring):
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ({"choice": "taste"}, "choice is 'taste', expected one of size, trial, random"),
+        ({"choice": "taste"}, "choice is 'taste', expected one of size, trial, trial and lot, random"),
         ({"choice": "size", "funded": 26}, "funded is 26, expected 0 to 25"),
         ({"choice": "trial", "trial": 60}, "trial is 60, but the money, 1050 cluster-steps, does not reach"),
         ({"choice": "size", "rule": "none"}, "rule is 'none', expected one of"),
@@ -63,3 +63,11 @@ def test_all_funded_is_the_same_under_size_and_lot(ring):
 def test_refuses(ring, given, says):
     with pytest.raises(ValueError, match=says):
         selection(ring, seed=1, **given)
+
+
+def test_a_trial_shows_quality_and_a_lot_after_it_does_not(ring):
+    def favored(choice):
+        tables = [selection(ring, choice=choice, seed=seed, spread=0.04) for seed in range(30)]
+        return np.mean([t["quality"][t["paid"] == t["paid"].max()].mean() for t in tables])
+
+    assert favored("trial") > 0.3 > abs(favored("trial and lot"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Literal, get_args
 
 import networkx as nx
@@ -43,7 +44,7 @@ def activity(
     subsidy: float = 0.05,
     supported: int = 75,
     alone: int = 75,
-    leave: int = 0,
+    leave: int | Collection[Any] = 0,
     sector: str = "sector",
 ) -> pd.DataFrame:
     """Return the share of innovating actors while a subsidy is paid and after it ends.
@@ -53,8 +54,8 @@ def activity(
        probability 1 - (1 - s)(1 - `spread`)^n. Here s is `subsidy` while it is paid, and n counts chances:
        active neighbors ("simple"), pairs of active neighbors ("pairs"), or pairs of active neighbors from
        two different sectors ("sector").
-    3. After `supported` steps the subsidy ends and the `leave` best connected actors go; then there are
-       `alone` more steps.
+    3. After `supported` steps the subsidy ends and some actors go, the best connected or those named in
+       `leave`; then there are `alone` more steps.
 
     Parameters
     ----------
@@ -73,7 +74,7 @@ def activity(
     supported, alone
         Steps with and without the subsidy.
     leave
-        How many of the best connected actors leave when the subsidy ends.
+        How many of the best connected actors leave when the subsidy ends; or which actors do.
     sector
         Node attribute with the sector; needed by the rule "sector" only.
 
@@ -107,7 +108,8 @@ def activity(
     H: nx.Graph[Any] = simple(G)
     for phase, steps in enumerate((supported, alone)):
         if phase and leave:
-            stays = ~np.isin(np.arange(len(H)), _places(H, attack_order(H, order="initial")[:leave]))
+            goes = attack_order(H, order="initial")[:leave] if isinstance(leave, int) else list(leave)
+            stays = ~np.isin(np.arange(len(H)), _places(H, goes))
             H = H.subgraph(np.array(node_order(H), dtype=object)[stays].tolist())
             state, codes = state[stays], codes[stays]
         start, ends = neighbors(H)
@@ -266,7 +268,7 @@ def _check(
     subsidy: float,
     supported: int,
     alone: int,
-    leave: int,
+    leave: int | Collection[Any],
 ) -> None:
     """Raise ValueError if a parameter is out of range."""
     check_actors(G)
@@ -274,7 +276,10 @@ def _check(
         raise ValueError(f"rule is {rule!r}, expected one of {', '.join(RULES)}")
     for name, share in (("spread", spread), ("stop", stop), ("subsidy", subsidy)):
         check_share(name, share)
-    for name, count in (("supported", supported), ("alone", alone), ("leave", leave)):
+    many = leave if isinstance(leave, int) else len(leave)
+    for name, count in (("supported", supported), ("alone", alone), ("leave", many)):
         check_count(name, count)
-    if leave > len(G):
-        raise ValueError(f"leave is {leave}, expected at most {len(G)}, the number of actors")
+    if many > len(G):
+        raise ValueError(f"leave is {many}, expected at most {len(G)}, the number of actors")
+    if not isinstance(leave, int) and (strangers := [actor for actor in leave if actor not in G]):
+        raise ValueError(f"leave names {strangers[0]!r}, which is no actor of the network")

@@ -103,11 +103,14 @@ def influence(W: ArrayLike) -> Floats:
         return shares
     inside = core[0]
     block = weights[np.ix_(inside, inside)]
-    if not nx.is_aperiodic(nx.from_numpy_array(block, create_using=nx.DiGraph)):
+    # Whoever gives weight to its own opinion keeps a group that all can reach from going round in a circle.
+    heard_by_itself = bool(block.diagonal().any())
+    if not heard_by_itself and not nx.is_aperiodic(nx.from_numpy_array(block, create_using=nx.DiGraph)):
         undefined("influence", "opinions go round in a circle")
         return shares
-    A = np.vstack([block.T - np.eye(len(inside)), np.ones(len(inside))])
-    solution, *_ = np.linalg.lstsq(A, np.append(np.zeros(len(inside)), 1.0), rcond=None)
+    A = block.T - np.eye(len(inside))
+    A[-1] = 1.0  # one equation follows from the others; in its place the shares add up to one
+    solution = np.linalg.solve(A, np.append(np.zeros(len(inside) - 1), 1.0))
     shares[:] = 0.0
     shares[inside] = np.clip(solution, 0, None) / np.clip(solution, 0, None).sum()
     return shares

@@ -19,9 +19,13 @@ from innoclusters.dynamics._graphs import (
 )
 from innoclusters.dynamics.activity import RULES, Rule, activity_step
 
-Choice = Literal["size", "trial", "random"]
+Choice = Literal["size", "trial", "trial and lot", "random"]
 CHOICES: tuple[Choice, ...] = get_args(Choice)
-"""How the funded clusters are chosen."""
+"""How the funded clusters are chosen: the largest, the most active after a trial of all, by lot after the
+same trial, or by lot at once."""
+
+TRIALS = ("trial", "trial and lot")
+"""The choices that pay everybody at first."""
 
 Floats = NDArray[np.float64]
 
@@ -52,6 +56,8 @@ def selection(
     2. Money is a number of cluster-steps of subsidy: `funded` times `supported`, whatever the choice.
     3. "size" funds the largest clusters, "random" some drawn by lot. "trial" pays all clusters for `trial`
        steps, then funds those with the most active actors, equal ones by lot, until the money is spent.
+       "trial and lot" pays all for the same steps and then draws by lot: what it gains over "random" is due
+       to money for everybody, what "trial" gains over it is due to what the trial shows.
     4. Activity runs as in :func:`innoclusters.dynamics.activity`, with or without the subsidy.
        After `supported` steps all money ends, and `alone` more steps follow.
 
@@ -60,7 +66,7 @@ def selection(
     G
         The network of every cluster; arcs are read as ties.
     choice
-        "size", "trial" or "random".
+        One of `CHOICES`.
     seed
         A number, a generator, or None for different results each time.
     clusters, funded
@@ -72,7 +78,7 @@ def selection(
     variety
         How far clusters differ, 0 or more.
     trial
-        Steps for which all are paid under "trial"; the money must reach.
+        Steps for which all are paid under "trial" and "trial and lot"; the money must reach.
     supported, alone
         Steps with and without money.
 
@@ -101,12 +107,13 @@ def selection(
     run = _Run(G, np.minimum(1.0, spread * np.exp(variety * quality)), rule, stop, subsidy, sector, rng)
     paid = np.zeros(clusters, dtype=np.int64)
     order = np.lexsort((lot, -size)) if choice == "size" else lot
+    tried = trial if choice in TRIALS else 0
+    for _ in range(tried):
+        run.step(np.ones(clusters, dtype=bool))
+    paid += tried
     if choice == "trial":
-        for _ in range(trial):
-            run.step(np.ones(clusters, dtype=bool))
-        paid += trial
         order = np.lexsort((lot, -run.states.sum(axis=1)))
-    steps = supported - (trial if choice == "trial" else 0)
+    steps = supported - tried
     count = (funded * supported - int(paid.sum())) // steps if steps else 0
     chosen = np.zeros(clusters, dtype=bool)
     chosen[order[:count]] = True
@@ -189,6 +196,6 @@ def _check(
     check_share("visible", abs(visible))
     if not variety >= 0:
         raise ValueError(f"variety is {variety}, expected 0 or more")
-    if choice == "trial" and (trial > supported or clusters * trial > funded * supported):
+    if choice in TRIALS and (trial > supported or clusters * trial > funded * supported):
         money = f"{funded * supported} cluster-steps"
         raise ValueError(f"trial is {trial}, but the money, {money}, does not reach for {clusters} clusters")

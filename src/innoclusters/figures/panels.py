@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -41,7 +42,7 @@ def height_axis(field: str, ends: tuple[float, float]) -> alt.Y:
 
 
 def with_ticks(
-    panel: Any, ends: tuple[float, float], *, height: float, form: str, title: str
+    panel: Any, ends: tuple[float, float], *, height: float, form: str, title: str | Sequence[str]
 ) -> alt.HConcatChart:
     """Return `panel` to the right of the labels of its vertical axis, which so count as part of the width.
 
@@ -68,6 +69,13 @@ def with_ticks(
         )
         .properties(width=AXIS, height=height)
     )
-    heading = alt.TitleParams(text=title, fontSize=SIZE["label"], anchor="start", frame="group", offset=8)
+    heading = alt.TitleParams(
+        text=title if isinstance(title, str) else list(title),
+        fontSize=SIZE["label"],
+        lineHeight=16,
+        anchor="start",
+        frame="group",
+        offset=8,
+    )
     beside: alt.HConcatChart = alt.hconcat(labels, panel, spacing=0, bounds="flush", title=heading)
     return beside

@@ -15,6 +15,7 @@ from innoclusters.models.foreign import (
 from innoclusters.models.fractal import PseudofractalCounts, pseudofractal_counts, pseudofractal_helix
 from innoclusters.models.helix import helix_cluster
 from innoclusters.models.hub import hub_cluster
+from innoclusters.models.joined import joined_clusters
 from innoclusters.models.mixture import mixture_cluster, random_cluster
 from innoclusters.models.nulls import degree_preserving_null, sector_permutation
 from innoclusters.models.orders import hierarchy_order, market_order, network_order
@@ -36,6 +37,7 @@ __all__ = [
     "helix_cluster",
     "hierarchy_order",
     "hub_cluster",
+    "joined_clusters",
     "market_order",
     "mini_vertical",
     "mixture_cluster",

@@ -1,0 +1,110 @@
+"""Clusters with and without ties to the outside: what they come to know, and what they find."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from innoclusters.figures.lines import Look, abreast, curves, key, panel_width, with_errors
+from innoclusters.figures.panels import PAGE
+from innoclusters.figures.style import CONTRAST, WIDE, titled
+from innoclusters.motion import LOOKS as STEPS
+
+LOOKS = {
+    "knowledge": Look("knowledge, in the end", CONTRAST[0], "circle"),
+    "early": Look(f"search, after {STEPS['early']} steps", CONTRAST[1], "diamond"),
+    "late": Look(f"search, after {STEPS['late']} steps", CONTRAST[3], "square"),
+}
+
+
+def pipelines_chart(found: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChart:
+    """Return knowledge and success of search by the share of ties that lead outside.
+
+    Parameters
+    ----------
+    found
+        What :func:`innoclusters.ensembles.run` returns for :func:`innoclusters.motion.pipelines` with `by`
+        empty; one row a measure and share "outside".
+    width
+        Width in pixels: two panels abreast on a page, one on a telephone.
+    """
+    columns = 2 if width >= PAGE else 1
+    size: dict[str, Any] = {"width": panel_width(width, columns), "height": 180.0}
+    shares = sorted(found["outside"].unique())
+    steps = [f"{100 * share:g}" for share in shares]
+    named = found.assign(percent=found["outside"].map(lambda share: f"{100 * share:g}"))
+    known, early, late = (with_errors(named, measure, "measure", "percent") for measure in LOOKS)
+    low, high = float(int(known["low"].min())), float(int(known["high"].max()) + 1)
+    both = pd.concat([early, late])
+    panels = [
+        curves(
+            known,
+            LOOKS,
+            title="Barter of knowledge: mean level",
+            x_title="percent of ties that lead outside",
+            steps=steps,
+            ends=(low, high),
+            form=".1f",
+            **size,
+        ),
+        curves(
+            both,
+            LOOKS,
+            title="Search in common: score",
+            x_title="percent of ties that lead outside",
+            steps=steps,
+            ends=(0.5, 0.9) if both["low"].min() >= 0.5 and both["high"].max() <= 0.9 else (0.0, 1.0),
+            form=".2f",
+            **size,
+        ),
+    ]
+    told = "; ".join(
+        f"{look.name}: "
+        + ", ".join(f"{mean:.2f} at {x} percent" for mean, x in zip(part["mean"], part["x"], strict=True))
+        for look, part in zip(LOOKS.values(), (known, early, late), strict=True)
+    )
+    return titled(
+        alt.vconcat(key(list(LOOKS.values()), width), abreast(panels, columns=columns), spacing=10),
+        title=finding(found),
+        subtitle=(
+            "Five innovation clusters of 40 actors and 120 ties each; a tie that does not lead outside is "
+            "one more tie at home. Means of networks, with twice their standard errors."
+        ),
+        source="Computed: innoclusters.motion.",
+        description=f"Two panels of curves by the share of ties that lead outside. {finding(found)}. {told}.",
+        width=width,
+    )
+
+
+def worst_share(found: pd.DataFrame, measure: str) -> float | None:
+    """Return the share of ties outside at which a measure is clearly lowest, None if at no one share it is.
+
+    Parameters
+    ----------
+    found
+        As for `pipelines_chart`.
+    measure
+        "knowledge", "early" or "late".
+
+    Returns
+    -------
+        The share whose mean is lower than every other by more than two standard errors of the difference.
+    """
+    rows = found[found["measure"] == measure].sort_values("mean")
+    lowest, others = rows.iloc[0], rows.iloc[1:]
+    gap = others["mean"] - lowest["mean"]
+    error = (others["standard_error"] ** 2 + lowest["standard_error"] ** 2) ** 0.5
+    return float(lowest["outside"]) if (gap > 2 * error).all() else None
+
+
+def finding(found: pd.DataFrame) -> str:
+    """Return the title: whether clusters without ties outside know and find clearly least."""
+    least = {measure for measure in ("knowledge", "late") if worst_share(found, measure) == 0}
+    if len(least) == 2:
+        return "Cut off from the outside, clusters know least and find least"
+    if least:
+        what = "know" if "knowledge" in least else "find"
+        return f"Cut off from the outside, clusters {what} least"
+    return "Clusters do no worse without ties to the outside"
