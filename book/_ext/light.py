@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 import shutil
 from pathlib import Path
@@ -77,7 +78,11 @@ def move_specifications(
         folder.mkdir(parents=True, exist_ok=True)
         (folder / f"{name}.js").write_text(f"icSpecification({match[2]});\n", encoding="utf-8")
         address = app.builder.get_relative_uri(page, "_static").removesuffix(".html")
-        return f'{match[1]} data-file="{address}/specifications/{name}.js"></script>'
+        bound = [given["bind"] for given in json.loads(match[2]).get("params", []) if "bind" in given]
+        controls = sum(isinstance(bind, dict) and "input" in bind for bind in bound)
+        return (
+            f'{match[1]} data-file="{address}/specifications/{name}.js" data-controls="{controls}"></script>'
+        )
 
     context["body"] = SPECIFICATION.sub(move, context["body"])
 
