@@ -63,7 +63,7 @@ def make_live(page) -> None:
         figure.locator('.ic-variant[data-live="done"]').first.wait_for(state="attached", timeout=30_000)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "index.html"])  # it leads on by itself
 def test_the_policy_refuses_nothing_that_the_book_does(browser, address, name):
     with browser.new_context(viewport={"width": 1400, "height": 900}) as session:
         page = session.new_page()
