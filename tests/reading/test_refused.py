@@ -271,6 +271,11 @@ def test_options_that_make_no_sense(tmp_path, options, sentence):
     assert refusal(tmp_path, **options) == sentence
 
 
+def test_an_encoding_that_cannot_replace_what_it_does_not_know(tmp_path):
+    sentence = refusal(tmp_path, "source,target\nЗавод,b\n".encode(), encoding="idna")
+    assert sentence == "ties.csv, line 2: byte D0 cannot be read as idna, expected another encoding."
+
+
 def test_an_encoding_that_does_not_fit(tmp_path):
     sentence = refusal(tmp_path, "source,target\nЗавод,b\n".encode("cp1251"), encoding="utf-8")
     assert sentence == "ties.csv, line 2: byte C7 cannot be read as utf-8, expected another encoding."

@@ -44,11 +44,15 @@ def build(directory: Path | None = None) -> list[Path]:
 
 
 def to_csv(table: pd.DataFrame) -> str:
-    r"""Return `table` as CSV with LF line ends and with true and false in lower case.
+    r"""Return `table` as CSV with LF line ends, true and false in lower case, and no negative zero.
 
-    >>> to_csv(pd.DataFrame({"actor": ["a", "b"], "drawn": [True, False]}))
-    'actor,drawn\na,true\nb,false\n'
+    The sign of a zero that is a rounded sum differs from processor to processor.
+
+    >>> to_csv(pd.DataFrame({"actor": ["a", "b"], "drawn": [True, False], "gap": [-0.0, 0.5]}))
+    'actor,drawn,gap\na,true,0.0\nb,false,0.5\n'
     """
+    numbers = table.select_dtypes("float").columns
+    table = table.assign(**{str(name): table[name] + 0.0 for name in numbers})
     flags = table.select_dtypes("bool").columns
     words = table.assign(**{flag: table[flag].map({True: "true", False: "false"}) for flag in flags})
     return words.to_csv(index=False, lineterminator="\n")

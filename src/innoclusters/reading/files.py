@@ -158,13 +158,21 @@ def _decoded(data: bytes, codec: str, file: str) -> str:
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:
-        line = _line(data[: error.start].decode(codec, "replace"))
+        line = _line(_before(data[: error.start], codec))
         found = f"{file}, line {line}: byte {data[error.start : error.start + 1].hex().upper()}"
         raise ClusterError(f"{found} cannot be read as {codec}, expected another encoding.") from None
     except (LookupError, ValueError):
         raise ClusterError(
             f"encoding is {codec!r}, expected one that Python knows, such as cp1251."
         ) from None
+
+
+def _before(data: bytes, codec: str) -> str:
+    """Return as text what could be read; some codecs cannot replace what they do not know."""
+    try:
+        return data.decode(codec, "replace")
+    except UnicodeError:
+        return data.decode("latin-1")
 
 
 def _line(before: str) -> int:
