@@ -14,7 +14,7 @@ PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
          $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md)))
 BOOK_SOURCES := _config.yml _toc.yml CITATION.cff $(shell find book src data figures -type f -not -path '*/__pycache__/*')
 
-.PHONY: help book test epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links audit versions chapters-under
+.PHONY: help book test thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links audit versions chapters-under
 
 # The time of the last commit, so that equal commits give equal files.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
@@ -30,8 +30,11 @@ test: $(HTML)/.done  ## Run every check: code, data, figures, chapters, pages in
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/codespell
-	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval --durations=5 tests src book
+	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval -m "not thorough" --durations=5 book tests src
 	@echo "All checks passed."
+
+thorough: $(HTML)/.done  ## Run the checks that are left out of make test because they take minutes
+	$(BIN)/python -m pytest -n 2 -q -m thorough tests
 
 epub: $(READY)  ## Build the EPUB and check it with epubcheck (needs java)
 	rm -rf _build/epub-book

@@ -76,18 +76,6 @@ def test_page_shows_its_figures_without_javascript(browser, name):
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
-def test_a_figure_keeps_its_size_when_it_becomes_interactive(browser, name):
-    with context(browser, width=1400) as session:
-        page = session.new_page()
-        visit(page, name)
-        figure = page.locator(".ic-figure").first
-        before = figure.locator(".ic-wide .ic-picture svg").get_attribute("viewBox")
-        upgrade_all(page)
-        after = figure.locator(".ic-wide .ic-live svg").first.get_attribute("viewBox")
-        assert [float(n) for n in after.split()] == pytest.approx([float(n) for n in before.split()], abs=2)
-
-
-@pytest.mark.parametrize("name", CHAPTERS)
 def test_every_chapter_has_figures_with_words_for_them(browser, name):
     with context(browser, width=1400, javascript=False) as session:
         page = session.new_page()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -25,10 +26,20 @@ FACTS = [
 PILOT = "program == 'pilot cluster subsidy' and kind == 'allotted'"
 
 
+LONG = 200
+"""Rows from which on a table is left out of the copies, which are checked as a whole again and again."""
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    shutil.copytree(data.data_folder(), tmp_path / "data")
-    return tmp_path / "data"
+    copied = Path(shutil.copytree(data.data_folder(), tmp_path / "data"))
+    descriptor = data.read_descriptor(copied)
+    left_out = [r for r in descriptor["resources"] if r["rows"] > LONG and r["name"] != "sources"]
+    for resource in left_out:
+        (copied / resource["path"]).unlink()
+    descriptor["resources"] = [r for r in descriptor["resources"] if r not in left_out]
+    (copied / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    return copied
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +93,7 @@ def test_damage_is_named_in_one_sentence(
     assert any(re.search(message, problem) for problem in data.check(folder))
 
 
-@settings(deadline=None)  # a busy machine makes reading files slow
+@settings(deadline=None, max_examples=40)  # a busy machine makes reading files slow
 @given(st.data())
 def test_any_changed_byte_is_noticed(scratch: Path, draw: st.DataObject) -> None:
     name = draw.draw(st.sampled_from(NAMES))

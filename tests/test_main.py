@@ -142,7 +142,7 @@ def test_an_interrupted_process_says_nothing_and_leaves_nothing(tmp_path):
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline and not _children(process.pid):
         time.sleep(0.1)
-    time.sleep(1)
+    time.sleep(3)  # they are at work, not just starting
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (130, b"", b"")
