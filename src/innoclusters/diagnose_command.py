@@ -128,12 +128,16 @@ def interruptible() -> Iterator[None]:
         return
 
     def stop(number: int, frame: FrameType | None) -> None:
+        # The thread that feeds the processes would complain that they are gone.
+        threading.excepthook = lambda args: None
         for process in multiprocessing.active_children():
             process.kill()
         raise KeyboardInterrupt
 
+    complain = threading.excepthook
     before = signal.signal(signal.SIGINT, stop)
     try:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+        threading.excepthook = complain
