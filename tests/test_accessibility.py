@@ -68,8 +68,8 @@ def test_axe_finds_nothing_on_a_wide_page(browser, name):
 @pytest.mark.thorough
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_on_a_telephone_at_night(browser, name):
-    """Figures have the same parts here as on a wide page, and are left as they are."""
     with opened(browser, name, width=390, bypass_csp=True, color_scheme="dark") as page:
+        make_live(page)
         assert page.evaluate("document.documentElement.dataset.theme") == "dark"
         assert violations(page) == []
 

@@ -41,18 +41,24 @@ def test_the_page_of_code_takes_in_every_module(module):
 
 
 @pytest.mark.parametrize(
-    ("function", "values"),
+    ("function", "parameter", "value", "told"),
     [
-        (
-            dynamics.barter,
-            {"categories": 5, "experts": 10, "expertise": 30.0, "tolerance": 0.01, "learning": 0.1},
-        ),
-        (dynamics.activity, {"stop": 0.2, "subsidy": 0.05, "supported": 75, "alone": 75}),
-        (dynamics.lazer_friedman, {"bits": 20, "interactions": 5, "power": 8.0}),
-        (dynamics.recombination, {"processing": 0.1}),
-        (dynamics.complex_contagion, {"threshold": 2}),
+        (dynamics.barter, "categories", 5, "knows category $c$ of five"),
+        (dynamics.barter, "experts", 10, "ten actors drawn by lot are experts"),
+        (dynamics.barter, "expertise", 30.0, "experts with level 30"),
+        (dynamics.barter, "tolerance", 0.01, r"$\epsilon = .01$"),
+        (dynamics.barter, "learning", 0.1, "makes up a tenth of the gap"),
+        (dynamics.activity, "stop", 0.2, r"$\mu = .2$"),
+        (dynamics.activity, "subsidy", 0.05, r"$\sigma = .05$"),
+        (dynamics.activity, "supported", 75, "After 75 steps the subsidy ends"),
+        (dynamics.activity, "alone", 75, "75 steps later activity counts as alive"),
+        (dynamics.lazer_friedman, "bits", 20, "$N = 20$"),
+        (dynamics.lazer_friedman, "interactions", 5, "$K = 5$"),
+        (dynamics.lazer_friedman, "power", 8.0, r"$(f/f_{\max})^8$"),
+        (dynamics.recombination, "processing", 0.1, "more than a tenth of what it has"),
+        (dynamics.complex_contagion, "threshold", 2, "who have two partners that have"),
     ],
 )
-def test_the_numbers_on_the_page_are_the_defaults(function, values):
-    parameters = inspect.signature(function).parameters
-    assert {name: parameters[name].default for name in values} == values
+def test_the_page_tells_the_defaults(function, parameter, value, told):
+    assert inspect.signature(function).parameters[parameter].default == value
+    assert told in PAGE

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+import inspect
+
 import networkx as nx
 import numpy as np
 import pytest
 
 from innoclusters import motion, program_motion
+from innoclusters.dynamics import barter
 from innoclusters.ensembles import run
 
 
 def rng(seed=1):
     return np.random.default_rng(seed)
+
+
+def test_barter_looked_at_one_by_one_has_the_defaults_of_barter():
+    ours = {
+        "categories": motion.CATEGORIES,
+        "expertise": motion.EXPERTISE,
+        "tolerance": motion.TOLERANCE,
+        "learning": motion.LEARNING,
+        "steps": motion.MOST,
+    }
+    parameters = inspect.signature(barter).parameters
+    assert {name: parameters[name].default for name in ours} == ours
 
 
 def test_knowledge_only_grows_and_starts_near_the_middle():

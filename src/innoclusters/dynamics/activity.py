@@ -108,7 +108,7 @@ def activity(
     H: nx.Graph[Any] = simple(G)
     for phase, steps in enumerate((supported, alone)):
         if phase and leave:
-            goes = attack_order(H, order="initial")[:leave] if isinstance(leave, int) else list(leave)
+            goes = list(leave) if isinstance(leave, Collection) else attack_order(H, order="initial")[:leave]
             stays = ~np.isin(np.arange(len(H)), _places(H, goes))
             H = H.subgraph(np.array(node_order(H), dtype=object)[stays].tolist())
             state, codes = state[stays], codes[stays]
@@ -276,10 +276,10 @@ def _check(
         raise ValueError(f"rule is {rule!r}, expected one of {', '.join(RULES)}")
     for name, share in (("spread", spread), ("stop", stop), ("subsidy", subsidy)):
         check_share(name, share)
-    many = leave if isinstance(leave, int) else len(leave)
+    many = len(leave) if isinstance(leave, Collection) else leave
     for name, count in (("supported", supported), ("alone", alone), ("leave", many)):
         check_count(name, count)
     if many > len(G):
         raise ValueError(f"leave is {many}, expected at most {len(G)}, the number of actors")
-    if not isinstance(leave, int) and (strangers := [actor for actor in leave if actor not in G]):
+    if isinstance(leave, Collection) and (strangers := [actor for actor in leave if actor not in G]):
         raise ValueError(f"leave names {strangers[0]!r}, which is no actor of the network")
