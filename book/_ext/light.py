@@ -60,6 +60,8 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tr
     context["css_files"] = [file for file in context["css_files"] if asset_name(file) in styles]
     scripts = SCRIPTS | ({LEDGER_SCRIPT} if 'class="ledger"' in context.get("body", "") else set())
     context["script_files"] = [file for file in context["script_files"] if asset_name(file) in scripts]
+    for file in context["script_files"]:
+        file.attributes["defer"] = "defer"  # none is needed before the page has been read
 
 
 def move_specifications(

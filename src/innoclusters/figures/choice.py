@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from innoclusters.figures.lines import Look, abreast, curves, key, panel_width, with_errors
+from innoclusters.figures.lines import Look, curves, keyed, panel_width, with_errors
 from innoclusters.figures.panels import PAGE
 from innoclusters.figures.style import CONTRAST, WIDE, titled
 
@@ -58,7 +58,7 @@ def choice_chart(found: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChar
         for spread in spreads
     )
     return titled(
-        alt.vconcat(key(list(LOOKS.values()), width), abreast(panels, columns=columns), spacing=10),
+        keyed(LOOKS, panels, columns=columns, width=width),
         title=finding(found),
         subtitle=(
             "Mean activity of 25 clusters 75 steps after the money has ended, which is equal for all "

@@ -171,6 +171,29 @@ def abreast(panels: Sequence[Any], *, columns: int, gap: float = 18) -> Any:
     return alt.vconcat(*rows, spacing=18)
 
 
+def keyed(looks: Mapping[str, Look], panels: Sequence[Any], *, columns: int, width: float) -> Any:
+    """Return panels in rows of so many, below the key of their curves."""
+    return alt.vconcat(key(list(looks.values()), width), abreast(panels, columns=columns), spacing=10)
+
+
+def percent(share: float) -> str:
+    """Return a share as the label of a step.
+
+    >>> percent(0.125)
+    '12.5'
+    """
+    return f"{100 * share:g}"
+
+
+def told(rows: pd.DataFrame) -> str:
+    """Return the means of a curve in words, for whom the figure is described.
+
+    >>> told(pd.DataFrame({"x": ["0", "50"], "mean": [0.25, 1.0]}))
+    '0.25 at 0 percent, 1.00 at 50 percent'
+    """
+    return ", ".join(f"{mean:.2f} at {x} percent" for mean, x in zip(rows["mean"], rows["x"], strict=True))
+
+
 def panel_width(width: float, columns: int, gap: float = 18) -> float:
     """Return the width of each of so many panels abreast, in pixels.
 

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from innoclusters.figures.lines import Look, abreast, curves, key, panel_width, with_errors
+from innoclusters.figures.lines import Look, curves, keyed, panel_width, percent, with_errors
 from innoclusters.figures.panels import PAGE
 from innoclusters.figures.style import CONTRAST, WIDE, titled
 
@@ -34,8 +34,8 @@ def obstacles_chart(found: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatC
         Width in pixels: two panels abreast on a page, one on a telephone.
     """
     columns = 2 if width >= PAGE else 1
-    named = found.assign(percent=found["captive"].map(lambda share: f"{100 * share:g}"))
-    steps = [f"{100 * share:g}" for share in sorted(found["captive"].unique())]
+    named = found.assign(percent=found["captive"].map(percent))
+    steps = [percent(share) for share in sorted(found["captive"].unique())]
     ends = {"connected": (0.0, 1.0), "mean_degree": (0.0, 10.0)}
     panels: list[Any] = [
         curves(
@@ -59,7 +59,7 @@ def obstacles_chart(found: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatC
         for name, look in LOOKS.items()
     )
     return titled(
-        alt.vconcat(key(list(LOOKS.values()), width), abreast(panels, columns=columns), spacing=10),
+        keyed(LOOKS, panels, columns=columns, width=width),
         title=finding(found),
         subtitle=(
             "Networks of 120 actors after 200 rounds in which ties form between actors who trust each other "

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from innoclusters.figures.lines import Look, abreast, curves, key, panel_width, with_errors
+from innoclusters.figures.lines import Look, curves, keyed, panel_width, with_errors
 from innoclusters.figures.orders import ORDER_COLORS, ORDERS, PAGE
 from innoclusters.figures.style import WIDE, titled
 from innoclusters.mechanisms import half_alive
@@ -85,24 +85,30 @@ def order_motion_chart(
         ),
     ]
     half = needed(activity)
-    least = half.round(3).to_dict("index")
-    end = exchange[(exchange["meetings"] == 0) & (exchange["measure"] == "knowledge")]
-    known_in_the_end = end.set_index("order")["mean"].to_dict()
-    told = "; ".join(
-        f"{name}: knowledge {known_in_the_end[order]:.1f} in the end, needed chance {least[order][0]}, "
-        f"without the best five {least[order][TOP]}"
-        for order, name in ORDERS.items()
-    )
     return titled(
-        alt.vconcat(key(list(LOOKS.values()), width), abreast(panels, columns=columns), spacing=10),
+        keyed(LOOKS, panels, columns=columns, width=width),
         title=finding(half),
         subtitle=(
             "Barter of knowledge, and the share of actors who innovate 75 steps after a subsidy "
             "has ended. Means of networks of each order, with twice their standard errors."
         ),
         source="Computed: innoclusters.motion. 100 actors and 200 ties in each order.",
-        description=f"Three panels of curves, one curve an order. {finding(half)}. {told}.",
+        description=(
+            f"Three panels of curves, one curve an order. {finding(half)}. {in_words(exchange, half)}."
+        ),
         width=width,
+    )
+
+
+def in_words(exchange: pd.DataFrame, half: pd.DataFrame) -> str:
+    """Return what each order knows in the end and the chances that it needs, for the figure's description."""
+    least = half.round(3).to_dict("index")
+    end = exchange[(exchange["meetings"] == 0) & (exchange["measure"] == "knowledge")]
+    knowledge = end.set_index("order")["mean"].to_dict()
+    return "; ".join(
+        f"{name}: knowledge {knowledge[order]:.1f} in the end, needed chance {least[order][0]}, "
+        f"without the best five {least[order][TOP]}"
+        for order, name in ORDERS.items()
     )
 
 

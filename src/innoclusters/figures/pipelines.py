@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from innoclusters.figures.lines import Look, abreast, curves, key, panel_width, with_errors
+from innoclusters.figures.lines import Look, curves, keyed, panel_width, percent, told, with_errors
 from innoclusters.figures.panels import PAGE
 from innoclusters.figures.style import CONTRAST, WIDE, titled
 from innoclusters.motion import LOOKS as STEPS
@@ -31,10 +31,13 @@ def pipelines_chart(found: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatC
         Width in pixels: two panels abreast on a page, one on a telephone.
     """
     columns = 2 if width >= PAGE else 1
-    size: dict[str, Any] = {"width": panel_width(width, columns), "height": 180.0}
-    shares = sorted(found["outside"].unique())
-    steps = [f"{100 * share:g}" for share in shares]
-    named = found.assign(percent=found["outside"].map(lambda share: f"{100 * share:g}"))
+    common: dict[str, Any] = {
+        "x_title": "percent of ties that lead outside",
+        "steps": [percent(share) for share in sorted(found["outside"].unique())],
+        "width": panel_width(width, columns),
+        "height": 180.0,
+    }
+    named = found.assign(percent=found["outside"].map(percent))
     known, early, late = (with_errors(named, measure, "measure", "percent") for measure in LOOKS)
     low, high = float(int(known["low"].min())), float(int(known["high"].max()) + 1)
     both = pd.concat([early, late])
@@ -43,37 +46,32 @@ def pipelines_chart(found: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatC
             known,
             LOOKS,
             title="Barter of knowledge: mean level",
-            x_title="percent of ties that lead outside",
-            steps=steps,
             ends=(low, high),
             form=".1f",
-            **size,
+            **common,
         ),
         curves(
             both,
             LOOKS,
             title="Search in common: score",
-            x_title="percent of ties that lead outside",
-            steps=steps,
             ends=(0.5, 0.9) if both["low"].min() >= 0.5 and both["high"].max() <= 0.9 else (0.0, 1.0),
             form=".2f",
-            **size,
+            **common,
         ),
     ]
-    told = "; ".join(
-        f"{look.name}: "
-        + ", ".join(f"{mean:.2f} at {x} percent" for mean, x in zip(part["mean"], part["x"], strict=True))
-        for look, part in zip(LOOKS.values(), (known, early, late), strict=True)
-    )
+    parts = zip(LOOKS.values(), (known, early, late), strict=True)
+    means = "; ".join(f"{look.name}: {told(part)}" for look, part in parts)
     return titled(
-        alt.vconcat(key(list(LOOKS.values()), width), abreast(panels, columns=columns), spacing=10),
+        keyed(LOOKS, panels, columns=columns, width=width),
         title=finding(found),
         subtitle=(
             "Five innovation clusters of 40 actors and 120 ties each; a tie that does not lead outside is "
             "one more tie at home. Means of networks, with twice their standard errors."
         ),
         source="Computed: innoclusters.motion.",
-        description=f"Two panels of curves by the share of ties that lead outside. {finding(found)}. {told}.",
+        description=(
+            f"Two panels of curves by the share of ties that lead outside. {finding(found)}. {means}."
+        ),
         width=width,
     )
 

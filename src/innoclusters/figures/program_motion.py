@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
 
 import altair as alt
 import pandas as pd
 
-from innoclusters.figures.lines import Look, abreast, curves, key, panel_width, with_errors
+from innoclusters.figures.lines import (
+    Look,
+    abreast,
+    curves,
+    key,
+    keyed,
+    panel_width,
+    percent,
+    told,
+    with_errors,
+)
 from innoclusters.figures.panels import PAGE
 from innoclusters.figures.programs import PROGRAMS
 from innoclusters.figures.style import CONTRAST, WIDE, titled
@@ -68,14 +78,14 @@ def program_withdrawal_chart(found: pd.DataFrame, *, width: float = WIDE) -> alt
         )
         for rule, leave in order
     ]
-    told = "; ".join(
+    means = "; ".join(
         f"{RULES[rule]}, {KEPT[leave]}: "
         + ", ".join(f"{look.name} {highest(found, name, rule, leave):.2f}" for name, look in shown.items())
         for rule in RULES
         for leave in KEPT
     )
     return titled(
-        alt.vconcat(key(list(shown.values()), width), abreast(panels, columns=columns), spacing=10),
+        keyed(shown, panels, columns=columns, width=width),
         title=withdrawal_finding(found),
         subtitle=(
             "Share of actors who innovate 75 steps after the subsidy has ended, by the probability that "
@@ -85,7 +95,7 @@ def program_withdrawal_chart(found: pd.DataFrame, *, width: float = WIDE) -> alt
         source="Computed: innoclusters.program_motion. Equal actors and ties in both programs.",
         description=(
             "Six panels of two curves, vertical and program from below. Activity at the highest "
-            f"probability: {told}."
+            f"probability: {means}."
         ),
         width=width,
     )
@@ -129,42 +139,14 @@ def listening_chart(views: pd.DataFrame, weights: pd.DataFrame, *, width: float 
         Width in pixels: two panels abreast on a page, one on a telephone.
     """
     columns = 2 if width >= PAGE else 1
-    size: dict[str, Any] = {"width": panel_width(width, columns), "height": 180.0}
-    shown = with_errors(views[views["step"] <= 64], "state", "program", "step")
-    percent = weights.assign(percent=weights["heard"].map(lambda share: f"{100 * share:g}"))
-    parts = pd.concat([with_errors(percent, measure, "measure", "percent") for measure in WEIGHTS])
-    panels = [
-        _under(
-            list(LOOKS.values()),
-            curves(
-                shown.assign(x=shown["x"].astype(int).astype(str)),
-                LOOKS,
-                title="Weight in the views of all others",
-                x_title="steps of averaging",
-                steps=[str(step) for step in sorted(shown["x"].astype(int).unique())],
-                ends=(0.0, 1.0),
-                **size,
-            ),
-            size["width"],
-        ),
-        _under(
-            list(WEIGHTS.values()),
-            curves(
-                parts,
-                WEIGHTS,
-                title="Weight in the common view of the vertical",
-                x_title="percent of applications heard",
-                steps=[f"{100 * share:g}" for share in sorted(weights["heard"].unique())],
-                ends=(0.0, 1.0),
-                **size,
-            ),
-            size["width"],
-        ),
-    ]
-    last = shown.sort_values("x").groupby("series", sort=False)["mean"].last()
-    told = ", ".join(f"{look.name} {last[name]:.2f}" for name, look in LOOKS.items())
-    state = parts[parts["series"] == "state"]
-    by = ", ".join(f"{mean:.2f} at {x} percent" for mean, x in zip(state["mean"], state["x"], strict=True))
+    room = panel_width(width, columns)
+    by_step = with_errors(views[views["step"] <= 64], "state", "program", "step")
+    heard = weights.assign(percent=weights["heard"].map(percent))
+    by_heard = pd.concat([with_errors(heard, measure, "measure", "percent") for measure in WEIGHTS])
+    panels = [_views_panel(by_step, room), _weights_panel(by_heard, room)]
+    last = by_step.sort_values("x").groupby("series", sort=False)["mean"].last()
+    weigh = ", ".join(f"{look.name} {last[name]:.2f}" for name, look in LOOKS.items())
+    state = told(by_heard[by_heard["series"] == "state"])
     return titled(
         abreast(panels, columns=columns),
         title=listening_finding(weights),
@@ -174,11 +156,42 @@ def listening_chart(views: pd.DataFrame, weights: pd.DataFrame, *, width: float 
         ),
         source="Computed: innoclusters.program_motion. Averaging after DeGroot (1974).",
         description=(
-            f"Two panels of curves. After 64 steps the first views of the state weigh: {told}. In the common "
-            f"view of the vertical all state bodies together weigh {by} of applications heard."
+            f"Two panels of curves. After 64 steps the first views of the state weigh: {weigh}. In the "
+            f"common view of the vertical all state bodies together weigh {state} of applications heard."
         ),
         width=width,
     )
+
+
+def _views_panel(rows: pd.DataFrame, width: float) -> alt.VConcatChart:
+    """Return what the first views of the state weigh, step by step, as `with_errors` gives it."""
+    steps = sorted(rows["x"].astype(int).unique())
+    panel = curves(
+        rows.assign(x=rows["x"].astype(int).astype(str)),
+        LOOKS,
+        title="Weight in the views of all others",
+        x_title="steps of averaging",
+        steps=[str(step) for step in steps],
+        ends=(0.0, 1.0),
+        width=width,
+        height=180,
+    )
+    return _under(LOOKS, panel, width)
+
+
+def _weights_panel(rows: pd.DataFrame, width: float) -> alt.VConcatChart:
+    """Return what the state weighs by the percent of applications heard, as `with_errors` gives it."""
+    panel = curves(
+        rows,
+        WEIGHTS,
+        title="Weight in the common view of the vertical",
+        x_title="percent of applications heard",
+        steps=sorted(rows["x"].unique(), key=float),
+        ends=(0.0, 1.0),
+        width=width,
+        height=180,
+    )
+    return _under(WEIGHTS, panel, width)
 
 
 def listening_finding(weights: pd.DataFrame) -> str:
@@ -190,6 +203,6 @@ def listening_finding(weights: pd.DataFrame) -> str:
     )
 
 
-def _under(looks: list[Look], panel: Any, width: float) -> Any:
+def _under(looks: Mapping[str, Look], panel: alt.HConcatChart, width: float) -> alt.VConcatChart:
     """Return a panel below the key of its curves."""
-    return alt.vconcat(key(looks, width), panel, spacing=8)
+    return alt.vconcat(key(list(looks.values()), width), panel, spacing=8)

@@ -17,6 +17,9 @@ from PIL import ImageFont
 from innoclusters._graph import SECTORS
 
 FONT_DIRECTORY = Path(__file__).parent / "fonts"
+EM = 1000
+"""Size in pixels at which text is measured."""
+
 FONT = "Edition Sans"
 FONT_STACK = f"{FONT}, Helvetica, Arial, sans-serif"
 
@@ -140,9 +143,14 @@ def _title_config() -> dict[str, Any]:
 
 
 @cache
-def _font(size: float, bold: bool) -> ImageFont.FreeTypeFont:
+def _font(bold: bool) -> ImageFont.FreeTypeFont:
+    """Return the font, so large that its widths are not rounded to pixels.
+
+    The other layout engine of Pillow also kerns, but exists only where the system has FriBidi; with it the
+    figures would differ from machine to machine.
+    """
     name = "EditionSans-SemiBold.ttf" if bold else "EditionSans-Regular.ttf"
-    return ImageFont.truetype(str(FONT_DIRECTORY / name), size=size)
+    return ImageFont.truetype(str(FONT_DIRECTORY / name), size=EM, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=8192)
@@ -152,7 +160,7 @@ def text_width(text: str, size: float = SIZE["label"], *, bold: bool = False) ->
     >>> text_width("cluster") < text_width("cluster", bold=True)
     True
     """
-    return float(_font(size, bold).getlength(text))
+    return float(_font(bold).getlength(text)) * size / EM
 
 
 def wrap(text: str, width: float, size: float = SIZE["label"], *, bold: bool = False) -> list[str]:
