@@ -54,7 +54,7 @@ def test_known_values_are_told(summary: pd.DataFrame) -> None:
 
 def test_eighteen_values_stand_beside_eighteen_points(summary: pd.DataFrame) -> None:
     svg = to_svg(order_measures_chart(summary))
-    assert len(re.findall(r">\d\.\d\d<", svg)) == 18
+    assert len(re.findall(r">\d\.\d\d<", svg)) == 2 * 18  # each over its halo
 
 
 def test_every_line_has_its_name_in_both_panels(curves: pd.DataFrame) -> None:

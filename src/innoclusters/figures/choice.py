@@ -35,9 +35,9 @@ def choice_chart(found: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChar
     columns = len(spreads) if width >= PAGE else 1
     active = with_errors(found, "active", "choice", "visible")
     panels: list[Any] = []
+    top = max(0.1, float(int(10 * active["high"].max()) + 1) / 10)
     for spread in spreads:
         rows = active[active["spread"] == spread]
-        top = max(0.1, float(int(10 * rows["high"].max()) + 1) / 10)
         panels.append(
             curves(
                 rows.assign(x=rows["x"].map("{:g}".format)),
@@ -61,8 +61,8 @@ def choice_chart(found: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChar
         keyed(LOOKS, panels, columns=columns, width=width),
         title=finding(found),
         subtitle=(
-            "Mean activity of 25 clusters 75 steps after the money has ended, which is equal for all "
-            "choices. Means of programs, with twice their standard errors."
+            "Mean activity of 25 clusters 75 steps after the money has ended; every choice spends as much as "
+            "pays 14 of them throughout. Means of programs, with twice their standard errors."
         ),
         source="Computed: innoclusters.program_motion.chosen and innoclusters.dynamics.selection.",
         description=f"Panels of curves by how far size shows quality. Means: {told}.",

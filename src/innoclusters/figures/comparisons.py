@@ -118,8 +118,10 @@ def _measure_panel(table: pd.DataFrame, title: str, width: float) -> Any:
         ("datum.mean <= 0.8", "high", {"align": "left", "dx": 9}),
     ]
     for test, end, style in sides:
-        text = base.transform_filter(test).mark_text(fontSize=SIZE["small"], **style)
-        layers.append(text.encode(x=alt.X(f"{end}:Q", scale=scale), text="value:N", color=alt.value(INK)))
+        place = base.transform_filter(test).encode(x=alt.X(f"{end}:Q", scale=scale), text="value:N")
+        halo = place.mark_text(fontSize=SIZE["small"], stroke=PAPER, strokeWidth=3.2, **style)
+        text = place.mark_text(fontSize=SIZE["small"], **style)
+        layers += [halo.encode(color=alt.value(PAPER)), text.encode(color=alt.value(INK))]
     return alt.layer(*layers).properties(width=width, height=alt.Step(24), title=_heading(title))
 
 

@@ -1,4 +1,4 @@
-"""Panels of curves with the error of their means, and a key of colored names above them."""
+"""Panels of curves with the error of their means, and a key of their names and marks above them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Look(NamedTuple):
 
 
 def key(looks: Sequence[Look], width: float) -> Any:
-    """Return the names of the curves with their marks and colors, on as many lines as they need.
+    """Return the names of the curves beside their marks, on as many lines as they need.
 
     Parameters
     ----------
@@ -43,16 +43,17 @@ def key(looks: Sequence[Look], width: float) -> Any:
     height = KEY_LINE * (line + 1)
     base = alt.Chart(pd.DataFrame(rows).round(1)).encode(
         y=alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None),
-        color=alt.Color("color:N", scale=None, legend=None),
     )
     places = {
         field: alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None)
         for field in ("x", "text_x")
     }
     marks = base.mark_point(filled=True, size=60, opacity=1).encode(
-        x=places["x"], shape=alt.Shape("shape:N", scale=None, legend=None)
+        x=places["x"],
+        color=alt.Color("color:N", scale=None, legend=None),
+        shape=alt.Shape("shape:N", scale=None, legend=None),
     )
-    names = base.mark_text(align="left", baseline="middle", fontWeight=600).encode(
+    names = base.mark_text(align="left", baseline="middle", fontWeight=600, color=INK).encode(
         x=places["text_x"], text="name:N"
     )
     return alt.layer(marks, names).properties(width=width, height=height)
@@ -191,7 +192,8 @@ def told(rows: pd.DataFrame) -> str:
     >>> told(pd.DataFrame({"x": ["0", "50"], "mean": [0.25, 1.0]}))
     '0.25 at 0 percent, 1.00 at 50 percent'
     """
-    return ", ".join(f"{mean:.2f} at {x} percent" for mean, x in zip(rows["mean"], rows["x"], strict=True))
+    shares = rows["x"].map(lambda x: x if isinstance(x, str) else f"{x:g}")
+    return ", ".join(f"{mean:.2f} at {x} percent" for mean, x in zip(rows["mean"], shares, strict=True))
 
 
 def panel_width(width: float, columns: int, gap: float = 18) -> float:

@@ -34,7 +34,7 @@ def obstacles_chart(found: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatC
         Width in pixels: two panels abreast on a page, one on a telephone.
     """
     columns = 2 if width >= PAGE else 1
-    named = found.assign(percent=found["captive"].map(percent))
+    named = found.assign(percent=(100 * found["captive"]).round(1))
     steps = [percent(share) for share in sorted(found["captive"].unique())]
     ends = {"connected": (0.0, 1.0), "mean_degree": (0.0, 10.0)}
     panels: list[Any] = [
@@ -43,7 +43,7 @@ def obstacles_chart(found: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatC
             LOOKS,
             title=title,
             x_title="percent of means bound by monopolies",
-            steps=steps,
+            values=[0, 20, 40, 60, 80],
             ends=ends[measure],
             width=panel_width(width, columns),
             height=180,

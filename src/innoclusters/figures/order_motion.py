@@ -65,7 +65,7 @@ def order_motion_chart(
             known.assign(x=known["x"].astype(str)),
             LOOKS,
             title="Mean level of knowledge",
-            x_title="meetings per actor",
+            x_title="meetings per actor, doubled at each step",
             steps=[str(count) for count in MEETINGS],
             ends=(float(int(known["low"].min())), float(int(top) + 1)),
             form=".1f",

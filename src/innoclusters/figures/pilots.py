@@ -119,7 +119,7 @@ def _part_chart(placed: pd.DataFrame, outline: pd.DataFrame, part: Panel) -> Any
     frame: dict[str, Any] = {"width": part.width, "height": part.height}
     here, moscow = placed[placed["panel"] == part.letter], part.place(*map(float, albers(*MOSCOW)))
     city = pd.DataFrame([{"x": moscow[0], "y": moscow[1]}] if part.letter == "A" else [], columns=["x", "y"])
-    point = alt.Chart(city).mark_point(shape="cross", size=30, filled=True, opacity=1, color=MUTED)
+    point = alt.Chart(city).mark_point(shape="circle", size=14, filled=True, opacity=1, color=MUTED)
     layers = [
         _path_layer([_land(ring, part) for ring in _rings(outline)[:1]], fill=SOFT),
         point.encode(x=pixel_x(part.width), y=pixel_y(part.height)),

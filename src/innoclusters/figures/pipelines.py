@@ -32,7 +32,7 @@ def pipelines_chart(found: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatC
     """
     columns = 2 if width >= PAGE else 1
     common: dict[str, Any] = {
-        "x_title": "percent of ties that lead outside",
+        "x_title": "percent of ties that lead outside (steps, not to scale)",
         "steps": [percent(share) for share in sorted(found["outside"].unique())],
         "width": panel_width(width, columns),
         "height": 180.0,

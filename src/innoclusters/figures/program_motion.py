@@ -14,13 +14,12 @@ from innoclusters.figures.lines import (
     key,
     keyed,
     panel_width,
-    percent,
     told,
     with_errors,
 )
 from innoclusters.figures.panels import PAGE
 from innoclusters.figures.programs import PROGRAMS
-from innoclusters.figures.style import CONTRAST, WIDE, titled
+from innoclusters.figures.style import CONTRAST, INK, WIDE, titled
 
 RULES = {
     "simple": "one active partner",
@@ -39,8 +38,8 @@ LOOKS = {
 """The programs with the colors that they have in the chapter on the program."""
 
 WEIGHTS = {
-    "state": Look("all state bodies", CONTRAST[3], "square"),
-    "ministry": Look("the ministry alone", CONTRAST[1], "circle"),
+    "state": Look("all state bodies", INK, "square"),
+    "ministry": Look("the ministry alone", CONTRAST[2], "circle"),
 }
 
 
@@ -141,7 +140,7 @@ def listening_chart(views: pd.DataFrame, weights: pd.DataFrame, *, width: float 
     columns = 2 if width >= PAGE else 1
     room = panel_width(width, columns)
     by_step = with_errors(views[views["step"] <= 64], "state", "program", "step")
-    heard = weights.assign(percent=weights["heard"].map(percent))
+    heard = weights.assign(percent=(100 * weights["heard"]).round(1))
     by_heard = pd.concat([with_errors(heard, measure, "measure", "percent") for measure in WEIGHTS])
     panels = [_views_panel(by_step, room), _weights_panel(by_heard, room)]
     last = by_step.sort_values("x").groupby("series", sort=False)["mean"].last()
@@ -165,13 +164,12 @@ def listening_chart(views: pd.DataFrame, weights: pd.DataFrame, *, width: float 
 
 def _views_panel(rows: pd.DataFrame, width: float) -> alt.VConcatChart:
     """Return what the first views of the state weigh, step by step, as `with_errors` gives it."""
-    steps = sorted(rows["x"].astype(int).unique())
     panel = curves(
-        rows.assign(x=rows["x"].astype(int).astype(str)),
+        rows,
         LOOKS,
         title="Weight in the views of all others",
         x_title="steps of averaging",
-        steps=[str(step) for step in steps],
+        values=[1, 16, 32, 48, 64],
         ends=(0.0, 1.0),
         width=width,
         height=180,
@@ -186,7 +184,7 @@ def _weights_panel(rows: pd.DataFrame, width: float) -> alt.VConcatChart:
         WEIGHTS,
         title="Weight in the common view of the vertical",
         x_title="percent of applications heard",
-        steps=sorted(rows["x"].unique(), key=float),
+        values=[0, 25, 50, 75, 100],
         ends=(0.0, 1.0),
         width=width,
         height=180,

@@ -155,5 +155,5 @@ def _value_layers(rows: pd.DataFrame, *, width: float, height: float) -> list[al
                 *(alt.Tooltip(f"{column}:Q", format=".3f") for column in ("mean", "low", "high")),
             ],
         ),
-        *label_layers(values, width=width, height=height, size=SIZE["small"], halo=False),
+        *label_layers(values, width=width, height=height, size=SIZE["small"]),
     ]

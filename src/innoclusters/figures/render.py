@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import altair as alt
+import pandas as pd
 import pikepdf
 import vl_convert as vlc
 from PIL import Image
@@ -35,6 +36,19 @@ _DEFAULTS = {"text-anchor": "start", "opacity": "1"}
 _NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 
 
+def _rounded(data: Any, **options: Any) -> Any:
+    """Hand data to a chart with nine significant digits; the last of sixteen depend on the processor."""
+    if isinstance(data, pd.DataFrame):
+        numbers = data.select_dtypes("float")
+        data = data.assign(
+            **{str(name): numbers[name].map("{:.9g}".format).astype(float) for name in numbers}
+        )
+    return alt.default_data_transformer(data, **options)
+
+
+alt.data_transformers.register("rounded", _rounded)
+
+
 @cache
 def _register_fonts() -> None:
     vlc.register_font_directory(str(FONT_DIRECTORY))
@@ -42,7 +56,7 @@ def _register_fonts() -> None:
 
 def specification(chart: Any) -> dict[str, Any]:
     """Return the Vega-Lite specification of `chart` under the theme of the book."""
-    with alt.data_transformers.enable("default", consolidate_datasets=True):
+    with alt.data_transformers.enable("rounded", consolidate_datasets=True):
         specification: dict[str, Any] = chart.to_dict()
     return specification
 

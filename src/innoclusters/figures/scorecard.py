@@ -60,7 +60,7 @@ def scorecard(rules: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChart:
         subtitle="The scores are judgments of this edition; each stands with its reason and a doubt.",
         source=(
             "Data: golden_rules. The rules are those of the report’s footnote, after C. Ketels; of his texts "
-            "we read one abstract."
+            "we read one abstract and the summary of a set of slides."
         ),
         description=f"Scorecard of five rules. {told}",
         width=width,
@@ -96,12 +96,11 @@ def _beside(text: dict[str, list[str]], y: float, column: float) -> dict[str, fl
     """Return the places of a rule, its score, reason and doubt in one line of columns."""
     top, score = y + 12, column + GAP
     reason = score + TRACK + GAP
-    name = {"name_x": score, "name_y": top + 17}
     tall = max(LINE * len(text["rule"]), LINE * len(text["reason"]), SMALL_LINE * len(text["doubt"]), 34)
     return {
         **{"rule_x": 0.0, "rule_y": top, "score_x": score, "score_y": top + 8},
         **{"reason_x": reason, "reason_y": top, "doubt_x": reason + column + GAP, "doubt_y": top},
-        **name,
+        "name_y": top + 17,
         "bottom": top + tall + 4,
     }
 
@@ -114,7 +113,7 @@ def _below(text: dict[str, list[str]], y: float) -> dict[str, float]:
     return {
         **{"rule_x": 0.0, "rule_y": y + 12, "score_x": 8.0, "score_y": score},
         **{"reason_x": 0.0, "reason_y": reason, "doubt_x": 0.0, "doubt_y": doubt},
-        **{"name_x": TRACK + 24, "name_y": score - 8},
+        "name_y": score - 8,
         "bottom": doubt + SMALL_LINE * len(text["doubt"]) + 4,
     }
 
@@ -157,11 +156,12 @@ def _text_layers(rows: pd.DataFrame, *, width: float, height: float) -> list[alt
         part: rows.assign(text=rows[part], x=rows[f"{part}_x"], y=rows[f"{part}_y"], align="left")
         for part in ("rule", "reason", "doubt")
     }
+    page = width >= PAGE
     names = rows.assign(
         text=rows["score"].map(lambda score: [SCORES[score][0]]),
-        x=rows["name_x"],
+        x=rows["score_x"] + TRACK * (rows["score"] + 1) / 2 if page else TRACK + 24,
         y=rows["name_y"],
-        align="left",
+        align="center" if page else "left",
     )
     return [
         *label_layers(_heads(rows, width), **frame, size=SIZE["small"], color=MUTED),
