@@ -42,7 +42,7 @@ MENDED = [
     ),
     (
         re.compile(
-            r'<details( class="[^"]*sd-dropdown[^>]*>\s*)<summary[^>]*>'
+            r'<details( class="[^"]*sd-dropdown[^>]*>\s*)<summary[^>]*>\s*'
             r'<span class="sd-summary-text">(.*?)</span><span.*?</summary>',
             re.DOTALL,
         ),
@@ -61,6 +61,9 @@ MENDED = [
     (re.compile(r' role="(?:doc-biblioentry|listitem|list|doc-backlink|doc-noteref)"'), ""),
     (re.compile(r"<svg(?![^>]*xmlns)"), '<svg xmlns="http://www.w3.org/2000/svg"'),
 ]
+FORMULA = re.compile(r'class="math-display">(.*?)<annotation', re.DOTALL)
+LONG = 27
+"""Letters and signs of a formula from which it may be wider than a telephone."""
 RANGES = {
     "latin": "U+0000-00FF, U+2000-206F, U+2190-21FF, U+2212",
     "cyrillic": "U+0400-045F",
@@ -112,6 +115,12 @@ def write_pictures(app: Sphinx, body: str) -> str:
     return FIGURE.sub(picture, body)
 
 
+def mark_long(match: re.Match[str]) -> str:
+    """Return the beginning of a formula on a line of its own, marked if it may be wider than a telephone."""
+    signs = html.unescape(re.sub(r"<[^>]*>|\s", "", match[1]))
+    return match[0].replace("math-display", "math-display long", 1) if len(signs) >= LONG else match[0]
+
+
 def write_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node) -> None:
     """Make a page of the EPUB strict, and give it the one style sheet of the EPUB."""
     if app.builder.name != "epub":
@@ -121,7 +130,7 @@ def write_page(app: Sphinx, page: str, template: str, context: dict[str, Any], t
         body = mend(write_pictures(app, context["body"]))
         for pattern, replacement in MENDED:
             body = pattern.sub(replacement, body)
-        context["body"] = fit_tables(body)
+        context["body"] = fit_tables(FORMULA.sub(mark_long, body))
 
 
 def prepare(app: Sphinx) -> None:

@@ -1,8 +1,8 @@
 """Tables of the EPUB, which has no page wide enough for all of them and no way to scroll sideways.
 
-Long names may break after a slash, a dot or an underscore. A table whose words still need more room than a page
-of some width has becomes a list on such a page: one row below the other, each value after the heading of
-its column. The style sheet (`epub/reader.css`) does so by the classes and headings that are written here.
+Long names may break after a slash, a dot or an underscore. A table whose words still need more room than a
+page has becomes a list on such a page: one row below the other, each value after the heading of its column.
+The style sheet (`epub/reader.css`) does so by the classes and headings that are written here.
 """
 
 from __future__ import annotations
@@ -61,23 +61,32 @@ def least_width(rows: Sequence[dict[int, Tag]]) -> float:
     return sum(columns.values()) + GAP * len(columns)
 
 
+def label_row(tag: Tag, row: dict[int, Tag], head: Sequence[dict[int, Tag]]) -> None:
+    """Write into a row what it needs away from its table: the headings, and the group that it belongs to."""
+    several = sum(cell.name == "th" for cell in row.values()) > 1
+    for column, cell in row.items():
+        texts = [line[column].get_text(" ", strip=True) for line in head if column in line]
+        if any(texts) and (cell.name == "td" or several):
+            cell["data-label"] = ", ".join(dict.fromkeys(text for text in texts if text))
+    group = [cell.get_text(" ", strip=True) for cell in row.values() if cell.parent is not tag]
+    if group:
+        tag["data-group"] = ", ".join(group)
+
+
 def labeled(match: re.Match[str]) -> str:
     """Return a table whose cells know the headings of their columns, if it is too wide for some page."""
     if "<svg" in match[0]:  # the ledger, whose three columns need no headings
         return with_joints(match[0])
     soup = BeautifulSoup(match[0], "html.parser")
-    head, body = grid(soup.select("thead tr")), grid(soup.select("tbody tr"))
+    rows = soup.select("tbody tr")
+    head, body = grid(soup.select("thead tr")), grid(rows)
     width = least_width([*head, *body])
     classes = [name for name, limit in LIMITS.items() if width > limit]
     if not classes or soup.table is None:
         return with_joints(match[0])
     soup.table["class"] = [*soup.table.get_attribute_list("class"), *classes]
-    for row in body:
-        for column, cell in row.items():
-            texts = [line[column].get_text(" ", strip=True) for line in head if column in line]
-            several = sum(other.name == "th" for other in row.values()) > 1
-            if any(texts) and (cell.name == "td" or several):
-                cell["data-label"] = ", ".join(dict.fromkeys(text for text in texts if text))
+    for tag, row in zip(rows, body, strict=True):
+        label_row(tag, row, head)
     return with_joints(str(soup))
 
 

@@ -22,7 +22,7 @@ PHRASES = [
 
 
 def still(svg: str) -> str:
-    """Return a picture without the words that only hold on a page with scripts; its lines stay where they are.
+    """Return a picture without the words that hold only on a page with scripts; its lines keep their places.
 
     >>> still('<text><tspan>For all. Point</tspan><tspan x="0">at a claim to see its ties.</tspan></text>')
     '<text><tspan>For all.</tspan><tspan x="0"></tspan></text>'
