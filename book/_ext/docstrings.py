@@ -11,7 +11,7 @@ import inspect
 import re
 from collections import ChainMap
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ForwardRef
 
 from sphinx.application import Sphinx
 
@@ -35,6 +35,8 @@ SECTIONS = ("Parameters", "Attributes", "Returns")
 
 def readable(hint: Any) -> str:
     """Return a type as text for readers."""
+    if isinstance(hint, ForwardRef):  # a field of a named tuple
+        hint = hint.__forward_arg__
     text = hint if isinstance(hint, str) else inspect.formatannotation(hint)
     for pattern, plain in ALIASES.items():
         text = re.sub(pattern, plain, text)
@@ -70,7 +72,13 @@ def add_types(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: 
     lines[:] = [DOI.sub(r"`doi:\1 <https://doi.org/\1>`__", line) for line in written]
 
 
+def skip_fields(app: Sphinx, what: str, name: str, obj: Any, skip: bool, options: Any) -> bool | None:
+    """Leave out the fields of a named tuple, which its class describes and Python only counts."""
+    return True if str(getattr(obj, "__doc__", "")).startswith("Alias for field number") else None
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Connect the step before that of numpydoc."""
+    """Connect the steps, that of types before that of numpydoc."""
     app.connect("autodoc-process-docstring", add_types, priority=400)
+    app.connect("autodoc-skip-member", skip_fields)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,8 @@
 """The EPUB: pages of strict XHTML, figures as files of their own, a cover, and a table of contents.
 
 Readers of EPUB differ in what they know. A figure is an SVG file that brings its font, drawn for the width of
-the page or of a telephone; a folded cell stays open where folding is unknown; formulas are MathML.
+the page or of a telephone; a folded cell stays open where folding is unknown, and a folded table is open from
+the start; formulas are MathML.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from typing import Any
 from accessible import mend
 from cover import cover_png
 from docutils import nodes
+from epub_tables import fit_tables
 from light import asset_name
 from sphinx.application import Sphinx
+from still import still
 
 from innoclusters.figures.style import PAPER
 
@@ -33,12 +36,34 @@ FIGURE = re.compile(
     re.DOTALL,
 )
 MENDED = [
-    (re.compile(r"<summary[^>]*>.*?</summary>", re.DOTALL), "<summary>Code</summary>"),
+    (
+        re.compile(r'(<details class="admonition hide[^>]*>\s*)<summary[^>]*>.*?</summary>', re.DOTALL),
+        r"\1<summary>Code</summary>",
+    ),
+    (
+        re.compile(
+            r'<details( class="[^"]*sd-dropdown[^>]*>\s*)<summary[^>]*>\s*'
+            r'<span class="sd-summary-text">(.*?)</span><span.*?</summary>',
+            re.DOTALL,
+        ),
+        r'<details open="open"\1<summary>\2</summary>',
+    ),
+    (
+        re.compile(
+            r'(<p class="sd-card-text">)([^<]*)(</p>\s*</div>\s*)'
+            r'<a class="sd-stretched-link[^"]*" (href="[^"]*")>.*?</a>',
+            re.DOTALL,
+        ),
+        r"\1<a \4>\2</a>\3",
+    ),
     (re.compile(r'<p class="figure-files">.*?</p>', re.DOTALL), ""),
     (re.compile(r' v?align="\w+"| halign="\w+"'), ""),
     (re.compile(r' role="(?:doc-biblioentry|listitem|list|doc-backlink|doc-noteref)"'), ""),
     (re.compile(r"<svg(?![^>]*xmlns)"), '<svg xmlns="http://www.w3.org/2000/svg"'),
 ]
+FORMULA = re.compile(r'class="math-display">(.*?)<annotation', re.DOTALL)
+LONG = 27
+"""Letters and signs of a formula from which it may be wider than a telephone."""
 RANGES = {
     "latin": "U+0000-00FF, U+2000-206F, U+2190-21FF, U+2212",
     "cyrillic": "U+0400-045F",
@@ -76,6 +101,7 @@ def write_pictures(app: Sphinx, body: str) -> str:
     def picture(match: re.Match[str]) -> str:
         names = {}
         for kind, svg in VARIANT.findall(match[2]):
+            svg = still(svg)
             name = f"figure-{hashlib.sha256(svg.encode()).hexdigest()[:12]}-{kind}.svg"
             (Path(app.outdir) / "_images").mkdir(exist_ok=True)
             (Path(app.outdir) / "_images" / name).write_text(as_file(svg), encoding="utf-8")
@@ -89,6 +115,12 @@ def write_pictures(app: Sphinx, body: str) -> str:
     return FIGURE.sub(picture, body)
 
 
+def mark_long(match: re.Match[str]) -> str:
+    """Return the beginning of a formula on a line of its own, marked if it may be wider than a telephone."""
+    signs = html.unescape(re.sub(r"<[^>]*>|\s", "", match[1]))
+    return match[0].replace("math-display", "math-display long", 1) if len(signs) >= LONG else match[0]
+
+
 def write_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node) -> None:
     """Make a page of the EPUB strict, and give it the one style sheet of the EPUB."""
     if app.builder.name != "epub":
@@ -98,7 +130,7 @@ def write_page(app: Sphinx, page: str, template: str, context: dict[str, Any], t
         body = mend(write_pictures(app, context["body"]))
         for pattern, replacement in MENDED:
             body = pattern.sub(replacement, body)
-        context["body"] = body
+        context["body"] = fit_tables(FORMULA.sub(mark_long, body))
 
 
 def prepare(app: Sphinx) -> None:
@@ -114,12 +146,36 @@ def prepare(app: Sphinx) -> None:
     config.epub_cover = ("_static/cover.png", "epub-cover.html")
     config.epub_identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{config.project} {config.version}").urn
     config.epub_uid = "edition"
+    language = f'lang="{config.language}" xml:lang="{config.language}"'
+    app.builder.html_tag = f"{app.builder.html_tag[:-1]} {language}>"  # type: ignore[attr-defined]
+
+
+def numbered(entries: list[dict[str, Any]], numbers: dict[str, dict[str, tuple[int, ...]]]) -> None:
+    """Give the entries of a table of contents the numbers that their pages carry."""
+    for entry in entries:
+        page, _, place = entry["refuri"].partition("#")
+        number = numbers.get(page.removesuffix(".xhtml"), {}).get(f"#{place}" if place else "")
+        if number:
+            entry["text"] = f"{'.'.join(map(str, number))}. {entry['text']}"
+
+
+def number_contents(app: Sphinx) -> None:
+    """Write both tables of contents again, with the numbers of chapters and none beside them."""
+    builder: Any = app.builder
+    numbered(builder.refnodes, app.env.toc_secnumbers)
+    builder.playorder = 0
+    builder.build_toc()
+    builder.build_navigation_doc()
+    contents = Path(app.outdir) / "nav.xhtml"
+    plain = "</title>\n    <style>ol { list-style: none; }</style>"
+    contents.write_text(contents.read_text(encoding="utf-8").replace("</title>", plain), encoding="utf-8")
 
 
 def complete(app: Sphinx, error: Exception | None) -> None:
-    """Declare in the manifest which pages hold formulas or drawings, and pack the EPUB again."""
+    """Number the contents, declare which pages hold formulas or drawings, and pack the EPUB again."""
     if error is not None or app.builder.name != "epub":
         return
+    number_contents(app)
     manifest = Path(app.outdir) / "content.opf"
 
     def declared(match: re.Match[str]) -> str:

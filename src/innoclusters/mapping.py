@@ -18,7 +18,21 @@ from innoclusters.models.sectors import apportion
 
 
 class Industry(NamedTuple):
-    """An industry of the invented region."""
+    """An industry of the invented region.
+
+    Attributes
+    ----------
+    name
+        What the industry is called.
+    sector
+        Sector of its actors: U, B, G, C or F.
+    weight
+        Part of the industry among the actors of its sector, beside the weights of the others.
+    jobs
+        Jobs at each actor.
+    national_share
+        Share of the industry in the jobs of the nation, from 0 to 1.
+    """
 
     name: str
     sector: str
