@@ -137,7 +137,7 @@ def test_the_first_load_of_a_page_is_light(browser, name):
     files = {Path(unquote(urlsplit(url).path)) for url in asked if url.startswith("file:")}
     files = {file for file in files if file.name != "vega.js"}
     weight = sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files)
-    assert weight <= FIRST_LOAD * (1.3 if name.endswith("index.html") else 1)  # its cards are four pictures
+    assert weight <= FIRST_LOAD
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,9 @@ PICTURE = re.compile(r'<div class="ic-picture">(<svg.*?</svg>)</div>', re.DOTALL
 SPECIFICATION = re.compile(r'class="ic-specification">(.*?)</script>', re.DOTALL)
 NAMES = r"(?:<code[^>]*>.*?</code>(?:, )?)+"
 END = re.compile(rf"\s*(?:Data: (?P<data>{NAMES})\s*[·.]\s*)?Code: (?P<code>{NAMES})\.(?=</span>)", re.DOTALL)
+CARD = re.compile(
+    r'<img alt="(?P<words>[^"]*)" class="sd-card-img-top" src="[^"]*/(?P<file>[^"/]*\.card\.svg)" />'
+)
 LITERAL = re.compile(r"<code[^>]*>(.*?)</code>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 PLACE = {"x", "y", "x2", "y2", "end_x", "end_y", "text"}
@@ -143,7 +146,20 @@ def add_lines(app: Sphinx, docname: str, template: str, context: dict[str, Any],
         context["body"] = FIGURE.sub(Page(app, docname).line, context["body"])
 
 
+def inline_cards(app: Sphinx, docname: str, template: str, context: dict[str, Any], tree: nodes.Node) -> None:
+    """Write the drawing of each card into the page, where it has the page's letters and colors."""
+    if app.builder.name != "html" or "body" not in context:
+        return
+
+    def drawing(match: re.Match[str]) -> str:
+        svg = (Path(app.srcdir) / "figures" / match["file"]).read_text(encoding="utf-8")
+        return f'<div class="ic-card sd-card-img-top" role="img" aria-label="{match["words"]}">{svg}</div>'
+
+    context["body"] = CARD.sub(drawing, context["body"])
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the step, before names of the package become links."""
     app.connect("html-page-context", add_lines, priority=400)
+    app.connect("html-page-context", inline_cards)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -47,6 +47,16 @@ def test_a_figure_has_words_for_those_who_cannot_see_it(number, lang):
     assert len(description) > 150
 
 
+def test_a_card_shows_the_top_of_the_narrow_drawing_below_its_title():
+    whole = render.to_svg(gallery.draw(4, width=style.NARROW))
+    card = (FIGURES / "figure-4.card.svg").read_text(encoding="utf-8")
+    assert card == render.cropped(whole, gallery.CARD_HEIGHT)
+    left, top, width, height = map(float, card.split('viewBox="')[1].split('"')[0].split())
+    assert (left, height) == (0, gallery.CARD_HEIGHT)
+    assert top > 100
+    assert width == pytest.approx(style.NARROW, abs=2)
+
+
 def test_no_file_is_missing_and_none_is_left_over():
     present = {path.name for path in FIGURES.iterdir()}
     assert present == set(gallery.file_names())

@@ -13,6 +13,7 @@ from innoclusters.figures.figure_1 import figure_1
 from innoclusters.figures.figure_2 import figure_2
 from innoclusters.figures.figure_3 import figure_3
 from innoclusters.figures.figure_4 import figure_4
+from innoclusters.figures.style import NARROW
 
 REPORT_FIGURES: dict[int, tuple[Callable[..., Any], tuple[str, ...]]] = {
     1: (figure_1, ("figure_1_nodes", "figure_1_flows")),
@@ -47,9 +48,14 @@ FORMATS: dict[str, Callable[[Any], bytes]] = {
     "svg": lambda chart: render.to_svg(chart).encode(),
     "png": render.to_png,
     "pdf": render.to_pdf,
-    "card.png": lambda chart: render.to_png(chart, scale=1, colors=128),
 }
-"""Each file format of a figure with the function that makes its bytes; the card is for the first page."""
+"""Each file format of a figure with the function that makes its bytes."""
+
+CARD = "card.svg"
+"""Ending of the card, which shows the top of the narrow drawing on the first page."""
+
+CARD_HEIGHT = 300
+"""In pixels."""
 
 
 def file_names() -> list[str]:
@@ -58,7 +64,7 @@ def file_names() -> list[str]:
         f"figure-{number}{ending}.{kind}"
         for number in REPORT_FIGURES
         for ending in LANGUAGES.values()
-        for kind in FORMATS
+        for kind in (*FORMATS, CARD)
     ]
 
 
@@ -69,6 +75,8 @@ def pictures() -> Iterator[tuple[str, bytes]]:
             chart = draw(number, lang=lang)
             for kind, convert in FORMATS.items():
                 yield f"figure-{number}{ending}.{kind}", convert(chart)
+            card = render.cropped(render.to_svg(draw(number, lang=lang, width=NARROW)), CARD_HEIGHT)
+            yield f"figure-{number}{ending}.{CARD}", card.encode()
 
 
 def write(directory: Path) -> list[Path]:

@@ -33,6 +33,9 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _DROPPED = ("class", "role", "pointer-events", "cursor")
 _DEFAULTS = {"text-anchor": "start", "opacity": "1"}
+DRAWN = ":is(.ic-figure, .ic-card, .claim, .verdict)"
+"""What holds drawings on a page."""
+
 _NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 
 
@@ -84,6 +87,26 @@ def slim_svg(svg: str) -> str:
         _slim_attributes(element, prefix)
     _hoist(root, "font-family")
     _unwrap(root)
+    return ET.tostring(root, encoding="unicode")
+
+
+def cropped(svg: str, height: float) -> str:
+    """Return the top of the drawing in `svg`, from below its title down to `height` pixels.
+
+    Parameters
+    ----------
+    svg
+        What `to_svg` returns.
+    height
+        In pixels; a drawing that is lower stays whole.
+    """
+    root = ET.fromstring(svg)
+    title = re.search(r"translate\([^,]+,([\d.]+)\)", svg)  # how far the first group is moved down
+    top = float(title[1]) if title else 0.0
+    wide, tall = float(root.get("width", 0)), float(root.get("height", 0))
+    height = min(height, tall - top)
+    root.set("viewBox", f"0 {top:g} {wide:g} {height:g}")
+    root.set("height", f"{height:g}")
     return ET.tostring(root, encoding="unicode")
 
 
@@ -246,10 +269,9 @@ def stylesheet() -> str:
     for light, dark in DARK.items():
         for attribute in ("fill", "stroke"):
             rules.append(
-                f'html[data-theme="dark"] :is(.ic-figure, .claim, .verdict) svg [{attribute}="{light}"] '
-                f"{{ {attribute}: {dark}; }}"
+                f'html[data-theme="dark"] {DRAWN} svg [{attribute}="{light}"] {{ {attribute}: {dark}; }}'
             )
-    rules.append('html[data-theme="dark"] .ic-figure svg > rect:first-of-type { fill: none; }')
+    rules.append('html[data-theme="dark"] :is(.ic-figure, .ic-card) svg > rect:first-of-type { fill: none; }')
     rules.append("}")
     return "\n".join(rules) + "\n"
 
