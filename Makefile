@@ -14,7 +14,7 @@ PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
          $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md)))
 BOOK_SOURCES := _config.yml _toc.yml CITATION.cff $(shell find book src data figures -type f -not -path '*/__pycache__/*')
 
-.PHONY: help book test thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links audit versions chapters-under
+.PHONY: help book test thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links licenses audit versions chapters-under
 
 # The time of the last commit, so that equal commits give equal files.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
@@ -92,8 +92,10 @@ chapters-under: requirements.txt
 # Its license, MIT, stands in its file LICENSE and not in its metadata.
 MIT := axe-playwright-python
 
-audit: $(READY)  ## Report licenses and known vulnerabilities of all dependencies (needs a network)
+licenses: $(READY)  ## Report the licenses of all dependencies, and fail if one has none
 	$(BIN)/pip-licenses --order=license --fail-on=UNKNOWN --ignore-packages $(MIT)
+
+audit: licenses  ## Report licenses and known vulnerabilities of all dependencies (needs a network)
 	$(BIN)/pip-audit --progress-spinner off --strict --require-hashes --disable-pip --requirement requirements.txt
 
 lighthouse: $(HTML)/.done  ## Score every page with Lighthouse and write the table in benchmarks/ (needs npm)
