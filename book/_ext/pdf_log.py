@@ -15,6 +15,7 @@ LIMIT = 3.0
 FAULTS = {
     "missing glyph": re.compile(r"Missing character: .*"),
     "undefined reference": re.compile(r"(?:Reference|Citation) .*? undefined"),
+    "figure too large": re.compile(r"Float too large.*"),
     "reference defined twice": re.compile(r".*multiply.defined.*"),
     "error": re.compile(r"^! .*", re.MULTILINE),
 }
