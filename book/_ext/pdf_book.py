@@ -31,7 +31,7 @@ def block_latex(markup: str) -> str:
     """Return the verdicts on claims, or any other words in HTML, as a quiet block."""
     soup = BeautifulSoup(markup, "html.parser")
     parts = [latex_of(tag) for tag in soup.select("p.claim, .claim")] or [latex_of(soup)]
-    return r"\begin{quote}\small " + r"\par ".join(parts) + r"\end{quote}"
+    return r"\begin{quote}\small\usecodemark " + r"\par ".join(parts) + r"\end{quote}"
 
 
 def rewritten(data: dict[str, Any]) -> dict[str, Any]:

@@ -95,10 +95,6 @@ def functions(tree: nodes.document) -> nodes.section:
     pages = [n for n in tree.findall(addnodes.start_of_file) if n["docname"].startswith(FUNCTIONS)]
     for part in pages:
         part.parent.remove(part)
-        for field in list(part.findall(nodes.field)):
-            field.parent.insert(field.parent.index(field), raw(r"\needspace{4\baselineskip}"))
-        for entry in list(part.findall(addnodes.desc)):
-            entry.parent.insert(entry.parent.index(entry), raw(r"\needspace{5\baselineskip}"))
     parts = [raw(r"\begin{small}\fvset{fontsize=\scriptsize}\keeplabels "), *pages, raw(r"\end{small}")]
     return appendix("functions-of-the-package", "Functions of the package", parts, APPENDIX)
 

@@ -134,12 +134,23 @@ def table_latex(markup: str) -> str:
         rf">{{{side}\arraybackslash}}p{{{width:.1f}pt}}" for side, width in zip(sides, widths, strict=True)
     )
     lines = [" & ".join(written for _, written in row) + r" \\" for row in rows]
-    height = height_of(columns, widths, SIZES[name])
-    whole = rf"\needspace{{{height + 20:.0f}pt}}" if height <= WHOLE * PAGE else r"\needspace{80pt}"
+    if height_of(columns, widths, SIZES[name]) <= WHOLE * PAGE:
+        return whole_table(name, form, lines, len(head))
     return (
-        rf"{whole}\begingroup\{name}\setlength{{\LTleft}}{{0pt}}\setlength{{\LTright}}{{\fill}}"
+        rf"\needspace{{80pt}}\markbeside\begingroup\{name}\setlength{{\LTleft}}{{0pt}}\setlength{{\LTright}}{{\fill}}"
         rf"\renewcommand{{\arraystretch}}{{1.15}}\begin{{longtable}}{{@{{}}{form}@{{}}}}"
         "\\toprule " + "\n".join(lines[: len(head)]) + r" \midrule \endhead \bottomrule \endfoot "
-        + "\n".join(lines[len(head) :])
-        + r"\end{longtable}\endgroup"
+        "" + "\n".join(lines[len(head) :]) + r"\end{longtable}\endgroup"
+    )
+
+
+def whole_table(name: str, form: str, lines: list[str], heads: int) -> str:
+    """Return a small table, which no page divides."""
+    return (
+        rf"\par\addvspace{{9pt}}{{\{name}\renewcommand{{\arraystretch}}{{1.15}}"
+        rf"\noindent\usecodemark\begin{{tabular}}[t]{{@{{}}{form}@{{}}}}\toprule "
+        + "\n".join(lines[:heads])
+        + r" \midrule "
+        + "\n".join(lines[heads:])
+        + r" \bottomrule\end{tabular}\par}\addvspace{9pt}"
     )
