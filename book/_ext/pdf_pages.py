@@ -59,6 +59,8 @@ def arrange(app: Sphinx, tree: nodes.document, page: str) -> None:
     for download in list(tree.findall(addnodes.download_reference)):
         name = escape(download.astext(), "xelatex")
         download.parent.replace(download, raw(rf"\mbox{{{name}}}"))
+    for heading in list(tree.findall(nodes.rubric)):
+        heading.parent.insert(heading.parent.index(heading), raw(r"\room{120pt}"))
     head_front_matter(tree)
     chapters = of_first_page(tree, addnodes.start_of_file)
     back = next((n for n in chapters if n["docname"] not in app.env.toc_secnumbers), None)

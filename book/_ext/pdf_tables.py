@@ -137,7 +137,7 @@ def table_latex(markup: str) -> str:
     if height_of(columns, widths, SIZES[name]) <= WHOLE * PAGE:
         return whole_table(name, form, lines, len(head))
     return (
-        rf"\needspace{{80pt}}\markbeside\begingroup\{name}\setlength{{\LTleft}}{{0pt}}\setlength{{\LTright}}{{\fill}}"
+        rf"\room{{80pt}}\markbeside\begingroup\{name}\setlength{{\LTleft}}{{0pt}}\setlength{{\LTright}}{{\fill}}"
         rf"\renewcommand{{\arraystretch}}{{1.15}}\begin{{longtable}}{{@{{}}{form}@{{}}}}"
         "\\toprule " + "\n".join(lines[: len(head)]) + r" \midrule \endhead \bottomrule \endfoot "
         "" + "\n".join(lines[len(head) :]) + r"\end{longtable}\endgroup"
