@@ -18,15 +18,20 @@ from bs4 import BeautifulSoup
 from cover import cover_pdf
 from pdf_pages import WorksInPlace, arrange
 from pdf_tables import table_latex
-from pdf_text import file_of_mark, for_paper, latex_of
+from pdf_text import file_of_mark, latex_of
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from still import still
 
 from innoclusters.claims.verdicts import VERDICTS, mark
 from innoclusters.figures.style import FONT_DIRECTORY
 
 PICTURE = re.compile(r'<div class="ic-picture">(<svg.*?</svg>)</div>', re.DOTALL)
 SETTINGS = Path(__file__).parent / "pdf"
+SCREEN_WORDS = {"without a script it shows the first position": "here it shows the first position"}
+"""What chapters say to a reader at a screen, and what stands on paper in its place."""
+
+
 def block_latex(markup: str) -> str:
     """Return the verdicts on claims, or any other words in HTML, as a quiet block."""
     soup = BeautifulSoup(markup, "html.parser")
@@ -42,18 +47,27 @@ def rewritten(data: dict[str, Any]) -> dict[str, Any]:
     markup = "".join(data[f"{prefix}text/html"])
     plain = {f"{prefix}text/plain": data.get(f"{prefix}text/plain", "")}
     if picture := PICTURE.search(markup):
-        drawn = base64.b64encode(vl_convert.svg_to_pdf(for_paper(picture[1]))).decode()
+        drawn = base64.b64encode(vl_convert.svg_to_pdf(still(picture[1]))).decode()
         return {f"{prefix}application/pdf": drawn} | plain
     latex = table_latex(markup) if "<table" in markup else block_latex(markup)
     return {f"{prefix}text/markdown": f"````{{raw}} latex\n{latex}\n````\n"} | plain
 
 
-def rewrite_outputs(app: Sphinx, page: str, source: list[str]) -> None:
-    """Rewrite the outputs of a chapter as it is read for LaTeX."""
+def for_paper(text: str) -> str:
+    """Return the text of a chapter without what it says to a reader at a screen."""
+    for words, instead in SCREEN_WORDS.items():
+        text = text.replace(words, instead)
+    return text
+
+
+def rewrite_cells(app: Sphinx, page: str, source: list[str]) -> None:
+    """Rewrite the words and the outputs of a chapter as it is read for LaTeX."""
     if app.builder.name != "latex" or not source[0].lstrip().startswith("{"):
         return
     notebook = json.loads(source[0])
     for cell in notebook["cells"]:
+        if cell["cell_type"] == "markdown":
+            cell["source"] = for_paper("".join(cell["source"]))
         for output in cell.get("outputs", []):
             if "data" in output:
                 output["data"] = rewritten(output["data"])
@@ -102,7 +116,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the steps."""
     app.connect("config-inited", configure, priority=100)
     app.connect("builder-inited", prepare, priority=100)  # before myst_nb takes its settings
-    app.connect("source-read", rewrite_outputs)
+    app.connect("source-read", rewrite_cells)
     app.add_post_transform(WorksInPlace)
     app.connect("doctree-resolved", arrange)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,6 +1,7 @@
 """Reads the log of XeLaTeX and fails on what a reader would see: what `make pdf` runs at its end.
 
-That is: a glyph that a font lacks, a reference that leads nowhere, a line a page or a figure that sticks out.
+That is: a glyph that a font lacks, a reference that leads nowhere, a line, a page or a figure that
+sticks out.
 """
 
 from __future__ import annotations

@@ -56,9 +56,7 @@ def arrange(app: Sphinx, tree: nodes.document, page: str) -> None:
             node.parent.replace(node, list_of_cards(node))
         elif "figure-files" in classes:
             node.parent.remove(node)
-    for download in list(tree.findall(addnodes.download_reference)):
-        name = escape(download.astext(), "xelatex")
-        download.parent.replace(download, raw(rf"\mbox{{{name}}}"))
+    name_files(tree)
     for heading in list(tree.findall(nodes.rubric)):
         heading.parent.insert(heading.parent.index(heading), raw(r"\room{120pt}"))
     head_front_matter(tree)
@@ -68,6 +66,18 @@ def arrange(app: Sphinx, tree: nodes.document, page: str) -> None:
         back.insert(0, raw(UNNUMBERED))
         back.parent.append(functions(tree))
         back.parent.append(folded_code(tree))
+
+
+def name_files(tree: nodes.document) -> None:
+    """Write the names of files whole, in ragged lines; paper has no place to which they could lead."""
+    for paragraph in list(tree.findall(nodes.paragraph)):
+        files = list(paragraph.findall(addnodes.download_reference))
+        for file in files:
+            name = escape(file.astext(), "xelatex")
+            file.parent.replace(file, raw(rf"\mbox{{{name}}}"))
+        if len(files) > 1:
+            paragraph.insert(0, raw(r"{\raggedright "))
+            paragraph.append(raw(r"\par}"))
 
 
 def head_front_matter(tree: nodes.document) -> None:

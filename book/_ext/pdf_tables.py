@@ -2,6 +2,7 @@ r"""Tables of the outputs as LaTeX: over as many pages as they need, in columns 
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -45,7 +46,7 @@ def cells_of(rows: Sequence[Tag]) -> list[list[Cell]]:
         for tag in row.find_all(["th", "td"]):
             pass_open(cells, open_rows)
             wide, high = int(str(tag.get("colspan", 1))), int(str(tag.get("rowspan", 1)))
-            open_rows |= {column: high - 1 for column in range(len(cells), len(cells) + wide)}
+            open_rows |= dict.fromkeys(range(len(cells), len(cells) + wide), high - 1)
             cells += [cell_of(tag), *[EMPTY] * (wide - 1)]
         pass_open(cells, open_rows)
         if cells and (target := target_latex(row)):
@@ -101,7 +102,7 @@ def shared_out(lengths: np.ndarray, least: np.ndarray, whole: np.ndarray, room: 
     for _ in range(STEPS):
         tried = np.minimum(widths + step * np.eye(len(widths)), whole)
         widths = min(tried, key=height)
-    return [float(width) for width in widths]
+    return [math.floor(10 * width) / 10 for width in widths]
 
 
 def height_of(columns: Sequence[Sequence[Cell]], widths: Sequence[float], size: float) -> float:

@@ -14,12 +14,6 @@ RARE = {"\u2009": r"\,", "\u202f": r"\,", "\u00a0": "~", "\u2060": "", "\u200b":
 ANCHOR = re.compile(r"(?:claim|settled)-[\w-]+")
 """An anchor of a claim: in the ledger, or where a chapter settles it."""
 PAGE = re.compile(r"([\w-]+)\.html#((?:claim|settled)-[\w-]+)")
-SCREEN_WORDS = (
-    "; the controls below, where scripts run, change that",
-    " Each leads to its row in the ledger.",
-    " Point at a claim to see its ties.",
-)
-"""What figures say to a reader at a screen; on paper it is left out."""
 
 
 def latex_text(text: str) -> str:
@@ -84,13 +78,3 @@ def target_latex(tag: Any) -> str:
     """Return what the links to a claim lead to, if the claim stands here."""
     name = str(tag.get("id", ""))
     return rf"\hypertarget{{{name}}}{{}}" if ANCHOR.fullmatch(name) else ""
-
-
-def for_paper(svg: str) -> str:
-    """Return a figure without the words that speak to a reader at a screen, wherever its lines break."""
-    for words in SCREEN_WORDS:
-        parts = [re.escape(word) for word in words.split()]
-        gap = r"(?:\s|</?tspan[^>]*>)+"
-        pattern = (r"\s*" if words[0] == " " else "") + gap.join(parts)
-        svg = re.sub(pattern, lambda match: "".join(re.findall(r"</?tspan[^>]*>", match[0])), svg)
-    return svg
