@@ -125,6 +125,15 @@ def test_folded_code_moves_to_an_appendix_and_is_named_where_it_stood(extension)
     assert r"\ref*{\detokenize{book/one:fig-one}}" in code.astext()
 
 
+def test_a_short_cell_is_not_divided(extension):
+    tree = nodes.document(None, None)
+    for lines in (3, 80):
+        code = nodes.container("", nodes.literal_block("", "draw()\n" * lines), classes=["cell_input"])
+        tree += nodes.container("", code, classes=["cell"])
+    extension("pdf_pages").keep_code_whole(tree)
+    assert [len(cell[0].children) for cell in tree.children] == [2, 1]
+
+
 def test_pages_of_functions_become_an_appendix(extension):
     tree = nodes.document(None, None)
     tree += [page_of("methods"), page_of("api-models")]

@@ -25,6 +25,9 @@ UNNUMBERED = r"""
 APPENDIX = r"\appendix\setcounter{secnumdepth}{0}"
 """What makes the chapters that follow carry letters."""
 
+SHORT = 25
+"""A cell of up to so many lines is not divided."""
+
 FUNCTIONS = "book/api-"
 """How the names of the pages begin that describe functions."""
 
@@ -57,6 +60,7 @@ def arrange(app: Sphinx, tree: nodes.document, page: str) -> None:
         elif "figure-files" in classes:
             node.parent.remove(node)
     name_files(tree)
+    keep_code_whole(tree)
     for heading in list(tree.findall(nodes.rubric)):
         heading.parent.insert(heading.parent.index(heading), raw(r"\room{120pt}"))
     head_front_matter(tree)
@@ -66,6 +70,15 @@ def arrange(app: Sphinx, tree: nodes.document, page: str) -> None:
         back.insert(0, raw(UNNUMBERED))
         back.parent.append(functions(tree))
         back.parent.append(folded_code(tree))
+
+
+def keep_code_whole(tree: nodes.document) -> None:
+    """Move a short cell of the text to the next page where this one would divide it."""
+    cells = [node for node in tree.findall(nodes.container) if node.get("classes") == ["cell"]]
+    for code in [code for cell in cells for code in cell.findall(nodes.literal_block)]:
+        lines = len(code.astext().splitlines())
+        if lines <= SHORT and "cell_input" in code.parent.get("classes", []):
+            code.parent.insert(code.parent.index(code), raw(rf"\room{{{10 * lines + 16}pt}}"))
 
 
 def name_files(tree: nodes.document) -> None:
