@@ -1,6 +1,7 @@
 """Reads the log of XeLaTeX and fails on what a reader would see: what `make pdf` runs at its end.
 
-That is: a glyph that a font lacks, a reference that leads nowhere, a line or a figure that sticks out.
+That is: a glyph that a font lacks, a reference that leads nowhere, a line, a page or a figure that
+sticks out.
 """
 
 from __future__ import annotations
@@ -10,15 +11,16 @@ import sys
 from pathlib import Path
 
 LIMIT = 3.0
-"""Points by which a line may stick out unseen."""
+"""Points by which a line or a page may stick out unseen."""
 
 FAULTS = {
     "missing glyph": re.compile(r"Missing character: .*"),
     "undefined reference": re.compile(r"(?:Reference|Citation) .*? undefined"),
+    "figure too large": re.compile(r"Float too large.*"),
     "reference defined twice": re.compile(r".*multiply.defined.*"),
     "error": re.compile(r"^! .*", re.MULTILINE),
 }
-OVERFULL = re.compile(r"Overfull \\hbox \(([\d.]+)pt too wide\)[^\n]*")
+OVERFULL = re.compile(r"Overfull \\[hv]box \(([\d.]+)pt too (?:wide|high)\)[^\n]*")
 
 
 def faults(log: str) -> list[str]:

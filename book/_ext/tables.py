@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 from docutils import nodes
 from sphinx.application import Sphinx
 
@@ -19,10 +19,11 @@ DATAFRAME = re.compile(
 NUMBER = re.compile(r"[-+−±<>≤≥≈]?\s*[\d\s.,]+(?:e[-+]?\d+)?\s*%?|NaN|nan|–|—|")
 
 
-def numeric_columns(rows: Sequence[Sequence[Tag]]) -> list[bool]:
+def numeric_columns(rows: Sequence[Sequence[str]]) -> list[bool]:
     """Return for each column whether it holds numbers and nothing else; some cells may be empty, not all."""
-    columns = [[cell.get_text(strip=True) for cell in column] for column in zip(*rows, strict=True)]
-    return [any(column) and all(NUMBER.fullmatch(text) for text in column) for column in columns]
+    return [
+        any(column) and all(NUMBER.fullmatch(text) for text in column) for column in zip(*rows, strict=True)
+    ]
 
 
 def join_headings(soup: BeautifulSoup) -> None:
@@ -44,7 +45,7 @@ def set_table(match: re.Match[str]) -> str:
     body = [row.find_all("td") for row in soup.select("tbody tr")]
     if not body or len({len(row) for row in body}) != 1:
         return str(soup)
-    numeric = numeric_columns(body)
+    numeric = numeric_columns([[cell.get_text(strip=True) for cell in row] for row in body])
     headings = [row.find_all("th")[-len(numeric) :] for row in soup.select("thead tr:not(:has([colspan]))")]
     for row in [*body, *headings]:
         for cell, is_number in zip(row, numeric, strict=True):
