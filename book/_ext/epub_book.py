@@ -172,10 +172,15 @@ def number_contents(app: Sphinx) -> None:
 
 
 def complete(app: Sphinx, error: Exception | None) -> None:
-    """Number the contents, declare which pages hold formulas or drawings, and pack the EPUB again."""
+    """Number the contents, declare which pages hold formulas or drawings, and pack the EPUB again.
+
+    The cards of the first page get their font, as the figures have it.
+    """
     if error is not None or app.builder.name != "epub":
         return
     number_contents(app)
+    for card in sorted((Path(app.outdir) / "_images").glob("*.card.svg")):
+        card.write_text(as_file(card.read_text(encoding="utf-8")), encoding="utf-8")
     manifest = Path(app.outdir) / "content.opf"
 
     def declared(match: re.Match[str]) -> str:

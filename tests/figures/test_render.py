@@ -34,6 +34,22 @@ def specifications(html: str) -> list[dict[str, object]]:
     return [json.loads(text) for text in found]
 
 
+def test_digits_that_depend_on_the_processor_do_not_reach_a_figure():
+    nearly = TABLE.assign(value=TABLE["value"] * (1 + 1e-14))
+    assert not nearly.equals(TABLE)
+    assert render.specification(bars(nearly)) == render.specification(bars(TABLE))
+
+
+def test_a_cropped_picture_begins_below_its_title():
+    whole = render.to_svg(bars(TABLE))
+    part = render.cropped(whole, 40)
+    top = float(re.search(r"translate\([^,]+,([\d.]+)\)", whole)[1])
+    assert f'viewBox="0 {top:g} ' in part
+    assert 'height="40"' in part
+    low = ET.fromstring(render.cropped(whole, 10_000))
+    assert float(low.get("height")) == float(ET.fromstring(whole).get("height")) - top
+
+
 def test_a_figure_is_the_same_each_time():
     assert render.show(bars, TABLE).to_html() == render.show(bars, TABLE).to_html()
     assert render.to_png(bars(TABLE)) == render.to_png(bars(TABLE))
