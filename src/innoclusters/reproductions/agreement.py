@@ -12,7 +12,7 @@ Lines = dict[str, "pd.Series[float]"]
 PUBLISHED = {
     "barter": "highest where about a tenth of the ties are long",
     "small world": "paths shorten long before clustering falls",
-    "landscape": "with N choices one point in N + 1 is a peak, if fully rugged; if smooth, a single one",
+    "landscape": "one point in N + 1 is a peak if rugged, one if smooth",
     "search": "efficient networks win early and lose late",
     "attack": "falls apart at .18, a value from memory",
     "contagion": "long ties stop it; a little noise reverses that",
