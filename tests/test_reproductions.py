@@ -85,3 +85,16 @@ def test_chart_keeps_its_width_and_tells_what_does_not_agree(curves, width):
     assert "7 of 8" in " ".join(told["title"]["text"])
     assert "loss of the best connected" in " ".join(told["title"]["text"])
     assert "found, " in told["description"]
+
+
+def test_what_was_published_and_found_is_said_without_symbols_of_code():
+    found = agreement(weitzman_panel().assign(panel="weitzman"))["found"].item()
+    assert "million ideas" in found
+    assert not any("^" in text for text in (found, *PUBLISHED.values()))
+
+
+def test_a_lead_is_said_without_a_sign():
+    rows = [("complete", 5, 0.6), ("ring", 5, 0.4), ("complete", 200, 0.5), ("ring", 200, 0.75)]
+    curves = pd.DataFrame(rows, columns=["series", "x", "y"]).assign(panel="search")
+    found = agreement(curves)["found"].item()
+    assert found == "the complete network leads by 0.20 early and trails by 0.25 late"

@@ -6,14 +6,17 @@ import pandas as pd
 import pytest
 
 from innoclusters.figures.calibration import (
+    DARKEST,
     FEWEST_CASES,
     HEADS,
     MECHANISMS,
+    PALEST,
     calibration_chart,
     confusion_chart,
     place_cells,
 )
 from innoclusters.figures.render import specification, to_svg
+from innoclusters.figures.style import ACCENT, DARK, INK, PAPER, SOFT
 from innoclusters.typology.check import ALL, EVERY, LEVELS, VERDICTS
 
 RANGES = ["0 to 0.05", "0.05 to 0.25", "0.75 to 1", "pure: 0", "pure: 1"]
@@ -93,6 +96,38 @@ def test_the_title_counts_right_names(given):
     title = " ".join(specification(confusion_chart(given))["title"]["text"])
     assert "our own 50% get their name" in title
     assert "50% get that of a type and 50% are placed outside" in title
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_number_can_be_read_on_its_cell(dark):
+    accent, ground, ink = (DARK[color] if dark else color for color in (ACCENT, SOFT, INK))
+    for share in (0.0, 0.01, 0.5, 1.0):
+        opacity = PALEST + (DARKEST - PALEST) * share
+        cell = [
+            opacity * over + (1 - opacity) * under
+            for over, under in zip(_channels(accent), _channels(ground), strict=True)
+        ]
+        light, deep = sorted((_luminance(cell), _luminance(_channels(ink))), reverse=True)
+        assert (light + 0.05) / (deep + 0.05) >= 4.5
+
+
+def test_no_number_is_written_in_the_color_of_the_paper(given):
+    numbers = [
+        layer["mark"]["color"]
+        for panel in specification(confusion_chart(given))["vconcat"]
+        for layer in panel.get("layer", [])
+        if layer["mark"]["type"] == "text" and layer["encoding"]["text"].get("field") == "text"
+    ]
+    assert PAPER not in numbers
+
+
+def _channels(color):
+    return [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+
+
+def _luminance(channels):
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_verdicts_are_those_of_the_diagnosis():

@@ -6,7 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from innoclusters.figures.mechanisms import PANELS, RULES, mechanisms_chart, withdrawal_chart
+from innoclusters.figures.mechanisms import MARKS, PANELS, RULES, mechanisms_chart, withdrawal_chart
 from innoclusters.figures.render import specification, to_svg
 from innoclusters.figures.sensitivity import VERDICTS, sensitivity_chart
 from innoclusters.figures.typology import MODELS
@@ -98,6 +98,25 @@ def test_every_panel_and_model_has_its_name(values, curves):
     assert all(
         f">{name}<" in to_svg(withdrawal_chart(curves)) for name in (*MODELS.values(), *RULES.values())
     )
+
+
+def test_each_model_has_a_mark_of_its_own_and_its_name_is_in_ink(curves):
+    spec = specification(withdrawal_chart(curves))
+    key = spec["vconcat"][0]["vconcat"][0]["layer"]
+    assert [layer["mark"]["shape"] for layer in key[:-1]] == list(MARKS.values())
+    assert "color" not in key[-1]["mark"]
+    assert "color" not in key[-1]["encoding"]
+    assert len(set(MARKS.values())) == len(MARKS) == len(MODELS)
+
+
+def test_each_panel_of_withdrawal_names_what_goes_across(curves):
+    assert to_svg(withdrawal_chart(curves)).count(">probability of one chance<") == 6
+
+
+def test_a_few_cells_are_counted_and_not_rounded_away(grid):
+    few = grid.assign(verdict=["hub", *["helix"] * (len(grid) - 1)])
+    told = specification(sensitivity_chart(few))["description"]
+    assert f"innovation cluster (triple helix) {len(few) - 1}, industrial cluster (hub) 1," in told
 
 
 def test_means_of_curves_are_told(curves):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
-import pandas as pd
 import pytest
 
 from innoclusters.data import load
 from innoclusters.figures import cities, horizon, synergy, world
 from innoclusters.figures.information import excess_table
 from innoclusters.figures.render import specification, to_svg
+from innoclusters.figures.scatter import SPOTS, _box, _wider, name_points
+from innoclusters.figures.style import SIZE
 
 
 @pytest.fixture(scope="module")
@@ -72,17 +74,41 @@ def test_sectors_that_never_meet_come_first(drawn):
     assert table["name"].is_unique
 
 
-def test_distance_is_counted_in_spreads_of_the_null():
-    row = {"city": "LUND", "country": "SE", "mapping": "A", "actors": 30, "verdict": "mixed"}
-    for name in ("closure", "lift", "crossing"):
-        row |= {name: 1.5, f"{name}_null": 1.0, f"{name}_sd": 0.25}
-    table = cities.city_table(pd.DataFrame([row, row | {"mapping": "B"}]))
-    assert table[["closure_z", "lift_z", "crossing_z"]].to_numpy().tolist() == [[2, 2, 2]]
+def test_a_city_stands_above_the_line_where_its_percentile_does(drawn):
+    draw, table = drawn["cities"]
+    above = table[table["crossing_percentile"] > cities.NEEDED].dropna(subset="closure")
+    assert above["city"].tolist() == ["BREMEN"]
+    assert f"pass, lie {len(above)};" in specification(draw(table))["description"]
+    (lines,) = (
+        rows
+        for rows in specification(draw(table))["datasets"].values()
+        if [row.get("end") for row in rows] == [cities.ENDS[1]] * 2
+    )
+    assert [row["y"] for row in lines] == [cities.MIDDLE, cities.NEEDED]
+
+
+@pytest.mark.parametrize("width", [700, 358])
+def test_codes_of_countries_stand_apart_and_off_the_line(drawn, monkeypatch, width):
+    draw, table = drawn["countries"]
+    named = []
+    monkeypatch.setattr(horizon, "name_points", lambda *a, **k: named.append((a, k)) or name_points(*a, **k))
+    draw(table, width=width)
+    for (points, frame), options in named:
+        placed = name_points(points, frame, **options)
+        rows = placed[placed["spot"] >= 0].to_dict("records")
+        boxes = [
+            _box(row["name"], frame.pixel(row["x"], row["y"]), SPOTS[row["spot"]], 7, SIZE["small"])
+            for row in rows
+        ]
+        for first, second in combinations(boxes, 2):
+            assert first.overlap(_wider(second, 3)) == 0
+        crossed = [sum(box.overlap(part) > 8 for part in options["avoided"]) for box in boxes]
+        assert max(crossed) == 0
 
 
 def test_only_verdicts_that_occur_stand_in_the_key(drawn):
     draw, table = drawn["cities"]
     svg = to_svg(draw(table))
-    points = table.dropna(subset=["closure", "crossing_z"])
+    points = table.dropna(subset=["closure"])
     for verdict in cities.VERDICTS:
         assert (f">{verdict}<" in svg) == (verdict in set(points["verdict"]))

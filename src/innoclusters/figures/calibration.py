@@ -56,6 +56,9 @@ KINDS = {"pure": "Pure models, our own", "mixture": "Mixtures, our own", "foreig
 ROW, HEAD, GAP = 24.0, 18.0, 14.0
 """Heights of a row and of a head, and room between groups, in pixels."""
 
+PALEST, DARKEST = 0.06, 0.46
+"""Opacity of the smallest and the largest share: pale enough for numbers in ink, on the dark page too."""
+
 
 def calibration_chart(held: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChart:
     """Return nominal against measured coverage, and the coverage of 90 percent intervals by true weight.
@@ -285,14 +288,12 @@ def _cell_layers(cells: pd.DataFrame, *, width: float, height: float) -> list[al
     place: dict[str, Any] = {"x": pixel_x(width), "y": pixel_y(height)}
     middle = cells.assign(x=(cells["x"] + cells["end"]) / 2, y=(cells["y"] + cells["foot"]) / 2)
     middle, empty = middle[middle["text"] != ""], cells[["x", "end", "y", "foot"]]
-    filled = cells[cells["share"] > 0].assign(shade=0.12 + 0.88 * cells["share"])
+    filled = cells[cells["share"] > 0].assign(shade=PALEST + (DARKEST - PALEST) * cells["share"])
     shade = alt.Opacity("shade:Q", scale=None, legend=None)
-    numbers = alt.Chart(middle).encode(**place, text="text:N")
     return [
         alt.Chart(empty).mark_rect(color=SOFT).encode(**place, x2="end:Q", y2="foot:Q"),
         alt.Chart(filled).mark_rect(color=ACCENT).encode(**place, x2="end:Q", y2="foot:Q", opacity=shade),
-        numbers.transform_filter(alt.datum.share > 0.45).mark_text(color=PAPER),
-        numbers.transform_filter(alt.datum.share <= 0.45).mark_text(color=INK),
+        alt.Chart(middle).mark_text(color=INK).encode(**place, text="text:N"),
     ]
 
 

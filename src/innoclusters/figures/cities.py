@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import altair as alt
-import numpy as np
 import pandas as pd
 
 from innoclusters.figures.panels import AXIS
@@ -13,6 +12,7 @@ from innoclusters.figures.scatter import (
     Entry,
     Frame,
     entry_scales,
+    line_boxes,
     mark_key,
     name_layers,
     name_points,
@@ -41,7 +41,6 @@ NAMES = {
     "HELSINKI": "Helsinki",
     "KOBENHAVN": "Copenhagen",
     "LONDON": "London",
-    "MADRID": "Madrid",
     "MILANO": "Milan",
     "MUNCHEN": "Munich",
     "OSLO": "Oslo",
@@ -57,15 +56,21 @@ NAMES = {
 FEWER = ("STOCKHOLM", "HELSINKI", "KOBENHAVN", "MUNCHEN", "MILANO", "PARIS", "LONDON", "BARCELONA", "OSLO")
 """Cities that are named on a telephone."""
 
-NEEDED = 1.645
-"""Standard deviations above the null at which its 95th percentile lies, if the null is normal."""
+NEEDED = 95
+"""Percent of the reshuffled networks that a triple helix has to exceed."""
+
+MIDDLE = 50
+"""The percentile of a city that mixes its sectors as reshuffled participations do."""
+
+ENDS = (-0.02, 1.02)
+"""The axis of closure."""
 
 PAGE = 560
 """The width in pixels from which on all names are written."""
 
 
 def city_table(diagnoses: pd.DataFrame, *, mapping: str = "A") -> pd.DataFrame:
-    """Return the cities with a null, and how far each lies from it in standard deviations.
+    """Return the cities with a null, and the percentile of each within it.
 
     Parameters
     ----------
@@ -77,45 +82,44 @@ def city_table(diagnoses: pd.DataFrame, *, mapping: str = "A") -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns city, country, name (empty if none), actors, verdict, closure, and the distances
-        closure_z, lift_z and crossing_z.
+        Columns city, country, name (empty if none), actors, verdict, closure, and crossing_percentile, the
+        percentage of reshuffled networks that mix their sectors less than the city does.
     """
     chosen = diagnoses[(diagnoses["mapping"] == mapping) & diagnoses["crossing_null"].notna()]
-    distances = {
-        f"{name}_z": (chosen[name] - chosen[f"{name}_null"]) / chosen[f"{name}_sd"].replace(0, np.nan)
-        for name in ("closure", "lift", "crossing")
-    }
-    table = chosen.assign(name=chosen["city"].map(NAMES).fillna(""), **distances)
-    columns = ["city", "country", "name", "actors", "verdict", "closure", "closure_z", "lift_z", "crossing_z"]
+    table = chosen.assign(name=chosen["city"].map(NAMES).fillna(""))
+    columns = ["city", "country", "name", "actors", "verdict", "closure", "crossing_percentile"]
     return table[columns].sort_values("actors", ascending=False, ignore_index=True)
 
 
 def cities_chart(table: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChart:
-    """Return the mixing of sectors against its null over the closure of each city, marked by verdict.
+    """Return the percentile of the mixing of sectors over the closure of each city, marked by verdict.
 
     Parameters
     ----------
     table
-        What `city_table` returns; cities whose closure or distance is undefined are left out.
+        What `city_table` returns; cities whose closure is undefined are left out.
     width
         Width in pixels.
     """
-    points = table.dropna(subset=["closure", "crossing_z"]).rename(
-        columns={"closure": "x", "crossing_z": "y"}
-    )
+    points = table.dropna(subset=["closure"]).rename(columns={"closure": "x", "crossing_percentile": "y"})
+    points = points.sort_values("verdict", key=lambda given: given != "cannot say", kind="stable")
     if width < PAGE:
         points = points.assign(name=points["name"].where(points["city"].isin(FEWER), ""))
-    low, high = np.floor(points["y"].min() - 0.3), np.ceil(max(points["y"].max(), NEEDED) + 0.3)
-    frame = Frame(width - AXIS - 4, 390, (-0.02, 1.02), (float(low), float(high)))
-    values = [float(v) for v in np.arange(np.ceil(low / 2) * 2, high + 0.1, 2)]
+    frame = Frame(width - AXIS - 4, 390, ENDS, (-6, 108))
+    values = [0, 25, 50, 75, 100]
     x = frame.across(title="trilateral closure", values=[0, 0.2, 0.4, 0.6, 0.8, 1], format="~g")
     y = frame.up(values=values)
     entries = [(verdict, *VERDICTS[verdict]) for verdict in VERDICTS if verdict in set(points["verdict"])]
-    places = name_points(points, frame)
+    lines = [
+        box
+        for value in (MIDDLE, NEEDED)
+        for box in line_boxes(frame.pixel(ENDS[0], value), frame.pixel(ENDS[1], value))
+    ]
+    places = name_points(points, frame, apart=4, avoided=lines)
     panel = alt.layer(
         *_lines(x, y), *name_layers(places, x=x, y=y), _marks(points, x, y, entries)
     ).properties(width=frame.width, height=frame.height)
-    heading = "cross-sector lift, standard deviations from the null"
+    heading = "cross-sector lift, percentile within the null"
     above = int((points["y"] > NEEDED).sum())
     return titled(
         alt.vconcat(
@@ -125,26 +129,27 @@ def cities_chart(table: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChar
         ),
         title="Whatever their closure, cities seldom mix sectors clearly more than by lot",
         subtitle=(
-            "Each point is a city. Zero is what reshuffled participations give; a triple helix has to lie "
-            "above the upper line."
+            "Each point is a city, placed by the percentage of reshuffled participations that mix sectors "
+            "less; a triple helix has to lie above the upper line."
         ),
         source=(
             "European Union, CORDIS, Horizon 2020, projects starting 2014-2016 (Decision 2011/833/EU), "
             "mapping A. Computed: innoclusters.builders.h2020.diagnoses."
         ),
         description=(
-            f"Scatter of {len(points)} cities: trilateral closure across, cross-sector lift in standard "
-            f"deviations from the two-mode null up. {above} lie above the line that a triple helix has to "
-            f"pass, {int((points['y'] < 0).sum())} below zero. {_told(points)}"
+            f"Scatter of {len(points)} cities: trilateral closure across, the percentile of cross-sector "
+            f"lift within the two-mode null up. Above the {NEEDED}th percentile, which a triple helix has to "
+            f"pass, lie {above}; below the fifth lie {int((points['y'] < 100 - NEEDED).sum())}. "
+            f"{_told(points)}"
         ),
         width=width,
     )
 
 
 def _lines(x: alt.X, y: alt.Y) -> list[alt.Chart]:
-    """Return the null and the line that a helix has to pass."""
-    rows = pd.DataFrame({"x": [-0.02] * 2, "end": [1.02] * 2, "y": [0.0, NEEDED]})
-    words = pd.DataFrame({"x": [1.02], "y": [NEEDED], "text": ["a helix lies above"]})
+    """Return the middle of the null and the line that a helix has to pass."""
+    rows = pd.DataFrame({"x": [ENDS[0]] * 2, "end": [ENDS[1]] * 2, "y": [MIDDLE, NEEDED]})
+    words = pd.DataFrame({"x": [ENDS[1]], "y": [NEEDED], "text": [f"a helix lies above {NEEDED}"]})
     rules = alt.Chart(rows).mark_rule(color=MUTED, strokeDash=[4, 4]).encode(x=x, x2="end:Q", y=y)
     style: dict[str, Any] = {"align": "right", "baseline": "bottom", "dy": -4, "fontSize": SIZE["small"]}
     return [rules, alt.Chart(words).mark_text(color=MUTED, **style).encode(x=x, y=y, text="text:N")]
@@ -166,7 +171,7 @@ def _marks(points: pd.DataFrame, x: alt.X, y: alt.Y, entries: list[Entry]) -> al
                 alt.Tooltip("actors:Q", title="actors"),
                 alt.Tooltip("verdict:N", title="verdict"),
                 alt.Tooltip("x:Q", title="closure", format=".2f"),
-                alt.Tooltip("y:Q", title="from the null", format="+.1f"),
+                alt.Tooltip("y:Q", title="percentile", format=".1f"),
             ],
         )
     )
@@ -176,5 +181,5 @@ def _marks(points: pd.DataFrame, x: alt.X, y: alt.Y, entries: list[Entry]) -> al
 def _told(points: pd.DataFrame) -> str:
     """Return the named cities in words."""
     named = points[points["name"] != ""]
-    rows = [f"{row['name']} {row['x']:.2f} and {row['y']:+.1f}" for row in named.to_dict("records")]
-    return f"Closure and distance: {', '.join(rows)}."
+    rows = [f"{row['name']} {row['x']:.2f} and {row['y']:.0f}" for row in named.to_dict("records")]
+    return f"Closure and percentile: {', '.join(rows)}."

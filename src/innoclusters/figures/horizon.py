@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from innoclusters.figures.panels import AXIS
-from innoclusters.figures.scatter import Frame, mark_key, name_layers, name_points, with_values
+from innoclusters.figures.scatter import Frame, line_boxes, mark_key, name_layers, name_points, with_values
 from innoclusters.figures.style import MUTED, WIDE, titled
 from innoclusters.figures.world import ENTRIES, WORDS, type_marks
 
@@ -47,7 +47,7 @@ FITTED = 300
 PAGE = 560
 """The width in pixels from which on the panels stand side by side."""
 
-GAP, PANEL = 26, 250
+GAP, PANEL = 26, 320
 """Pixels between panels, and the height of one."""
 
 
@@ -130,7 +130,8 @@ def _panel(table: pd.DataFrame, mapping: str, *, width: float) -> alt.HConcatCha
     line = points.iloc[[0, -1]].assign(y=points["fitted"].iloc[[0, -1]])
     rule = alt.Chart(line[["x", "y"]]).mark_line(color=MUTED, strokeDash=[4, 4], clip=True).encode(x=x, y=y)
     short = points.assign(name=points["country"].where(points["name"] != "", ""))
-    places = name_points(short, frame, gap=7)
+    ends = [frame.pixel(*end) for end in line[["x", "y"]].to_numpy().tolist()]
+    places = name_points(short, frame, gap=7, apart=4, avoided=line_boxes(*ends))
     marks = type_marks(points, x=x, y=y, also=["drawn", "residual"])
     panel = alt.layer(rule, *name_layers(places, x=x, y=y, gap=7), marks)
     panel = panel.properties(width=frame.width, height=frame.height)

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.figures.panels import PAGE
+from innoclusters.figures.scatter import mark_key
 from innoclusters.figures.style import INK, MODEL_COLORS, SIZE, WIDE, text_width, titled
 from innoclusters.figures.typology import MODELS
 from innoclusters.mechanisms import leaders
@@ -25,6 +26,9 @@ PANELS = {
 
 RULES = {"simple": "one active neighbor", "pairs": "any two", "sector": "two of different sectors"}
 """What makes an actor innovate, as the panels of withdrawal say it."""
+
+MARKS = {"proto": "square", "hub": "diamond", "helix": "triangle-up", "random": "circle"}
+"""One mark a model, so that no curve depends on color alone."""
 
 KEPT = {0: "everybody stays", 3: "three best connected leave"}
 
@@ -154,6 +158,7 @@ def withdrawal_chart(curves: pd.DataFrame, *, width: float = WIDE) -> alt.VConca
         alt.hconcat(*(_curves(curves, *key, panel) for key in row), spacing=gap, bounds="flush")
         for row in rows
     ]
+    entries = [(MODELS[model], MODEL_COLORS[model], MARKS[model]) for model in MODELS]
     told = "; ".join(
         f"{RULES[rule]}, {KEPT[leave]}: "
         + ", ".join(f"{MODELS[model]} {_mean(curves, rule, leave, model):.2f}" for model in MODELS)
@@ -161,7 +166,7 @@ def withdrawal_chart(curves: pd.DataFrame, *, width: float = WIDE) -> alt.VConca
         for rule, leave in row
     )
     return titled(
-        alt.vconcat(_key(width), *drawn, spacing=14),
+        alt.vconcat(mark_key(entries, width), *drawn, spacing=14),
         title=_lead(curves),
         subtitle=(
             "Share of networks in which activity goes on after the subsidy ends, by the probability that one "
@@ -193,35 +198,11 @@ def _mean(curves: pd.DataFrame, rule: str, leave: int, model: str) -> float:
     return float(chosen["alive"].mean())
 
 
-def _key(width: float) -> alt.Chart:
-    """Return the names of the models in their colors, on one line or two."""
-    gap, left, line = 18.0, 0.0, 0
-    rows = []
-    for model, name in MODELS.items():
-        room = text_width(name, bold=True)
-        if left + room > width:
-            left, line = 0.0, line + 1
-        rows.append({"x": left, "y": 9 + 18 * line, "name": name, "color": MODEL_COLORS[model]})
-        left += room + gap
-    key: alt.Chart = (
-        alt.Chart(pd.DataFrame(rows).round(1))
-        .mark_text(align="left", baseline="middle", fontWeight=600)
-        .encode(
-            x=alt.X("x:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None),
-            y=alt.Y("y:Q", scale=alt.Scale(domain=[18 * (line + 1), 0], nice=False), axis=None),
-            text="name:N",
-            color=alt.Color("color:N", scale=None),
-        )
-        .properties(width=width, height=18 * (line + 1))
-    )
-    return key
-
-
 def _curves(curves: pd.DataFrame, rule: str, leave: int, width: float) -> Any:
     """Return one panel of curves."""
     rows = curves[(curves["rule"] == rule) & (curves["leave"] == leave)]
     table = rows[["model", "spread", "alive"]].assign(
-        color=rows["model"].map(MODEL_COLORS), name=rows["model"].map(MODELS)
+        color=rows["model"].map(MODEL_COLORS), name=rows["model"].map(MODELS), shape=rows["model"].map(MARKS)
     )
     axis = alt.Axis(
         title=None,
@@ -235,7 +216,7 @@ def _curves(curves: pd.DataFrame, rule: str, leave: int, width: float) -> Any:
         x=alt.X(
             "spread:Q",
             scale=alt.Scale(domain=[0, float(curves["spread"].max())], nice=False),
-            axis=alt.Axis(title=None, format="~g", tickCount=4),
+            axis=alt.Axis(title="probability of one chance", format="~g", tickCount=4),
         ),
         y=alt.Y("alive:Q", scale=alt.Scale(domain=[0, 1]), axis=axis),
         color=alt.Color("color:N", scale=None),
@@ -243,7 +224,9 @@ def _curves(curves: pd.DataFrame, rule: str, leave: int, width: float) -> Any:
     hint = [alt.Tooltip("name:N", title="model"), "spread:Q", alt.Tooltip("alive:Q", format=".2f")]
     return alt.layer(
         base.mark_line(strokeWidth=2).encode(detail="model:N"),
-        base.mark_point(filled=True, size=28, opacity=1).encode(tooltip=hint),
+        base.mark_point(filled=True, size=30, opacity=1).encode(
+            shape=alt.Shape("shape:N", scale=None, legend=None), tooltip=hint
+        ),
     ).properties(
         width=width,
         height=120,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log
+from math import hypot, log
 from typing import Any, NamedTuple
 
 import altair as alt
@@ -35,6 +35,9 @@ SPOTS = (
     Spot("right", "top", -0.7, 0.5),
 )
 """The places that are tried, the best first."""
+
+MARK = 0.7
+"""Half the side of a mark with some air around it, in units of the distance from point to name."""
 
 SWEEPS = 6
 """How often every name may move in view of the others."""
@@ -96,7 +99,15 @@ def with_values(
     return beside
 
 
-def name_points(points: pd.DataFrame, frame: Frame, *, gap: float = 8, size: float = SIZE["small"]) -> Any:
+def name_points(
+    points: pd.DataFrame,
+    frame: Frame,
+    *,
+    gap: float = 8,
+    size: float = SIZE["small"],
+    apart: float = 0,
+    avoided: Sequence[Box] = (),
+) -> Any:
     """Return `points` with the number of the spot where each name stands; -1 for points without a name.
 
     Parameters
@@ -109,6 +120,10 @@ def name_points(points: pd.DataFrame, frame: Frame, *, gap: float = 8, size: flo
         Distance of a name from its point in pixels.
     size
         Font size in pixels.
+    apart
+        Pixels that names keep between them from side to side, so that two do not read as one.
+    avoided
+        Boxes in pixels that names do not cover either, such as those of `line_boxes`.
 
     Examples
     --------
@@ -117,23 +132,51 @@ def name_points(points: pd.DataFrame, frame: Frame, *, gap: float = 8, size: flo
     [1, 0]
     """
     pixels = [frame.pixel(x, y) for x, y in points[["x", "y"]].to_numpy().tolist()]
-    dots = [Box(x - gap / 2, y - gap / 2, x + gap / 2, y + gap / 2) for x, y in pixels]
+    half = MARK * gap
+    dots = [Box(x - half, y - half, x + half, y + half) for x, y in pixels]
     names = points["name"].tolist()
     spots = [0 if name else -1 for name in names]
     for _ in range(SWEEPS):
         for i, name in enumerate(names):
             if name:
                 taken = [
-                    _box(names[j], pixels[j], SPOTS[spots[j]], gap, size)
+                    _wider(_box(names[j], pixels[j], SPOTS[spots[j]], gap, size), apart)
                     for j in range(len(names))
                     if j != i and spots[j] >= 0
                 ]
                 costs = [
-                    _cost(_box(name, pixels[i], spot, gap, size), [*dots, *taken], frame) + place / 10
+                    _cost(_box(name, pixels[i], spot, gap, size), [*dots, *avoided, *taken], frame)
+                    + place / 10
                     for place, spot in enumerate(SPOTS)
                 ]
                 spots[i] = costs.index(min(costs))
     return points.assign(spot=spots)
+
+
+def line_boxes(
+    start: tuple[float, float], end: tuple[float, float], *, step: float = 2, thick: float = 5
+) -> list[Box]:
+    """Return small boxes along a straight line, for names to keep off it.
+
+    Parameters
+    ----------
+    start, end
+        The ends of the line in pixels.
+    step
+        Pixels from one box to the next.
+    thick
+        Side of a box.
+
+    Examples
+    --------
+    >>> [box.left for box in line_boxes((0, 0), (4, 0))]
+    [-2.5, -0.5, 1.5]
+    """
+    (x, y), half = start, thick / 2
+    across, down = end[0] - x, end[1] - y
+    count = max(1, round(hypot(across, down) / step))
+    middles = [(x + across * i / count, y + down * i / count) for i in range(count + 1)]
+    return [Box(a - half, b - half, a + half, b + half) for a, b in middles]
 
 
 def name_layers(points: pd.DataFrame, *, x: Any, y: Any, gap: float = 8) -> list[alt.Chart]:
@@ -211,6 +254,11 @@ def _box(name: str, pixel: tuple[float, float], spot: Spot, gap: float, size: fl
     left = {"left": x, "right": x - wide, "center": x - wide / 2}[spot.align]
     top = {"top": y, "bottom": y - tall, "middle": y - tall / 2}[spot.baseline]
     return Box(left, top, left + wide, top + tall)
+
+
+def _wider(box: Box, apart: float) -> Box:
+    """Return a box with so many pixels more on its left and right."""
+    return box._replace(left=box.left - apart, right=box.right + apart)
 
 
 def _cost(box: Box, others: list[Box], frame: Frame) -> float:

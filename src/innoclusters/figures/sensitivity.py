@@ -57,7 +57,7 @@ def sensitivity_chart(grid: pd.DataFrame, *, width: float = WIDE) -> alt.VConcat
         Width in pixels.
     """
     counts = grid["verdict"].value_counts()
-    told = ", ".join(f"{VERDICTS[v][1]} {counts.get(v, 0) / len(grid):.0%}" for v in VERDICTS)
+    told = ", ".join(f"{VERDICTS[v][1]} {counts.get(v, 0):,}" for v in VERDICTS)
     controls = [_control(grid, name) for name in WALK]
     return titled(
         alt.vconcat(_key(width - 3), _map(grid, width - 3, controls), spacing=10),
@@ -70,7 +70,7 @@ def sensitivity_chart(grid: pd.DataFrame, *, width: float = WIDE) -> alt.VConcat
         source="Computed: innoclusters.builders.mechanisms. A lead counts if it exceeds two standard errors.",
         description=(
             f"A map of letters, six rows by {grid['spread'].nunique()} columns. Over the whole grid of "
-            f"{len(grid):,} cells the verdicts are: {told}."
+            f"{len(grid):,} cells the verdicts are, in cells: {told}."
         ),
         width=width - 4,
     )

@@ -11,8 +11,8 @@ Lines = dict[str, "pd.Series[float]"]
 
 PUBLISHED = {
     "barter": "highest where about a tenth of the ties are long",
-    "small world": "ways shorten long before clustering falls",
-    "landscape": "2^N / (N + 1) peaks at full ruggedness, one at none",
+    "small world": "paths shorten long before clustering falls",
+    "landscape": "one point in N + 1 is a peak if rugged, one if smooth",
     "search": "efficient networks win early and lose late",
     "attack": "falls apart at .18, a value from memory",
     "contagion": "long ties stop it; a little noise reverses that",
@@ -81,7 +81,9 @@ def _barter_found(lines: Lines) -> tuple[str, bool]:
 def _small_world_found(lines: Lines) -> tuple[str, bool]:
     off = float((lines["clustering"] - lines["exact"]).abs().max())
     at = 0.01
-    found = f"clustering within {off:.2f} of the curve; at p = {at:g} ways are {lines['path length'][at]:.2f}"
+    found = (
+        f"clustering within {off:.2f} of the curve; at p = {at:g} paths are {lines['path length'][at]:.2f}"
+    )
     return found, off < NEAR["clustering"] and lines["path length"][at] < 0.5 < 0.9 < lines["clustering"][at]
 
 
@@ -96,7 +98,16 @@ def _landscape_found(lines: Lines) -> tuple[str, bool]:
 def _search_found(lines: Lines) -> tuple[str, bool]:
     lead = lines["complete"] - lines["ring"]
     early, late = (float(lead[step]) for step in SCORES)
-    return f"the complete network leads by {early:+.2f} early and {late:+.2f} late", early > 0 > late
+    return f"the complete network {_ahead(early)} early and {_ahead(late)} late", early > 0 > late
+
+
+def _ahead(lead: float) -> str:
+    """Return a lead in words.
+
+    >>> _ahead(0.22), _ahead(-0.24)
+    ('leads by 0.22', 'trails by 0.24')
+    """
+    return f"{'leads' if lead > 0 else 'trails'} by {abs(lead):.2f}"
 
 
 def _attack_found(lines: Lines) -> tuple[str, bool]:
@@ -126,7 +137,17 @@ def _persistence_found(lines: Lines) -> tuple[str, bool]:
 def _weitzman_found(lines: Lines) -> tuple[str, bool]:
     equal = bool((lines["free"] == lines["exact"]).all())
     last = lines["free"].index[-1]
-    return f"10^{lines['free'][last]:.1f} ideas after {last:g} steps, equal to the sum", equal
+    return f"{_counted(lines['free'][last])} ideas after {last:g} steps, equal to the sum", equal
+
+
+def _counted(power: float) -> str:
+    """Return ten to a power as a number with two digits that count.
+
+    >>> _counted(8.6), _counted(1.0)
+    ('400 million', '10')
+    """
+    number = float(f"{10**power:.2g}")
+    return f"{number / 1e6:,.3g} million" if number >= 1e6 else f"{number:,.0f}"
 
 
 _CHECKS: dict[str, Callable[[Lines], tuple[str, bool]]] = {
