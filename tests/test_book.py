@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,12 @@ def upgrade_all(page: Page) -> None:
     for figure in page.locator(".ic-figure").all():
         figure.scroll_into_view_if_needed()
         figure.locator('.ic-variant[data-live="done"]').first.wait_for(state="attached", timeout=20_000)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_axis_writes_a_number_with_an_exponent(name):
+    page = (HTML / "book" / name).read_text(encoding="utf-8")
+    assert re.findall(r">-?\d[\d.]*e[+-]?\d+</text>", page) == []
 
 
 @pytest.mark.parametrize("name", PAGES)

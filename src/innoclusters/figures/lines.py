@@ -100,7 +100,7 @@ def curves(
     ).round({"mean": 4, "low": 4, "high": 4})
     if steps is None:
         known = table["x"].astype(float)
-        axis = alt.Axis(title=x_title, values=list(values or []), format="~g")
+        axis = alt.Axis(title=x_title, values=list(values or []), format=".6~g")
         x: Any = alt.X("x:Q", scale=alt.Scale(domain=[known.min(), known.max()], nice=False), axis=axis)
         kind = "Q"
     else:
