@@ -28,7 +28,7 @@ from innoclusters.figures.style import FONT_DIRECTORY
 
 PICTURE = re.compile(r'<div class="ic-picture">(<svg.*?</svg>)</div>', re.DOTALL)
 SETTINGS = Path(__file__).parent / "pdf"
-SCREEN_WORDS = {"without a script it shows the first position": "here it shows the first position"}
+SCREEN_WORDS = {"without a script it shows one setting only": "here it shows one setting only"}
 """What chapters say to a reader at a screen, and what stands on paper in its place."""
 
 
