@@ -30,11 +30,11 @@ test: $(HTML)/.done  ## Run every check: code, data, figures, chapters, pages in
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/codespell
-	$(BIN)/python -m pytest -n 3 --dist loadscope -q --nbval -m "not thorough" --durations=5 book tests src
+	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval -m "not thorough" --durations=5 book tests src
 	@echo "All checks passed."
 
 thorough: $(HTML)/.done  ## Run the checks that are left out of make test because they take minutes
-	$(BIN)/python -m pytest -n 3 -q -m thorough tests
+	$(BIN)/python -m pytest -n 2 -q -m thorough tests
 
 epub: $(READY)  ## Build the EPUB and check it with epubcheck (needs java)
 	rm -rf _build/epub-book
@@ -87,7 +87,7 @@ chapters-under: requirements.txt
 	test -x $(BIN)/jupyter || { "$(PYTHON)" -m venv $(BIN)/..; \
 	  $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt; \
 	  $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; }
-	$(BIN)/python -m pytest -n 3 --dist loadscope -q --nbval $(CHAPTERS)
+	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval $(CHAPTERS)
 
 # Its license, MIT, stands in its file LICENSE and not in its metadata.
 MIT := axe-playwright-python
