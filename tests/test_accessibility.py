@@ -97,6 +97,12 @@ def test_text_reflows_at_400_percent(browser, name):
         assert outside == []
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_each_page_describes_itself(name):
+    head = (HTML / name).read_text(encoding="utf-8").partition("</head>")[0]
+    assert head.count('<meta name="description"') == (name != "search.html")
+
+
 @pytest.mark.parametrize("name", CHAPTERS)
 def test_each_figure_leads_to_a_table_of_its_data(browser, name):
     with opened(browser, name, java_script_enabled=False) as page:

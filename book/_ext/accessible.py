@@ -196,8 +196,14 @@ def pages_of_tables(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     for name, (page, title, body) in sorted(app.builder.__dict__.get("figure_pages", {}).items()):
         plain = re.sub(r"<[^>]*>", "", title)
         back = f'<p><a href="{PurePosixPath(page).name}.html">Back to the chapter</a></p>'
-        heading = f"<h1>{title}: the figures as tables</h1>{back}"
-        yield name, {"title": f"{plain}: the figures as tables", "body": heading + body}, "page.html"
+        named = f"{plain}: the figures as tables"
+        words = f"What each figure of the chapter {plain} draws, as tables that a screen reader can read."
+        context = {
+            "title": named,
+            "body": f"<h1>{title}: the figures as tables</h1>{back}{body}",
+            "metatags": f'<meta name="description" content="{html.escape(words)}">',
+        }
+        yield name, context, "page.html"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
