@@ -35,6 +35,7 @@ def opened(browser: Browser, name: str, *, width: int = 1400, **options: object)
 
 def make_live(page: Page) -> None:
     """Bring each figure into view and wait until it is interactive."""
+    page.mouse.move(9, 9)  # the first sign of a reader
     for figure in page.locator(".ic-figure").all():
         figure.scroll_into_view_if_needed()
         figure.locator('.ic-variant[data-live="done"]').first.wait_for(state="attached", timeout=30_000)

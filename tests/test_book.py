@@ -41,6 +41,7 @@ def visit(page: Page, name: str) -> tuple[list[str], list[str]]:
 
 def upgrade_all(page: Page) -> None:
     """Bring each figure into view and wait until it is interactive."""
+    page.mouse.move(9, 9)  # the first sign of a reader
     for figure in page.locator(".ic-figure").all():
         figure.scroll_into_view_if_needed()
         figure.locator('.ic-variant[data-live="done"]').first.wait_for(state="attached", timeout=20_000)

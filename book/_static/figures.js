@@ -98,9 +98,13 @@
     for (const figure of figures) observer.observe(figure);
   }
 
-  const start = () => watch(document.querySelectorAll(".ic-figure"));
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  // The chart library waits for the first sign of a reader: until then the pictures show all there is to see.
+  const signs = ["pointermove", "pointerdown", "keydown", "focusin", "scroll"];
+  const start = () => {
+    for (const sign of signs) removeEventListener(sign, start);
+    watch(document.querySelectorAll(".ic-figure"));
+  };
+  for (const sign of signs) addEventListener(sign, start, { passive: true });
   // A turned telephone or a resized window may bring the other variant into view.
   window.addEventListener("resize", () => {
     for (const figure of document.querySelectorAll(".ic-figure")) {
