@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -142,7 +143,24 @@ def listening_chart(views: pd.DataFrame, weights: pd.DataFrame, *, width: float 
     by_step = with_errors(views[views["step"] <= 64], "state", "program", "step")
     heard = weights.assign(percent=(100 * weights["heard"]).round(1))
     by_heard = pd.concat([with_errors(heard, measure, "measure", "percent") for measure in WEIGHTS])
-    panels = [_views_panel(by_step, room), _weights_panel(by_heard, room)]
+    panels = [
+        _weight_panel(
+            by_step,
+            LOOKS,
+            title="Weight in the views of all others",
+            x_title="steps of averaging",
+            values=[1, 16, 32, 48, 64],
+            width=room,
+        ),
+        _weight_panel(
+            by_heard,
+            WEIGHTS,
+            title="Weight in the common view of the vertical",
+            x_title="percent of applications heard",
+            values=[0, 25, 50, 75, 100],
+            width=room,
+        ),
+    ]
     last = by_step.sort_values("x").groupby("series", sort=False)["mean"].last()
     weigh = ", ".join(f"{look.name} {last[name]:.2f}" for name, look in LOOKS.items())
     state = told(by_heard[by_heard["series"] == "state"])
@@ -162,36 +180,6 @@ def listening_chart(views: pd.DataFrame, weights: pd.DataFrame, *, width: float 
     )
 
 
-def _views_panel(rows: pd.DataFrame, width: float) -> alt.VConcatChart:
-    """Return what the first views of the state weigh, step by step, as `with_errors` gives it."""
-    panel = curves(
-        rows,
-        LOOKS,
-        title="Weight in the views of all others",
-        x_title="steps of averaging",
-        values=[1, 16, 32, 48, 64],
-        ends=(0.0, 1.0),
-        width=width,
-        height=180,
-    )
-    return _under(LOOKS, panel, width)
-
-
-def _weights_panel(rows: pd.DataFrame, width: float) -> alt.VConcatChart:
-    """Return what the state weighs by the percent of applications heard, as `with_errors` gives it."""
-    panel = curves(
-        rows,
-        WEIGHTS,
-        title="Weight in the common view of the vertical",
-        x_title="percent of applications heard",
-        values=[0, 25, 50, 75, 100],
-        ends=(0.0, 1.0),
-        width=width,
-        height=180,
-    )
-    return _under(WEIGHTS, panel, width)
-
-
 def listening_finding(weights: pd.DataFrame) -> str:
     """Return the title: what the state counts for if it hears nothing, half, and all."""
     state = weights[weights["measure"] == "state"].set_index("heard")["mean"]
@@ -201,6 +189,9 @@ def listening_finding(weights: pd.DataFrame) -> str:
     )
 
 
-def _under(looks: Mapping[str, Look], panel: alt.HConcatChart, width: float) -> alt.VConcatChart:
-    """Return a panel below the key of its curves."""
+def _weight_panel(
+    rows: pd.DataFrame, looks: Mapping[str, Look], *, width: float, **axes: Any
+) -> alt.VConcatChart:
+    """Return what the state weighs, as `with_errors` gives it, below the key of the curves."""
+    panel = curves(rows, looks, ends=(0.0, 1.0), width=width, height=180, **axes)
     return alt.vconcat(key(list(looks.values()), width), panel, spacing=8)
