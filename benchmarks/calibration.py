@@ -20,9 +20,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from innoclusters.diagnosis import diagnose
+from innoclusters.diagnosis.method.check import confusion, coverage, referee, typical
 from innoclusters.models import mixture_cluster
-from innoclusters.typology import diagnose
-from innoclusters.typology.check import confusion, coverage, referee, typical
 
 SIZES = ((25, 6), (40, 6), (60, 6), (100, 4), (100, 6), (100, 8), (200, 6))
 """Actors and mean number of ties an actor; verdicts are taken at six ties an actor only."""

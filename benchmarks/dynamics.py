@@ -24,8 +24,8 @@ import numpy as np
 import pandas as pd
 
 from innoclusters.dynamics import barter
-from innoclusters.ensembles import run
-from innoclusters.mechanisms import survival
+from innoclusters.dynamics.ensembles import run
+from innoclusters.edition.experiments.mechanisms import survival
 
 NETWORKS = 5
 SWEEP = 10_000

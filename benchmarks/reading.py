@@ -23,7 +23,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.cluster import read_cluster
+from innoclusters.diagnosis import read_cluster
 
 SIZES = (100_000, 300_000, 1_000_000)
 KINDS = {

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 import pytest
 from sphinx.pycode import ModuleAnalyzer
 
-from innoclusters.mapping import Industry
+from innoclusters.models.industries import Industry
 
 ROOT = Path(__file__).parents[1]
 EXTENSIONS = ROOT / "book" / "_ext"

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from innoclusters import diagnose_command
 from innoclusters.__main__ import app
-from innoclusters.examples import example_cluster
+from innoclusters.diagnosis import command
+from innoclusters.diagnosis.example import example_cluster
 
 FAST = ["--replicates", "100", "--no-cache", "--jobs", "1"]
-EXAMPLE = Path(diagnose_command.__file__).parent / "examples"
+EXAMPLE = Path(command.__file__).parent / "examples"
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_an_output_that_fails_leaves_no_file(run, tmp_path, monkeypatch):
     def fail(*_args, **_options):
         raise OSError("no space left")
 
-    monkeypatch.setattr("innoclusters.typology.diagnosis.Diagnosis.to_csv", fail)
+    monkeypatch.setattr("innoclusters.diagnosis.result.Diagnosis.to_csv", fail)
     done = run(*FAST, "--json", "all.json", "--csv", "table.csv")
     assert done.exit_code == 2
     assert "no space left" in done.stderr
@@ -116,7 +116,7 @@ def test_an_interrupt_is_130(run, monkeypatch):
     def interrupted(*_args, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("innoclusters.typology.diagnose", interrupted)
+    monkeypatch.setattr("innoclusters.diagnosis.diagnose", interrupted)
     done = run(*FAST)
     assert done.exit_code == 130
     assert done.output == ""

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from innoclusters import measures, models, reading, typology
+from innoclusters import diagnosis as typology
+from innoclusters import measures, models
+from innoclusters.diagnosis import reading
 
 BOOK = Path(__file__).parents[1] / "book"
 

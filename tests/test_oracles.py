@@ -10,10 +10,16 @@ import pandas as pd
 import pytest
 
 from innoclusters import measures as m
-from innoclusters.comparisons import compare
 from innoclusters.dynamics.recombination import weitzman
+from innoclusters.edition.experiments.comparisons import compare
+from innoclusters.edition.experiments.separation import (
+    TYPE_MEASURES,
+    TYPES,
+    cluster_types,
+    forced_labels,
+    profiles,
+)
 from innoclusters.models import pseudofractal_helix
-from innoclusters.separation import TYPE_MEASURES, TYPES, cluster_types, forced_labels, profiles
 
 TABLE = pd.read_csv(Path(__file__).parent / "oracles.csv", dtype=str, keep_default_na=False).set_index("id")
 

@@ -16,7 +16,7 @@ from docutils.utils import new_document
 from sphinx import addnodes
 from sphinx.util import texescape
 
-from innoclusters.claims.verdicts import VERDICTS, mark
+from innoclusters.edition.claims.verdicts import VERDICTS, mark
 
 EXTENSIONS = Path(__file__).parents[1] / "book" / "_ext"
 GROUPED = (

@@ -23,7 +23,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from still import still
 
-from innoclusters.claims.verdicts import VERDICTS, mark
+from innoclusters.edition.claims.verdicts import VERDICTS, mark
 from innoclusters.figures.style import FONT_DIRECTORY
 
 PICTURE = re.compile(r'<div class="ic-picture">(<svg.*?</svg>)</div>', re.DOTALL)

@@ -8,7 +8,7 @@ from typing import Any
 from bs4 import NavigableString
 from sphinx.util.texescape import escape
 
-from innoclusters.claims.verdicts import SHAPES
+from innoclusters.edition.claims.verdicts import SHAPES
 
 RARE = {"\u2009": r"\,", "\u202f": r"\,", "\u00a0": "~", "\u2060": "", "\u200b": r"\hspace{0pt}"}
 ANCHOR = re.compile(r"(?:claim|settled)-[\w-]+")

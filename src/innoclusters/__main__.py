@@ -117,10 +117,10 @@ def diagnose(
     ] = True,
 ) -> None:
     """Tell which network model a cluster follows, how sure that is, and what it lacks for a triple helix."""
-    from innoclusters import diagnose_command as command
-    from innoclusters.report import summary
-    from innoclusters.typology import diagnose as diagnosed
-    from innoclusters.words import template
+    from innoclusters.diagnosis import command
+    from innoclusters.diagnosis import diagnose as diagnosed
+    from innoclusters.diagnosis.report import summary
+    from innoclusters.diagnosis.words import template
 
     outputs = command.Outputs(html, json, csv)
     try:
@@ -179,7 +179,7 @@ def figures(
 ) -> None:
     """Draw Figures 1 to 4 of the report as SVG, PNG, PDF and Vega-Lite, in English and Russian."""
     from innoclusters.data import DataError
-    from innoclusters.figures import gallery
+    from innoclusters.edition.figures.report import gallery
 
     try:
         paths = gallery.write(out)
@@ -195,7 +195,7 @@ def claims(
     ] = None,
 ) -> None:
     """List the claims of the report with their verdicts, or show one of them."""
-    from innoclusters import claims as ledger
+    from innoclusters.edition import claims as ledger
 
     try:
         typer.echo(ledger.listing() if claim_id is None else ledger.told(claim_id))
@@ -221,8 +221,9 @@ def build_data(
     ] = None,
 ) -> None:
     """Recompute the derived tables, then the checksums of all tables (in a checkout of the project)."""
-    from innoclusters import builders, datapackage
-    from innoclusters.builders import horizon, mechanisms
+    from innoclusters.data import checks
+    from innoclusters.edition import builders
+    from innoclusters.edition.builders import h2020_command, mechanism_tables
 
     if what not in (None, "h2020", "mechanisms"):
         known = "h2020, mechanisms, or nothing"
@@ -235,13 +236,13 @@ def build_data(
         raise _fail(ValueError("What is kept goes with mechanisms; expected build-data mechanisms."))
     try:
         if what == "h2020":
-            horizon.run(participations, organizations, out=out, jobs=jobs)
+            h2020_command.run(participations, organizations, out=out, jobs=jobs)
         elif what == "mechanisms":
-            mechanisms.write(out=out, jobs=jobs, keep=keep)
+            mechanism_tables.write(out=out, jobs=jobs, keep=keep)
         else:
             builders.build()
         if out is None:
-            datapackage.refresh_checksums()
+            checks.refresh_checksums()
     except (ValueError, OSError) as error:
         raise _fail(error) from error
     except KeyboardInterrupt as interrupt:

@@ -7,7 +7,7 @@ import pytest
 from innoclusters.dynamics import barter
 from innoclusters.dynamics._graphs import neighbors
 from innoclusters.dynamics.barter import endowments, trade
-from innoclusters.ensembles import run
+from innoclusters.dynamics.ensembles import run
 
 
 def settled(*, seed, rewired):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from innoclusters.dynamics import degroot, influence, listening, sector_influence
-from innoclusters.models import bottom_up_programme, mini_vertical
+from innoclusters.models import bottom_up_program, mini_vertical
 
 
 def random_weights(size, seed, deaf=False):
@@ -57,7 +57,7 @@ def test_in_the_vertical_the_state_decides():
 
 
 def test_bottom_up_others_have_a_say():
-    D = bottom_up_programme(seed=1)
+    D = bottom_up_program(seed=1)
     assert sector_influence(D).isna().all()  # some clusters have no tie to the others
     together = D.subgraph(max(nx.strongly_connected_components(D), key=len))
     shares = sector_influence(together)

@@ -6,9 +6,9 @@ import pytest
 
 from innoclusters.dynamics import lazer_friedman, local_optima, nk_landscape
 from innoclusters.dynamics._graphs import neighbors
+from innoclusters.dynamics.ensembles import run
 from innoclusters.dynamics.landscape import Landscape, shifted, values
 from innoclusters.dynamics.search import search_step
-from innoclusters.ensembles import run
 
 GRAPHS = {"ring": nx.cycle_graph, "complete": nx.complete_graph}
 

@@ -7,23 +7,23 @@ import re
 import pandas as pd
 import pytest
 
-from innoclusters.figures.choice import choice_chart, gains
-from innoclusters.figures.lines import Look, key, panel_width, with_errors
-from innoclusters.figures.obstacles import LOOKS as SOCIETIES
-from innoclusters.figures.obstacles import obstacles_chart
-from innoclusters.figures.order_motion import needed, order_motion_chart
-from innoclusters.figures.orders import ORDERS
-from innoclusters.figures.pipelines import pipelines_chart, worst_share
-from innoclusters.figures.program_motion import (
+from innoclusters.edition.experiments.clusters import MEETINGS, TOP
+from innoclusters.edition.figures.choice import choice_chart, gains
+from innoclusters.edition.figures.obstacles import LOOKS as SOCIETIES
+from innoclusters.edition.figures.obstacles import obstacles_chart
+from innoclusters.edition.figures.order_motion import needed, order_motion_chart
+from innoclusters.edition.figures.orders import ORDERS
+from innoclusters.edition.figures.pipelines import pipelines_chart, worst_share
+from innoclusters.edition.figures.program_motion import (
     KEPT,
     RULES,
     highest,
     listening_chart,
     program_withdrawal_chart,
 )
+from innoclusters.figures.lines import Look, key, panel_width, with_errors
 from innoclusters.figures.render import specification, to_svg
 from innoclusters.figures.style import NARROW, WIDE
-from innoclusters.motion import MEETINGS, TOP
 
 
 def table(rows, columns):

@@ -5,8 +5,8 @@ import itertools
 import pytest
 from PIL import ImageFont
 
-from innoclusters._graph import SECTORS
 from innoclusters.figures import style
+from innoclusters.sectors import SECTORS
 
 
 def luminance(color: str) -> float:

@@ -5,7 +5,7 @@ from collections import Counter
 import networkx as nx
 import pytest
 
-from innoclusters.measures.helix import triangle_census
+from innoclusters.measures.trilateral import triangle_census
 from innoclusters.models import pseudofractal_counts, pseudofractal_helix
 
 STEPS = range(7)

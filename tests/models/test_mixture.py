@@ -3,15 +3,9 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from innoclusters.measures.helix import trilateral_closure
-from innoclusters.measures.sectors import cross_sector_lift
-from innoclusters.models import (
-    helix_cluster,
-    hub_cluster,
-    mixture_cluster,
-    proto_cluster,
-    random_cluster,
-)
+from innoclusters.measures.mixing import cross_sector_lift
+from innoclusters.measures.trilateral import trilateral_closure
+from innoclusters.models import helix_cluster, hub_cluster, mixture_cluster, proto_cluster, random_cluster
 
 SIZE = {"actors": 60, "ties": 180}
 

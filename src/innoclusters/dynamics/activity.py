@@ -12,7 +12,6 @@ from numba import njit
 from numpy.typing import NDArray
 from scipy.sparse.linalg import eigsh
 
-from innoclusters._graph import undefined
 from innoclusters.dynamics._graphs import (
     Integers,
     check_actors,
@@ -23,6 +22,7 @@ from innoclusters.dynamics._graphs import (
 )
 from innoclusters.measures import attack_order
 from innoclusters.measures._paths import adjacency, node_order, simple
+from innoclusters.measures._undefined import undefined
 
 Rule = Literal["simple", "pairs", "sector"]
 RULES: tuple[Rule, ...] = get_args(Rule)

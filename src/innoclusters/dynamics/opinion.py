@@ -10,9 +10,9 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csgraph, csr_array
 
-from innoclusters._graph import undefined
 from innoclusters.dynamics._graphs import check_count, check_share
 from innoclusters.measures._paths import adjacency, node_order
+from innoclusters.measures._undefined import undefined
 
 Floats = NDArray[np.float64]
 

@@ -140,7 +140,7 @@ def with_errors(found: pd.DataFrame, measure: str, series: str, x: str) -> pd.Da
     Parameters
     ----------
     found
-        What :func:`innoclusters.ensembles.run` returns with `by`.
+        What :func:`innoclusters.dynamics.ensembles.run` returns with `by`.
     measure
         Which of its measures.
     series, x

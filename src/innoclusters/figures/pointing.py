@@ -13,7 +13,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from innoclusters.figures.network import pixel_x, pixel_y
+from innoclusters.figures.canvas import pixel_x, pixel_y
 from innoclusters.figures.style import INK, PAPER, SECTOR_COLORS, SECTOR_SHAPES, SIZE, text_width
 
 LEADING = 1.18

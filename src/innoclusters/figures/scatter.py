@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import altair as alt
 import pandas as pd
 
+from innoclusters.figures.canvas import pixel_x, pixel_y
 from innoclusters.figures.geometry import Box
-from innoclusters.figures.network import pixel_x, pixel_y
 from innoclusters.figures.panels import AXIS
 from innoclusters.figures.style import INK, MUTED, PAPER, SIZE, text_width
 

@@ -14,7 +14,7 @@ from typing import Any
 import altair as alt
 from PIL import ImageFont
 
-from innoclusters._graph import SECTORS
+from innoclusters.sectors import SECTORS
 
 FONT_DIRECTORY = Path(__file__).parent / "fonts"
 EM = 1000

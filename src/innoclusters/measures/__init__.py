@@ -32,14 +32,6 @@ from innoclusters.measures.estimates import (
     estimated_global_efficiency,
     estimated_mean_path_length,
 )
-from innoclusters.measures.helix import (
-    TriangleCensus,
-    triangle_census,
-    trilateral_closure,
-    trilateral_contacts,
-    trilateral_core_share,
-    trilateral_lift,
-)
 from innoclusters.measures.holes import constraint, effective_size, mean_constraint, mean_effective_size
 from innoclusters.measures.horizontal import horizontal_density, horizontal_expected, horizontal_share
 from innoclusters.measures.hubs import default_hubs
@@ -57,6 +49,17 @@ from innoclusters.measures.krackhardt import (
     krackhardt_lub,
 )
 from innoclusters.measures.layers import Glocality, glocality, layer_overlap, layers_per_tie, multiplexity
+from innoclusters.measures.mixing import (
+    cross_sector_expected,
+    cross_sector_lift,
+    cross_sector_share,
+    degree_assortativity,
+    ei_expected,
+    ei_index,
+    sector_assortativity,
+    sector_entropy,
+    sector_labels,
+)
 from innoclusters.measures.modularity import louvain_groups, modularity
 from innoclusters.measures.profiles import profile
 from innoclusters.measures.relatedness import (
@@ -74,17 +77,6 @@ from innoclusters.measures.robustness import (
     mean_robustness,
     robustness,
 )
-from innoclusters.measures.sectors import (
-    cross_sector_expected,
-    cross_sector_lift,
-    cross_sector_share,
-    degree_assortativity,
-    ei_expected,
-    ei_index,
-    sector_assortativity,
-    sector_entropy,
-    sector_labels,
-)
 from innoclusters.measures.smallworld import (
     average_clustering,
     largest_component_share,
@@ -98,6 +90,14 @@ from innoclusters.measures.specialization import (
     related_variety,
     total_variety,
     unrelated_variety,
+)
+from innoclusters.measures.trilateral import (
+    TriangleCensus,
+    triangle_census,
+    trilateral_closure,
+    trilateral_contacts,
+    trilateral_core_share,
+    trilateral_lift,
 )
 
 __all__ = [

@@ -9,11 +9,12 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters._graph import COLLABORATION, undefined
 from innoclusters.measures._brokers import ROLES, Arcs, role_counts
 from innoclusters.measures._network import Ints, Network
 from innoclusters.measures._paths import Floats
-from innoclusters.measures.sectors import sector_labels
+from innoclusters.measures._undefined import undefined
+from innoclusters.measures.mixing import sector_labels
+from innoclusters.sectors import COLLABORATION
 
 
 def brokerage(D: nx.Graph[Any] | Network, *, sector: str = "sector") -> pd.DataFrame:

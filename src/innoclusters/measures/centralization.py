@@ -12,8 +12,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from innoclusters._graph import undefined
 from innoclusters.measures._network import Network, gaps, prepare
+from innoclusters.measures._undefined import undefined
 from innoclusters.measures.estimates import (
     estimated_betweenness_centralization,
     estimated_closeness_centralization,

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 import networkx as nx
 import numpy as np
 
-from innoclusters._graph import undefined
 from innoclusters.measures._network import Network, prepare
 from innoclusters.measures._paths import Floats
 from innoclusters.measures._rewiring import rewired
 from innoclusters.measures._steps import steps_from
+from innoclusters.measures._undefined import undefined
 from innoclusters.measures.estimates import Estimate, estimated_mean_path_length
 from innoclusters.measures.smallworld import average_clustering, small_world_omega, small_world_sigma
 

@@ -9,9 +9,9 @@ import networkx as nx
 import numpy as np
 from scipy.sparse import csr_array
 
-from innoclusters._graph import undefined
 from innoclusters.measures._network import Network, prepare
 from innoclusters.measures._paths import Floats
+from innoclusters.measures._undefined import undefined
 
 EXACT_UP_TO = 16
 """Number of actors up to which every division into core and periphery is tried."""

@@ -6,9 +6,10 @@ from typing import Any
 
 import networkx as nx
 
-from innoclusters._graph import BUSINESS, GOVERNMENT, SCIENCE, undefined
 from innoclusters.measures._paths import reach
-from innoclusters.measures.sectors import sector_labels
+from innoclusters.measures._undefined import undefined
+from innoclusters.measures.mixing import sector_labels
+from innoclusters.sectors import BUSINESS, GOVERNMENT, SCIENCE
 
 
 def reciprocity(D: nx.DiGraph[Any]) -> float:

@@ -13,17 +13,12 @@ import networkx as nx
 import numpy as np
 from scipy.sparse import csr_array
 
-from innoclusters._graph import undefined
 from innoclusters.measures._network import Ints, Network, prepare
 from innoclusters.measures._paths import Floats, adjacency
 from innoclusters.measures._steps import WORD, spread, steps_from
 from innoclusters.measures._triangles import triangles, triangles_per_actor
-from innoclusters.measures.estimates import (
-    Estimate,
-    estimated_global_efficiency,
-    logged,
-    mean_of_some,
-)
+from innoclusters.measures._undefined import undefined
+from innoclusters.measures.estimates import Estimate, estimated_global_efficiency, logged, mean_of_some
 
 TRIANGLES = 4_000_000
 """Number of triangles up to which the local efficiency looks at every actor."""

@@ -15,10 +15,10 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from innoclusters._graph import undefined
 from innoclusters.measures._network import Ints, Network, gaps, prepare
 from innoclusters.measures._paths import Floats, betweenness_of, dependencies
 from innoclusters.measures._steps import Steps, steps_from
+from innoclusters.measures._undefined import undefined
 
 Bools = NDArray[np.bool_]
 

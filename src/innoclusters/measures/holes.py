@@ -8,9 +8,9 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from innoclusters._graph import undefined
 from innoclusters.measures._network import Network, prepare
 from innoclusters.measures._triangles import redundancy_of_ties, triangles_per_actor
+from innoclusters.measures._undefined import undefined
 
 
 def constraint(G: nx.Graph[Any], node: Hashable) -> float:

@@ -8,8 +8,8 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from innoclusters._graph import undefined
 from innoclusters.measures._network import Ints, Network, prepare
+from innoclusters.measures._undefined import undefined
 from innoclusters.measures.hubs import default_hubs
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import entr
 
-from innoclusters._graph import undefined
+from innoclusters.measures._undefined import undefined
 
 _CELLS = {
     "none": (0, 0, 0),

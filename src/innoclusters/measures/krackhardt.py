@@ -17,8 +17,8 @@ from typing import Any
 
 import networkx as nx
 
-from innoclusters._graph import undefined
 from innoclusters.measures._paths import node_order, reach, simple
+from innoclusters.measures._undefined import undefined
 
 logger = logging.getLogger(__name__)
 

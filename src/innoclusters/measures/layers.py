@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 import networkx as nx
 import pandas as pd
 
-from innoclusters._graph import undefined
 from innoclusters.measures._paths import simple
+from innoclusters.measures._undefined import undefined
 from innoclusters.measures.information import shannon_entropy
 
 

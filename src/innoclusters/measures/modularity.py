@@ -10,9 +10,9 @@ import igraph
 import networkx as nx
 import numpy as np
 
-from innoclusters._graph import undefined
 from innoclusters.measures._network import Ints, Network, prepare
 from innoclusters.measures._paths import node_order
+from innoclusters.measures._undefined import undefined
 
 LOUVAIN_UP_TO = 5_000
 """Number of ties up to which networkx looks for groups."""

@@ -9,9 +9,17 @@ from typing import Any, Literal, NamedTuple
 import networkx as nx
 import pandas as pd
 
-from innoclusters._graph import COLLABORATION, GOVERNMENT, reasons, undefined
-from innoclusters.measures import centralization, efficiency, estimates, helix, holes, horizontal, sectors
+from innoclusters.measures import (
+    centralization,
+    efficiency,
+    estimates,
+    holes,
+    horizontal,
+    mixing,
+    trilateral,
+)
 from innoclusters.measures._network import Network, prepare
+from innoclusters.measures._undefined import reasons, undefined
 from innoclusters.measures.attack import Order
 from innoclusters.measures.brokerage import liaison_ratio
 from innoclusters.measures.chance import small_world
@@ -25,17 +33,9 @@ from innoclusters.measures.core import (
 from innoclusters.measures.estimates import Estimate
 from innoclusters.measures.hubs import default_hubs
 from innoclusters.measures.modularity import louvain_groups, modularity
-from innoclusters.measures.robustness import (
-    attack_threshold,
-    failure_threshold,
-    hub_loss,
-    mean_robustness,
-)
-from innoclusters.measures.smallworld import (
-    average_clustering,
-    largest_component_share,
-    transitivity,
-)
+from innoclusters.measures.robustness import attack_threshold, failure_threshold, hub_loss, mean_robustness
+from innoclusters.measures.smallworld import average_clustering, largest_component_share, transitivity
+from innoclusters.sectors import COLLABORATION, GOVERNMENT
 
 EFFORT = 2_000_000
 """Ties that all random networks, or all attacked ones, may have together before there are fewer of them."""
@@ -198,7 +198,7 @@ def _small_world(name: str) -> Callable[[Network, Options], Value]:
 
 
 def _sector_modularity(network: Network, options: Options) -> float:
-    return modularity(network, partition=sectors.sector_labels(network, options.sector))
+    return modularity(network, partition=mixing.sector_labels(network, options.sector))
 
 
 def _best_modularity(network: Network, options: Options) -> float:
@@ -214,7 +214,7 @@ def _liaison(broker: str) -> Callable[[Network, Options], float]:
 def _census(name: str) -> Callable[[Network, Options], float]:
     """Return one number of the triangle census."""
     return lambda network, options: float(
-        helix.triangle_census(network, sector=options.sector)[name]  # type: ignore[literal-required]
+        trilateral.triangle_census(network, sector=options.sector)[name]  # type: ignore[literal-required]
     )
 
 
@@ -257,20 +257,20 @@ MEASURES: dict[str, Callable[[Network, Options], Value]] = {
     "horizontal_share": _by_hubs(horizontal.horizontal_share),
     "horizontal_density": _by_hubs(horizontal.horizontal_density),
     "horizontal_expected": _by_hubs(horizontal.horizontal_expected),
-    "cross_sector_share": _by_sector(sectors.cross_sector_share),
-    "cross_sector_lift": _by_sector(sectors.cross_sector_lift),
-    "ei_index": _by_sector(sectors.ei_index),
-    "ei_expected": _by_sector(sectors.ei_expected),
-    "sector_assortativity": _by_sector(sectors.sector_assortativity),
-    "degree_assortativity": _plain(sectors.degree_assortativity),
-    "sector_entropy": _by_sector(sectors.sector_entropy),
+    "cross_sector_share": _by_sector(mixing.cross_sector_share),
+    "cross_sector_lift": _by_sector(mixing.cross_sector_lift),
+    "ei_index": _by_sector(mixing.ei_index),
+    "ei_expected": _by_sector(mixing.ei_expected),
+    "sector_assortativity": _by_sector(mixing.sector_assortativity),
+    "degree_assortativity": _plain(mixing.degree_assortativity),
+    "sector_entropy": _by_sector(mixing.sector_entropy),
     "triangles": _census("triangles"),
     "trilateral_triangles": _census("trilateral"),
     "trilateral_share": _census("share"),
-    "trilateral_lift": _by_sector(helix.trilateral_lift),
-    "trilateral_closure": _by_sector(helix.trilateral_closure),
-    "trilateral_contacts": _by_sector(helix.trilateral_contacts),
-    "trilateral_core_share": _by_sector(helix.trilateral_core_share),
+    "trilateral_lift": _by_sector(trilateral.trilateral_lift),
+    "trilateral_closure": _by_sector(trilateral.trilateral_closure),
+    "trilateral_contacts": _by_sector(trilateral.trilateral_contacts),
+    "trilateral_core_share": _by_sector(trilateral.trilateral_core_share),
     "modularity_sectors": _sector_modularity,
     "modularity_best": _best_modularity,
     "robustness_recalculated": _if(_some, "no actors", _attack("recalculated")),

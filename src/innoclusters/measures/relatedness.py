@@ -18,7 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from innoclusters._graph import undefined
+from innoclusters.measures._undefined import undefined
 
 Floats = NDArray[np.float64]
 

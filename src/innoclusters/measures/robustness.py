@@ -14,8 +14,8 @@ import networkx as nx
 import numpy as np
 from scipy.sparse import csgraph
 
-from innoclusters._graph import undefined
 from innoclusters.measures._network import Ints, Network, prepare
+from innoclusters.measures._undefined import undefined
 from innoclusters.measures.attack import (
     Order,
     Seed,

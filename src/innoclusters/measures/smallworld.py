@@ -7,9 +7,9 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from innoclusters._graph import undefined
 from innoclusters.measures._network import Network, prepare
 from innoclusters.measures._triangles import triangles_per_actor
+from innoclusters.measures._undefined import undefined
 from innoclusters.measures.estimates import estimated_mean_path_length, logged
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from innoclusters._graph import undefined
+from innoclusters.measures._undefined import undefined
 from innoclusters.measures.information import shannon_entropy
 
 

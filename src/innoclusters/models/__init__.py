@@ -1,7 +1,8 @@
-"""Generators of networks of known size: three orders, three types of cluster, programmes, null models."""
+"""Generators of networks of known size: three orders, three types of cluster, programs, null models."""
 
 from __future__ import annotations
 
+from innoclusters.models.composition import DEFAULT_SHARES, sector_counts, sector_vector
 from innoclusters.models.foreign import (
     FOREIGN,
     closed_block_model,
@@ -19,9 +20,8 @@ from innoclusters.models.joined import joined_clusters
 from innoclusters.models.mixture import mixture_cluster, random_cluster
 from innoclusters.models.nulls import degree_preserving_null, sector_permutation
 from innoclusters.models.orders import hierarchy_order, market_order, network_order
-from innoclusters.models.programme import applications, bottom_up_programme, mini_vertical
+from innoclusters.models.program import applications, bottom_up_program, mini_vertical
 from innoclusters.models.proto import proto_cluster
-from innoclusters.models.sectors import DEFAULT_SHARES, sector_counts, sector_vector
 from innoclusters.models.teams import random_teams
 from innoclusters.models.twomode import reshuffle_participations, team_network
 
@@ -30,7 +30,7 @@ __all__ = [
     "FOREIGN",
     "PseudofractalCounts",
     "applications",
-    "bottom_up_programme",
+    "bottom_up_program",
     "closed_block_model",
     "degree_preserving_null",
     "disjoint_teams",

@@ -13,11 +13,11 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from innoclusters._graph import BUSINESS, SCIENCE
-from innoclusters.models._ties import Draft, Seed, add_ties, check_probabilities, empty_network, pick
+from innoclusters.models._draft import Draft, Seed, add_ties, check_probabilities, empty_network, pick
+from innoclusters.models.composition import sector_vector
 from innoclusters.models.orders import rewire, tie_ring
-from innoclusters.models.sectors import sector_vector
 from innoclusters.models.teams import random_teams
+from innoclusters.sectors import BUSINESS, SCIENCE
 
 Proposals = Iterator[list[tuple[int, int]]]
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import networkx as nx
 
-from innoclusters._graph import HELIX
+from innoclusters.sectors import HELIX
 
 
 class PseudofractalCounts(NamedTuple):

@@ -10,8 +10,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from innoclusters._graph import BUSINESS, COLLABORATION, FINANCE, GOVERNMENT, HELIX, SCIENCE
-from innoclusters.models._ties import (
+from innoclusters.models._draft import (
     Draft,
     Seed,
     add_ties,
@@ -22,6 +21,7 @@ from innoclusters.models._ties import (
     many_free,
     untied_keys,
 )
+from innoclusters.sectors import BUSINESS, COLLABORATION, FINANCE, GOVERNMENT, HELIX, SCIENCE
 
 Floats = NDArray[np.float64]
 

@@ -10,16 +10,8 @@ from typing import Any, NamedTuple
 import networkx as nx
 import numpy as np
 
-from innoclusters._graph import BUSINESS, GOVERNMENT, SCIENCE
-from innoclusters.models._ties import (
-    Draft,
-    Seed,
-    add_ties,
-    check_probabilities,
-    empty_network,
-    given,
-    pick,
-)
+from innoclusters.models._draft import Draft, Seed, add_ties, check_probabilities, empty_network, given, pick
+from innoclusters.sectors import BUSINESS, GOVERNMENT, SCIENCE
 
 ANCHOR_SECTORS = {BUSINESS: 0.60, SCIENCE: 0.25, GOVERNMENT: 0.15}
 """How often an anchor is a corporation, a university or laboratory, or a body of the state."""

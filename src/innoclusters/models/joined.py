@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from innoclusters.models._ties import Seed, check_probabilities
+from innoclusters.models._draft import Seed, check_probabilities
 from innoclusters.models.helix import helix_cluster
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import networkx as nx
 import numpy as np
 
-from innoclusters.models._ties import Draft, Seed, add_random_ties, empty_network
+from innoclusters.models._draft import Draft, Seed, add_random_ties, empty_network
+from innoclusters.models.composition import apportion
 from innoclusters.models.helix import HelixParameters, add_helix_ties
 from innoclusters.models.hub import add_hub_ties, draw_hub
 from innoclusters.models.proto import ProtoParameters, add_proto_ties
-from innoclusters.models.sectors import apportion
 
 COMPONENTS = ("random", "proto", "hub", "helix")
 """Mechanisms of a mixture, in the order in which they place their ties."""

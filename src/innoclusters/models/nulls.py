@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 
 from innoclusters.measures._rewiring import rewired
-from innoclusters.models._ties import Seed
+from innoclusters.models._draft import Seed
 
 ONE_BY_ONE_UP_TO = 20_000
 """Number of ties up to which swaps are made one after the other, and not many at once."""

@@ -17,14 +17,7 @@ from itertools import count, takewhile
 import networkx as nx
 import numpy as np
 
-from innoclusters.models._ties import (
-    Seed,
-    add_random_ties,
-    check_probabilities,
-    empty_network,
-    orient,
-    pick,
-)
+from innoclusters.models._draft import Seed, add_random_ties, check_probabilities, empty_network, orient, pick
 
 
 def hierarchy_order(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import networkx as nx
 import numpy as np
 
-from innoclusters.models._ties import Draft, Seed, empty_network, given, untied_keys
+from innoclusters.models._draft import Draft, Seed, empty_network, given, untied_keys
 
 
 class ProtoParameters(NamedTuple):

@@ -8,7 +8,7 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 
-from innoclusters.models._ties import Draft, Seed, add_ties, empty_network
+from innoclusters.models._draft import Draft, Seed, add_ties, empty_network
 
 TEAM_SIZES = (2, 3, 4, 5)
 """Sizes of teams, each equally likely; an assumption of this edition."""

@@ -10,7 +10,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.models._ties import Seed
+from innoclusters.models._draft import Seed
 
 COLUMNS = ["project", "organization"]
 

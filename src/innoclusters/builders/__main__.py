@@ -1,7 +1,0 @@
-"""Write the computed tables into the data folder."""
-
-from __future__ import annotations
-
-from innoclusters.builders import build
-
-build()

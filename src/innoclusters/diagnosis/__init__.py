@@ -1,0 +1,48 @@
+"""A cluster of one's own: read it, tell which network model it follows, how sure that is, what it lacks."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from innoclusters.diagnosis.cluster import Cluster, ClusterError, Dropped, Reach
+    from innoclusters.diagnosis.diagnosing import diagnose
+    from innoclusters.diagnosis.example import example_cluster
+    from innoclusters.diagnosis.reading import accepted_columns, accepted_sectors, read_cluster
+    from innoclusters.diagnosis.result import Diagnosis
+
+__all__ = [
+    "Cluster",
+    "ClusterError",
+    "Diagnosis",
+    "Dropped",
+    "Reach",
+    "accepted_columns",
+    "accepted_sectors",
+    "diagnose",
+    "example_cluster",
+    "read_cluster",
+]
+
+_HOMES = {
+    **dict.fromkeys(("Cluster", "ClusterError", "Dropped", "Reach"), "cluster"),
+    **dict.fromkeys(("accepted_columns", "accepted_sectors", "read_cluster"), "reading"),
+    "Diagnosis": "result",
+    "diagnose": "diagnosing",
+    "example_cluster": "example",
+}
+"""Modules of the names above. They are imported on first use, so that the command line reads and refuses
+files without waiting for what only the simulation needs."""
+
+
+def __getattr__(name: str) -> Any:
+    """Return a name of this package from the module it lives in."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """Return the names of this package, with those not imported yet."""
+    return sorted({*globals(), *__all__})

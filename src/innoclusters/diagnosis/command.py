@@ -1,0 +1,143 @@
+"""What `innoclusters diagnose` does between its options and its files."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from innoclusters.diagnosis import Cluster
+from innoclusters.diagnosis.method.reference import Progress as Report
+from innoclusters.diagnosis.result import Diagnosis
+from innoclusters.diagnosis.words import template
+
+STDOUT = "-"
+"""Name of a file that means the standard output."""
+
+
+class Outputs(NamedTuple):
+    """Where results go: the name of a file, "-" for the standard output, or None."""
+
+    html: str | None
+    json: str | None
+    csv: str | None
+
+    def files(self) -> list[Path]:
+        """Return the files to write."""
+        return [Path(name) for name in self if name not in (None, STDOUT)]
+
+    def check(self, inputs: Sequence[Path]) -> None:
+        """Raise ValueError if results would go over each other or over an input."""
+        from innoclusters.diagnosis.report.writing import check_targets
+
+        if [*self].count(STDOUT) > 1:
+            raise ValueError("'-' is named for two outputs, expected one on the standard output")
+        check_targets(self.files(), inputs)
+
+    def write(self, diagnosis: Diagnosis, lang: str) -> str | None:
+        """Write the files, and return the text for the standard output, if one is to go there."""
+        from innoclusters.diagnosis.report.writing import write_all
+
+        makers = {
+            "html": lambda: diagnosis.to_html(lang=lang),
+            "json": diagnosis.to_json,
+            "csv": diagnosis.to_csv,
+        }
+        texts = {name: makers[kind]() for kind, name in self._asdict().items() if name is not None}
+        write_all({Path(name): text for name, text in texts.items() if name != STDOUT})
+        return texts.get(STDOUT)
+
+
+def cores() -> int:
+    """Return the number of cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def sector_mapping(pairs: Sequence[str]) -> dict[str, str]:
+    """Return what labels of sectors mean.
+
+    Parameters
+    ----------
+    pairs
+        Such as "REC=U"; the last "=" counts, so that a label may hold one.
+
+    Examples
+    --------
+    >>> sector_mapping(["REC=U", "a=b=G"])
+    {'REC': 'U', 'a=b': 'G'}
+    """
+    mapping = {}
+    for pair in pairs:
+        label, equals, code = pair.rpartition("=")
+        if not equals or not label:
+            raise ValueError(f"--sectors is {pair!r}, expected a label and a code, such as REC=U")
+        mapping[label] = code
+    return mapping
+
+
+def read(
+    ties: Path | None,
+    actors: Path | None,
+    *,
+    sectors: Mapping[str, str],
+    separator: str | None,
+    encoding: str | None,
+    name: str | None,
+) -> Cluster:
+    """Return the cluster that is named, or the example that ships with the package."""
+    from innoclusters.diagnosis.example import example_cluster
+    from innoclusters.diagnosis.reading import read_cluster
+
+    if ties is None:
+        if actors is not None:
+            raise ValueError(f"--actors is {str(actors)!r} without ties, expected a file of ties before it")
+        return example_cluster()
+    mapping = sectors or None
+    return read_cluster(ties, actors, sectors=mapping, separator=separator, encoding=encoding, name=name)
+
+
+@contextmanager
+def progress_bar(lang: str) -> Iterator[Report | None]:
+    """Show how many networks are simulated on the standard error, unless it is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(template("progress", lang), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let an interrupt end the processes of the simulation at once, and then this one."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may listen to signals
+        return
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        # The thread that feeds the processes would complain that they are gone.
+        threading.excepthook = lambda args: None
+        for process in multiprocessing.active_children():
+            process.kill()
+        raise KeyboardInterrupt
+
+    complain = threading.excepthook
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        threading.excepthook = complain

@@ -1,0 +1,1 @@
+"""The book: its experiments, claims, figures and the builders of its computed tables."""

@@ -1,0 +1,7 @@
+"""Write the computed tables into the data folder."""
+
+from __future__ import annotations
+
+from innoclusters.edition.builders import build
+
+build()

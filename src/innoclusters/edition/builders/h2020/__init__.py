@@ -1,0 +1,106 @@
+"""Aggregates of Horizon 2020: countries, cities and the whole network, from two files of raw data.
+
+The raw files are no part of the edition; what is committed are the tables made here, and equal files give
+equal bytes. ``innoclusters build-data h2020`` writes them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+
+from innoclusters.edition.builders.h2020 import cities, countries, diagnoses, whole
+from innoclusters.edition.builders.h2020.records import (
+    ORGANIZATIONS,
+    PARTICIPATIONS,
+    RecordsError,
+    read_cities,
+    read_participations,
+)
+
+__all__ = ["RAW", "TABLES", "RecordsError", "build", "locate", "write"]
+
+RAW = "INNOCLUSTERS_RAW"
+"""Environment variable that names the folder of raw data."""
+
+TABLES = ("h2020_countries", "h2020_cities", "h2020_diagnoses", "h2020_network", "h2020_reach")
+"""The tables that are made."""
+
+Progress = Callable[[str, int, int], object]
+"""Called with what is being made, the number of steps done and of all."""
+
+
+def locate(participations: Path | None = None, organizations: Path | None = None) -> tuple[Path, Path]:
+    """Return the two files of raw data: those given, else those of the folder that `RAW` names.
+
+    Raises
+    ------
+    RecordsError
+        If a file is not given and the variable is not set.
+    """
+    folder = os.environ.get(RAW)
+    if folder is None and None in (participations, organizations):
+        wanted = f"give --participations and --organizations, or set {RAW} to their folder"
+        raise RecordsError(f"The raw data are not known; {wanted}.")
+    raw = Path(folder or ".")
+    return participations or raw / PARTICIPATIONS, organizations or raw / ORGANIZATIONS
+
+
+def build(
+    participations: Path, organizations: Path, *, jobs: int = 1, progress: Progress | None = None
+) -> dict[str, pd.DataFrame]:
+    """Return the tables by name.
+
+    Parameters
+    ----------
+    participations, organizations
+        The two files, see :mod:`innoclusters.edition.builders.h2020.records`.
+    jobs
+        Number of processes for the diagnoses; the tables do not depend on it.
+    progress
+        Told about the two long steps.
+
+    Raises
+    ------
+    RecordsError
+        If a file is not as it should be.
+    """
+    records, places = read_participations(participations), read_cities(organizations)
+    located = cities.located(records, places)
+    if cities.large(located).empty:
+        raise RecordsError(f"The files know no city with {cities.FEWEST} organizations in joint projects.")
+
+    def told(what: str) -> Callable[[int, int], object] | None:
+        return (lambda done, total: progress(what, done, total)) if progress else None
+
+    network, reach = whole.build(records, nulls=whole.NULLS, progress=told("null networks"))
+    return {
+        "h2020_countries": countries.build(records),
+        "h2020_cities": cities.build(located),
+        "h2020_diagnoses": diagnoses.build(diagnoses.tasks(located), jobs=jobs, progress=told("cities")),
+        "h2020_network": network,
+        "h2020_reach": reach,
+    }
+
+
+def write(texts: dict[str, str], folder: Path) -> list[Path]:
+    """Return the files of tables, after writing all of them or none.
+
+    Parameters
+    ----------
+    texts
+        Contents by name of the table.
+    folder
+        Where to write; it must exist.
+    """
+    parts = {name: folder / f".{name}.csv.part" for name in texts}
+    try:
+        for name, text in texts.items():
+            parts[name].write_text(text, encoding="utf-8", newline="\n")
+        return [part.replace(folder / f"{name}.csv") for name, part in parts.items()]
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)

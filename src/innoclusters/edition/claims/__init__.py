@@ -1,0 +1,48 @@
+"""The ledger of claims, and the call by which a chapter earns a verdict.
+
+The verdict stands in the table `claims`. A chapter computes the condition on which it rests and hands it to
+`settle`; if the condition no longer holds, the chapter fails to run, and no stale verdict is left behind.
+"""
+
+from __future__ import annotations
+
+from innoclusters.edition.claims.conditions import no_data_on, no_model_of, was_read
+from innoclusters.edition.claims.ledger import (
+    ClaimError,
+    argument,
+    check,
+    claim,
+    grounds,
+    listing,
+    load,
+    told,
+    untested_ground,
+)
+from innoclusters.edition.claims.ledger_page import LedgerTable
+from innoclusters.edition.claims.settling import Settled, settle, settled
+from innoclusters.edition.claims.verdicts import COLORS, SHAPES, UNTESTED, VERDICTS, anchor, mark
+
+__all__ = [
+    "COLORS",
+    "SHAPES",
+    "UNTESTED",
+    "VERDICTS",
+    "ClaimError",
+    "LedgerTable",
+    "Settled",
+    "anchor",
+    "argument",
+    "check",
+    "claim",
+    "grounds",
+    "listing",
+    "load",
+    "mark",
+    "no_data_on",
+    "no_model_of",
+    "settle",
+    "settled",
+    "told",
+    "untested_ground",
+    "was_read",
+]

@@ -1,0 +1,1 @@
+"""What the chapters run: models and dynamics compared over many draws."""

@@ -1,0 +1,384 @@
+"""What the first two chapters let happen: orders, pipelines, a third sector.
+
+Each function draws fresh networks and lets one or more mechanisms of :mod:`innoclusters.dynamics` run on
+them, so that ``innoclusters.dynamics.ensembles.run`` can repeat it. None of these experiments has a published
+counterpart.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from innoclusters.dynamics import (
+    activity,
+    attack_curve,
+    barter,
+    influence,
+    lazer_friedman,
+    listening,
+    recombination,
+)
+from innoclusters.dynamics._graphs import neighbors
+from innoclusters.dynamics.activity import ALIVE, Rule
+from innoclusters.dynamics.barter import endowments, trade
+from innoclusters.dynamics.percolation import REMOVALS
+from innoclusters.edition.experiments.comparisons import orders
+from innoclusters.edition.experiments.mechanisms import MODELS, SEARCH, draw
+from innoclusters.models import joined_clusters, sector_permutation
+from innoclusters.sectors import BUSINESS, GOVERNMENT, HELIX
+
+Floats = NDArray[np.float64]
+
+EXPERTS = 0.02
+"""Share of the actors who are experts in a category, as in the published model of barter (10 of 500)."""
+
+CATEGORIES, EXPERTISE, TOLERANCE, LEARNING, MOST = 5, 30.0, 0.01, 0.1, 20_000_000
+"""What :func:`innoclusters.dynamics.barter` takes by default, where actors are looked at one by one."""
+
+BOUND = 0.1
+"""Most new ideas a step for each idea held, under recombination."""
+
+MEETINGS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
+"""Meetings per actor at which knowledge is looked at."""
+
+SPREADS = (0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.16, 0.2)
+"""Probabilities that one active partner makes an actor start."""
+
+TOP = 5
+"""Best connected actors who leave together, as in the measures of the first chapter."""
+
+LOOKS = {"early": 10, "late": 200}
+"""Steps after which a search is looked at."""
+
+
+def exchange(*, seed: np.random.Generator, order: str) -> pd.DataFrame:
+    """Return how much is known, in the mean, while the actors of one order barter knowledge.
+
+    Parameters
+    ----------
+    seed
+        Source of randomness.
+    order
+        One of :func:`innoclusters.edition.experiments.comparisons.orders`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each of `MEETINGS`, and one with meetings 0 for the end. Columns meetings (per actor),
+        knowledge, and gain (knowledge over what it was at the start).
+
+    Examples
+    --------
+    >>> table = exchange(seed=np.random.default_rng(1), order="network")
+    >>> bool(table["knowledge"].iloc[-1] >= table["knowledge"].iloc[0])
+    True
+    """
+    D = orders()[order](seed=seed)
+    table = barter(D, seed=seed, experts=round(EXPERTS * len(D)))
+    at = table["step"].searchsorted(np.array(MEETINGS) * len(D), side="right") - 1
+    known = table["mean"].to_numpy()[[*at, len(table) - 1]]
+    return pd.DataFrame(
+        {"meetings": [*MEETINGS, 0], "knowledge": known, "gain": known / table["mean"].iloc[0]}
+    )
+
+
+def common_view(*, seed: np.random.Generator, order: str) -> dict[str, float]:
+    """Return whether the actors of an order come to one view, and how much one of them can count for in it.
+
+    Views are averaged after DeGroot along arcs: who is directed by somebody, or buys, listens to it.
+
+    Parameters
+    ----------
+    seed, order
+        As in :func:`exchange`.
+
+    Returns
+    -------
+        "agreed", 1 if all views converge to one whatever they were, else 0; "weight", the largest weight
+        of one actor in the common view, NaN if there is none.
+
+    Examples
+    --------
+    >>> common_view(seed=np.random.default_rng(1), order="hierarchy")
+    {'agreed': 1.0, 'weight': 1.0}
+    """
+    shares = influence(listening(orders()[order](seed=seed)))
+    return {"agreed": float(not np.isnan(shares).any()), "weight": float(shares.max())}
+
+
+def losses(*, seed: np.random.Generator, order: str) -> dict[str, float]:
+    """Return the share of actors whose loss leaves less than half of the others in one piece.
+
+    Parameters
+    ----------
+    seed, order
+        As in :func:`exchange`.
+
+    Returns
+    -------
+        One share for each way to leave, see :func:`innoclusters.dynamics.attack_curve`; 1 if the others stay
+        together to the end.
+
+    Examples
+    --------
+    >>> found = losses(seed=np.random.default_rng(1), order="hierarchy")
+    >>> found["recalculated"] < 0.05 < found["chance"]
+    True
+    """
+    D = orders()[order](seed=seed)
+    found: dict[str, float] = {}
+    for removal in REMOVALS:
+        curve = attack_curve(D, seed=seed, order=removal, steps=None)
+        apart = curve["largest_share"] < (1 - curve["removed_share"]) / 2
+        found[removal] = float(curve["removed_share"][apart].min()) if apart.any() else 1.0
+    return found
+
+
+def order_activity(*, seed: np.random.Generator, order: str, rule: Rule = "simple") -> pd.DataFrame:
+    """Return how active one network of an order is after the subsidy, with and without its best connected.
+
+    Parameters
+    ----------
+    seed, order
+        As in :func:`exchange`.
+    rule
+        As in :func:`innoclusters.dynamics.activity`.
+
+    Returns
+    -------
+    DataFrame
+        One row for each of `SPREADS` and for 0 or `TOP` losses. Columns spread, leave, active (share of the
+        actors there at the end) and alive (1 if it exceeds `ALIVE`).
+
+    Examples
+    --------
+    >>> order_activity(seed=np.random.default_rng(1), order="market").shape
+    (16, 4)
+    """
+    D = orders()[order](seed=seed)
+    return active_after(D, seed=seed, rule=rule, leaves={0: 0, TOP: TOP}, spreads=SPREADS)
+
+
+def active_after(
+    G: nx.Graph[Any],
+    *,
+    seed: np.random.Generator,
+    rule: Rule,
+    leaves: dict[Any, Any],
+    spreads: tuple[float, ...],
+) -> pd.DataFrame:
+    """Return how active a network is after the end of a subsidy, by who leaves and by the spread.
+
+    Parameters
+    ----------
+    G
+        A network.
+    seed
+        Source of randomness.
+    rule
+        As in :func:`innoclusters.dynamics.activity`.
+    leaves
+        Name of a loss to the argument `leave` of :func:`innoclusters.dynamics.activity`.
+    spreads
+        Probabilities that one chance makes an actor start.
+
+    Returns
+    -------
+    DataFrame
+        Columns spread, leave (the name), active and alive, as in :func:`order_activity`.
+    """
+    rows = []
+    for name, leave in leaves.items():
+        for spread in spreads:
+            table = activity(G, seed=seed, rule=rule, spread=spread, leave=leave)
+            share = float(table["active"].iloc[-1])
+            rows.append((spread, name, share, float(share > ALIVE)))
+    return pd.DataFrame(rows, columns=["spread", "leave", "active", "alive"])
+
+
+def pipelines(*, seed: np.random.Generator, outside: float, model: str = "helix") -> dict[str, float]:
+    """Return what barter and search come to in five clusters of which a share of the ties leads outside.
+
+    Parameters
+    ----------
+    seed
+        Source of randomness.
+    outside
+        Share of the ties that lead from cluster to cluster, see :func:`innoclusters.models.joined_clusters`.
+    model
+        One of `innoclusters.edition.experiments.mechanisms.MODELS`, for the ties at home.
+
+    Returns
+    -------
+        "knowledge", mean knowledge at the end of barter; "early" and "late", mean scores of search on a
+        rugged landscape after as many steps as `LOOKS` says.
+
+    Examples
+    --------
+    >>> found = pipelines(seed=np.random.default_rng(1), outside=0.1)
+    >>> found["early"] <= found["late"] <= 1
+    True
+    """
+    G = joined_clusters(seed=seed, outside=outside, model=MODELS[model])
+    known = barter(G, seed=seed, experts=round(EXPERTS * len(G)))["mean"].iloc[-1]
+    scores = lazer_friedman(G, seed=seed, **SEARCH)["score"]
+    return {"knowledge": float(known)} | {name: float(scores[step]) for name, step in LOOKS.items()}
+
+
+def closed_town(*, seed: np.random.Generator, outside: float = 0.1) -> dict[str, float]:
+    """Return what is known in the end in a cluster closed against the outside, and in four open ones.
+
+    Parameters
+    ----------
+    seed
+        Source of randomness.
+    outside
+        Share of the ties of the open clusters that lead from one to another.
+
+    Returns
+    -------
+        "closed" and "open", mean knowledge at the end of barter; "gap", the second minus the first;
+        "variety", the same gap where no actor is an expert.
+
+    Examples
+    --------
+    >>> sorted(closed_town(seed=np.random.default_rng(1)))
+    ['closed', 'gap', 'open', 'variety']
+    """
+    G = joined_clusters(seed=seed, outside=outside, closed=1)
+    home = np.array([G.nodes[actor]["cluster"] for actor in sorted(G)])
+    found = {}
+    for experts in (round(EXPERTS * len(G)), 0):
+        levels = _learned(G, experts, seed).mean(axis=1)
+        found[experts] = float(levels[home == 1].mean()), float(levels[home != 1].mean())
+    (closed, open_), (plain_closed, plain_open) = found.values()
+    return {"closed": closed, "open": open_, "gap": open_ - closed, "variety": plain_open - plain_closed}
+
+
+def _learned(G: nx.Graph[Any], experts: int, rng: np.random.Generator) -> Floats:
+    """Return what everybody knows when barter has come to its end, one row an actor."""
+    return _barter(G, endowments(len(G), CATEGORIES, experts, EXPERTISE, rng), rng)[0]
+
+
+def _barter(G: nx.Graph[Any], levels: Floats, rng: np.random.Generator) -> tuple[Floats, bool]:
+    """Return what everybody knows in the end, and whether nobody can trade any more."""
+    known = levels.copy()
+    taken, count = trade(known, *neighbors(G), np.array([MOST]), TOLERANCE, LEARNING, rng)
+    return known, bool(taken[count - 1, -1])
+
+
+def core_gains(*, seed: np.random.Generator) -> dict[str, float]:
+    """Return who gains in the core of a helix: under barter in the end, under recombination in the long run.
+
+    The core are the actors in triangles of university, business and government.
+
+    Parameters
+    ----------
+    seed
+        Source of randomness.
+
+    Returns
+    -------
+        "core" and "outside", shares of the actors in and out of the core who learned something by barter;
+        "over", 1 if nobody can trade any more, else 0; "growth", growth in the last of 400 steps of
+        recombination across sectors within the core, and "bound", the most that anybody can grow.
+
+    Examples
+    --------
+    >>> found = core_gains(seed=np.random.default_rng(1))
+    >>> found["growth"] <= found["bound"] + 1e-9
+    True
+    """
+    G = draw("helix", seed)
+    core = trilateral_core(G)
+    inside = np.isin(sorted(G), sorted(core))
+    before = endowments(len(G), CATEGORIES, round(EXPERTS * len(G)), EXPERTISE, seed)
+    known, over = _barter(G, before, seed)
+    gained = known.mean(axis=1) > before.mean(axis=1)
+    growth = recombination(G.subgraph(core), cross=True, processing=BOUND, steps=400)["growth"].iloc[-1]
+    return {
+        "core": float(gained[inside].mean()),
+        "outside": float(gained[~inside].mean()),
+        "over": float(over),
+        "growth": float(growth),
+        "bound": BOUND,
+    }
+
+
+def trilateral_core(G: nx.Graph[Any]) -> set[Any]:
+    """Return the actors that lie in a triangle of university, business and government.
+
+    Parameters
+    ----------
+    G
+        An undirected network with the sector of each actor.
+
+    Examples
+    --------
+    >>> G = nx.complete_graph(4)
+    >>> nx.set_node_attributes(G, dict(enumerate("UBBB")), "sector")
+    >>> trilateral_core(G)
+    set()
+    """
+    sectors = nx.get_node_attributes(G, "sector")
+    inside: set[Any] = set()
+    for u, v in G.edges:
+        for w in nx.common_neighbors(G, u, v):
+            if {sectors[u], sectors[v], sectors[w]} == set(HELIX):
+                inside |= {u, v, w}
+    return inside
+
+
+VARIANTS = ("three sectors", "state as business", "dealt out anew", "state gone", "others gone")
+"""What is done to a helix, see `without_third`."""
+
+
+def without_third(
+    *, seed: np.random.Generator, rule: Rule = "sector", spreads: tuple[float, ...] = SPREADS
+) -> pd.DataFrame:
+    """Return how a helix does if its state bodies are one more kind of firm, or gone.
+
+    Parameters
+    ----------
+    seed
+        Source of randomness.
+    rule, spreads
+        As in :func:`active_after`.
+
+    Returns
+    -------
+    DataFrame
+        As from :func:`active_after`, without leave but with the column variant: "three sectors" as drawn;
+        "state as business", the same ties with state bodies counted as business; "dealt out anew", the same
+        ties with sectors shuffled; "state gone"; "others gone", as many actors of other sectors drawn by lot.
+
+    Examples
+    --------
+    >>> table = without_third(seed=np.random.default_rng(1), spreads=(0.1,))
+    >>> table["variant"].tolist()
+    ['three sectors', 'state as business', 'dealt out anew', 'state gone', 'others gone']
+    """
+    G = draw("helix", seed)
+    sectors = nx.get_node_attributes(G, "sector")
+    state = [actor for actor in G if sectors[actor] == GOVERNMENT]
+    others = [actor for actor in G if sectors[actor] != GOVERNMENT]
+    drawn = seed.permutation(others)[: len(state)].tolist()
+    two = G.copy()
+    nx.set_node_attributes(two, dict.fromkeys(state, BUSINESS), "sector")
+    variants = {
+        "three sectors": G,
+        "state as business": two,
+        "dealt out anew": sector_permutation(G, seed=seed),
+        "state gone": G.subgraph(others),
+        "others gone": G.subgraph(set(G) - set(drawn)),
+    }
+    parts = [
+        active_after(H, seed=seed, rule=rule, leaves={0: 0}, spreads=spreads).assign(variant=name)
+        for name, H in variants.items()
+    ]
+    return pd.concat(parts, ignore_index=True).drop(columns="leave")

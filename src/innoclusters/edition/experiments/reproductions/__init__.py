@@ -1,0 +1,35 @@
+"""Published and exact results about what networks do, run again with the mechanisms of this edition.
+
+Each function named panel returns the points of one result; `agreement` holds them against what was published.
+"""
+
+from __future__ import annotations
+
+from innoclusters.edition.experiments.reproductions.agreement import ATTACK, OPTIMUM, PUBLISHED, agreement
+from innoclusters.edition.experiments.reproductions.published import (
+    PANELS,
+    attack_panel,
+    barter_panel,
+    contagion_panel,
+    landscape_panel,
+    persistence_panel,
+    search_panel,
+    small_world_panel,
+    weitzman_panel,
+)
+
+__all__ = [
+    "ATTACK",
+    "OPTIMUM",
+    "PANELS",
+    "PUBLISHED",
+    "agreement",
+    "attack_panel",
+    "barter_panel",
+    "contagion_panel",
+    "landscape_panel",
+    "persistence_panel",
+    "search_panel",
+    "small_world_panel",
+    "weitzman_panel",
+]

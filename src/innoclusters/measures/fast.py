@@ -1,0 +1,269 @@
+"""The numbers that describe a network: ten statistics for the fit, five others to check it.
+
+The reference table needs them thousands of times, so they are computed together from two arrays
+(:mod:`innoclusters.measures._fast_ties`), where triangles, hubs and betweenness are shared. The tests hold
+each against its namesake in :mod:`innoclusters.measures`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import Any, NamedTuple
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from innoclusters.measures._fast_ties import Ends, Ties, attacked, betweenness, triangles
+from innoclusters.measures._paths import Floats
+from innoclusters.measures.hubs import HUB_SHARE
+from innoclusters.sectors import BUSINESS, GOVERNMENT, HELIX, SCIENCE
+
+FITTED = (
+    "degree centralization",
+    "horizontal share",
+    "cross-sector lift",
+    "trilateral closure",
+    "average clustering",
+    "degree assortativity",
+    "log2 trilateral lift",
+    "open horizontal share",
+    "horizontal cross-sector lift",
+    "horizontal degree variation",
+)
+"""The statistics from which the weights are estimated. The last three look only at horizontal ties,
+those that hold no hub: hubs close triangles and join sectors whatever the others do."""
+
+LEFT_OUT = (
+    "transitivity",
+    "betweenness centralization",
+    "core-periphery fit",
+    "robustness",
+    "largest component share",
+)
+"""Statistics that the fit does not see. A network that belongs to the typology should have them right too."""
+
+STATISTICS = FITTED + LEFT_OUT
+
+CLOSURE = ("trilateral closure", "log2 trilateral lift", "cross-sector lift", "average clustering")
+"""Statistics that joint projects raise by construction, or that are read as signs of a helix."""
+
+NEUTRAL = {"cross-sector lift": 1.0, "horizontal cross-sector lift": 1.0, "open horizontal share": 1.0}
+"""What stands in for an undefined value in the fit: about the value of chance, which is 0 for all others."""
+
+REASONS = {
+    "cross-sector lift": "all actors are of one sector",
+    "trilateral closure": "no trilateral contact at all",
+    "degree assortativity": "all tied actors have the same degree",
+    "open horizontal share": "all ties hold a hub",
+    "horizontal cross-sector lift": "all ties hold a hub, or all actors are of one sector",
+    "horizontal degree variation": "all ties hold a hub",
+    "transitivity": "no actor has two ties",
+    "core-periphery fit": "all actors have the same degree",
+}
+"""Why a statistic of a network with ties can be undefined."""
+
+
+class Triads(NamedTuple):
+    """Counts around triangles: of each actor, and of the three sectors of the helix together."""
+
+    per_actor: Floats
+    trilateral: float
+    contacts: float
+
+
+def statistics(network: nx.Graph[Any] | Ties) -> Floats:
+    """Return the values of `STATISTICS` for a network, NaN where undefined.
+
+    Parameters
+    ----------
+    network
+        An undirected simple graph with node attribute "sector", or its arrays: at least three actors and one
+        tie.
+
+    Notes
+    -----
+    Horizontal ties hold no hub; hubs are the best connected actors, as in
+    :func:`innoclusters.measures.horizontal_share`. The open horizontal share is the share of horizontal ties
+    that lie in no triangle of horizontal ties. The horizontal cross-sector lift is the cross-sector lift with
+    horizontal ties in place of all. The horizontal degree variation is the standard deviation over the mean
+    of the numbers of horizontal ties of an actor, hubs apart. These three are this edition's.
+
+    Three values differ from their namesakes in :mod:`innoclusters.measures`. The lift of trilateral triangles
+    is log2((t + 1/2) / (e + 1/2)), with t the trilateral triangles and e the number expected when sectors are
+    dealt out anew, so that it exists without triangles. The core-periphery fit looks only at cores made of
+    all actors with some number of ties or more, and is a lower bound of the best fit; it is NaN when all
+    actors have the same degree. The robustness takes equal degrees in the order of the actors.
+
+    Examples
+    --------
+    >>> G = nx.star_graph(9)
+    >>> nx.set_node_attributes(G, dict(enumerate("GUUUBBBBBB")), "sector")
+    >>> dict(zip(STATISTICS, statistics(G).tolist()))["degree centralization"]
+    1.0
+    """
+    sector, ends = ties = network if isinstance(network, Ties) else Ties.of(network)
+    actors = len(sector)
+    degrees, between, largest = _degrees(ties), betweenness(actors, ends), attacked(actors, ends)
+    triads = _triads(ties)
+    hubs = _hubs(degrees, between)
+    values = (
+        _closure_values(ties, triads)
+        | _horizontal(ties, hubs)
+        | {
+            "degree centralization": _gaps(degrees) / ((actors - 1) * (actors - 2)),
+            "degree assortativity": _assortativity(ends, degrees),
+            "transitivity": _ratio(2 * triads.per_actor.sum(), (degrees * (degrees - 1)).sum()),
+            "betweenness centralization": _gaps(between) / (actors - 1),
+            "core-periphery fit": _core(ends, degrees),
+            "robustness": int(largest[1:].sum()) / actors**2,
+            "largest component share": int(largest[0]) / actors,
+        }
+    )
+    return np.array([values[name] for name in STATISTICS])
+
+
+def closure(network: nx.Graph[Any] | Ties) -> Floats:
+    """Return the values of `CLOSURE`, the statistics that a null model of teams or sectors puts to the test.
+
+    Parameters
+    ----------
+    network
+        As in :func:`statistics`.
+
+    Examples
+    --------
+    >>> G = nx.complete_graph(3)
+    >>> nx.set_node_attributes(G, dict(enumerate("UBG")), "sector")
+    >>> closure(G).tolist()
+    [1.0, 0.0, 1.0, 1.0]
+    """
+    ties = network if isinstance(network, Ties) else Ties.of(network)
+    values = _closure_values(ties, _triads(ties))
+    return np.array([values[name] for name in CLOSURE])
+
+
+def filled(values: Floats) -> Floats:
+    """Return the values with each NaN replaced by what chance gives, see `NEUTRAL`.
+
+    Parameters
+    ----------
+    values
+        Values of `STATISTICS`, along the last axis.
+    """
+    neutral = np.array([NEUTRAL.get(name, 0.0) for name in STATISTICS])
+    return np.where(np.isnan(values), neutral, values)
+
+
+def _closure_values(ties: Ties, triads: Triads) -> dict[str, float]:
+    """Return the values of `CLOSURE` by name."""
+    return {
+        "trilateral closure": _ratio(3 * triads.trilateral, triads.contacts),
+        "log2 trilateral lift": _log_lift(triads, ties.sector),
+        "cross-sector lift": _cross(ties),
+        "average clustering": _clustering(triads.per_actor, _degrees(ties)),
+    }
+
+
+def _degrees(ties: Ties) -> Floats:
+    """Return the degrees."""
+    return np.bincount(ties.ends.ravel(), minlength=len(ties.sector)).astype(np.float64)
+
+
+def _gaps(values: Floats) -> float:
+    """Return the sum of the gaps to the highest value."""
+    return float((values.max() - values).sum())
+
+
+def _ratio(part: float, whole: float) -> float:
+    """Return part / whole, NaN if there is no whole."""
+    return float(part / whole) if whole else math.nan
+
+
+def _hubs(degrees: Floats, between: Floats) -> NDArray[np.intp]:
+    """Return the best connected actors, equal ones by betweenness."""
+    return np.lexsort((-np.round(between, 9), -degrees))[: max(1, round(HUB_SHARE * len(degrees)))]
+
+
+def _horizontal(ties: Ties, hubs: NDArray[np.intp]) -> dict[str, float]:
+    """Return the values of the statistics of horizontal ties by name."""
+    actors, hub = len(ties.sector), np.zeros(len(ties.sector), dtype=bool)
+    hub[hubs] = True
+    ends = ties.ends[~hub[ties.ends].any(axis=1)]
+    near: list[set[int]] = [set() for _ in range(actors)]
+    for u, v in ends.tolist():
+        near[u].add(v)
+        near[v].add(u)
+    open_ties = sum(near[u].isdisjoint(near[v]) for u, v in ends.tolist())
+    degrees = np.bincount(ends.ravel(), minlength=actors)[~hub]
+    return {
+        "horizontal share": len(ends) / len(ties.ends),
+        "open horizontal share": _ratio(open_ties, len(ends)),
+        "horizontal cross-sector lift": _cross(ties._replace(ends=ends)),
+        "horizontal degree variation": _ratio(float(degrees.std()), float(degrees.mean())),
+    }
+
+
+def _cross(ties: Ties) -> float:
+    """Return the share of ties between two sectors over the share of such pairs."""
+    sector, ends = ties
+    pairs = math.comb(len(sector), 2)
+    inside = sum(math.comb(size, 2) for size in Counter(sector.tolist()).values())
+    crossing = int((sector[ends[:, 0]] != sector[ends[:, 1]]).sum())
+    return _ratio(crossing * pairs, len(ends) * (pairs - inside))
+
+
+def _triads(ties: Ties) -> Triads:
+    """Return the triangles of each actor, and the triangles and two-paths over all three sectors.
+
+    Ties between different sectors of the helix close a triangle only if it holds all three.
+    """
+    sector, ends = ties
+    actors = len(sector)
+    code = np.select([sector == name for name in HELIX], [0, 1, 2], 3)
+    first, second = code[ends].T
+    between = ends[(first != second) & (first < 3) & (second < 3)]
+    around = np.zeros((actors, 4))
+    np.add.at(around, (ends[:, 0], second), 1)
+    np.add.at(around, (ends[:, 1], first), 1)
+    # The two sectors that an actor of the helix needs as partners for a contact.
+    contacts = sum(
+        around[code == own, (own + 1) % 3] @ around[code == own, (own + 2) % 3] for own in range(3)
+    )
+    return Triads(triangles(actors, ends), float(triangles(actors, between).sum() / 3), float(contacts))
+
+
+def _clustering(triangles: Floats, degrees: Floats) -> float:
+    """Return the mean local clustering; fewer than two ties count as 0."""
+    pairs = degrees * (degrees - 1) / 2
+    return float(np.divide(triangles, pairs, out=np.zeros_like(pairs), where=pairs > 0).mean())
+
+
+def _assortativity(ends: Ends, degrees: Floats) -> float:
+    """Return the correlation of the degrees at both ends of a tie."""
+    first, second = degrees[np.concatenate([ends, ends[:, ::-1]])].T
+    return math.nan if np.ptp(first) == 0 else float(np.corrcoef(first, second)[0, 1])
+
+
+def _log_lift(triads: Triads, sector: NDArray[np.str_]) -> float:
+    """Return the smoothed lift of trilateral triangles, in powers of two; 0 when a sector is absent."""
+    sizes = Counter(sector.tolist())
+    chance = sizes[SCIENCE] * sizes[BUSINESS] * sizes[GOVERNMENT] / math.comb(len(sector), 3)
+    return math.log2((triads.trilateral + 0.5) / (chance * triads.per_actor.sum() / 3 + 0.5))
+
+
+def _core(ends: Ends, degrees: Floats) -> float:
+    """Return the best correlation of the ties with a core of all actors of some degree or more."""
+    actors, ties = len(degrees), len(ends)
+    order = np.argsort(-degrees, kind="stable")
+    rank = np.argsort(order)
+    sizes = 1 + np.flatnonzero(np.diff(degrees[order]))  # a core never parts actors of equal degree
+    held = np.cumsum(np.bincount(rank[ends].min(axis=1), minlength=actors))[sizes - 1]
+    pairs, rim = math.comb(actors, 2), actors - sizes
+    ideal = pairs - rim * (rim - 1) / 2
+    spread = np.sqrt(ideal * (pairs - ideal) * ties * (pairs - ties))
+    if not spread.any():
+        return math.nan
+    fits = np.divide(pairs * held - ideal * ties, spread, out=np.full(len(sizes), -1.0), where=spread > 0)
+    return float(fits.max())

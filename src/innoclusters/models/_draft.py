@@ -1,0 +1,249 @@
+"""What every generator shares: an empty network of known size, and adding an exact number of ties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from innoclusters.models.composition import sector_vector
+from innoclusters.sectors import SECTORS
+
+Seed = int | np.random.Generator
+"""A whole number, or a generator that is then used up further."""
+
+PATIENCE = 200
+"""Proposals in a row without a new tie after which a mechanism counts as saturated."""
+
+LISTED_UP_TO = 2000
+"""Actors up to which untied pairs are listed before some are drawn."""
+
+
+class Draft:
+    """A network in the making: the sectors of its actors, and ties in the order in which they were formed.
+
+    Generators work on it because a graph is several times slower to fill; :meth:`graph` makes the graph.
+
+    Attributes
+    ----------
+    sectors
+        Sector of each actor 0, 1, ..., N - 1.
+    ties
+        Keys u N + v with u < v, in the order of formation; the values mean nothing.
+    degrees
+        Number of ties of each actor.
+    columns
+        Further attributes of the actors: name to one value an actor.
+    notes
+        Attributes of the network.
+    """
+
+    def __init__(self, sectors: Sequence[str]) -> None:
+        """Start without ties."""
+        self.sectors = list(sectors)
+        self.ties: dict[int, None] = {}
+        self.degrees = [0] * len(self.sectors)
+        self.columns: dict[str, list[Any]] = {}
+        self.notes: dict[str, Any] = {}
+
+    def __len__(self) -> int:
+        """Return the number of actors."""
+        return len(self.sectors)
+
+    def tie(self, u: int, v: int) -> bool:
+        """Return whether the pair was untied; it is tied from now on, unless u is v."""
+        key = u * len(self.sectors) + v if u < v else v * len(self.sectors) + u
+        if u == v or key in self.ties:
+            return False
+        self.ties[key] = None
+        self.degrees[u] += 1
+        self.degrees[v] += 1
+        return True
+
+    def tie_keys(self, keys: NDArray[np.int64]) -> None:
+        """Tie pairs that are given by their keys and known to be untied."""
+        self.ties.update(dict.fromkeys(keys.tolist()))
+        self._count(keys, 1)
+
+    def untie_keys(self, keys: NDArray[np.int64]) -> None:
+        """Take away ties that are given by their keys."""
+        for key in keys.tolist():
+            del self.ties[key]
+        self._count(keys, -1)
+
+    def _count(self, keys: NDArray[np.int64], step: int) -> None:
+        """Add `step` to the degree of both ends of each tie."""
+        actors = len(self)
+        ends = (
+            np.bincount(np.concatenate(np.divmod(keys, actors)), minlength=actors)
+            if len(keys)
+            else [0] * actors
+        )
+        self.degrees = [degree + step * int(more) for degree, more in zip(self.degrees, ends, strict=True)]
+
+    def keys(self) -> NDArray[np.int64]:
+        """Return the keys of the ties in the order of their formation."""
+        return np.fromiter(self.ties, dtype=np.int64, count=len(self.ties))
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Return the ties in the order of their formation."""
+        return [divmod(key, len(self)) for key in self.ties]
+
+    def members(self) -> dict[str, list[int]]:
+        """Return the actors of each sector that occurs, in increasing order."""
+        found: dict[str, list[int]] = {}
+        for actor, sector in enumerate(self.sectors):
+            found.setdefault(sector, []).append(actor)
+        return found
+
+    def graph(self) -> nx.Graph[int]:
+        """Return the graph, with node attribute "sector", those of `columns`, and the notes."""
+        G: nx.Graph[int] = nx.Graph(**self.notes)
+        for actor, sector in enumerate(self.sectors):
+            G.add_node(actor, sector=sector, **{name: values[actor] for name, values in self.columns.items()})
+        G.add_edges_from(self.pairs())
+        return G
+
+
+def empty_network(actors: int, ties: int, sectors: Sequence[str] | None, rng: np.random.Generator) -> Draft:
+    """Return a draft of `actors` actors with sectors and room for `ties` ties, but no tie yet.
+
+    Parameters
+    ----------
+    actors
+        Number of actors; they are called 0, 1, ..., `actors` - 1.
+    ties
+        Number of ties that will be asked for, at most `actors` * (`actors` - 1) / 2.
+    sectors
+        Sector of each actor in the order of the actors; None gives the default shares in random order.
+    rng
+        Source of randomness.
+    """
+    capacity = actors * (actors - 1) // 2
+    if not 0 <= ties <= capacity:
+        raise ValueError(f"ties is {ties}, expected 0 to {capacity}, the number of pairs of {actors} actors")
+    if sectors is None:
+        sectors = rng.permutation(sector_vector(actors)).tolist()
+    if len(sectors) != actors:
+        raise ValueError(f"sectors has {len(sectors)} entries, expected one for each of {actors} actors")
+    if unknown := sorted(set(sectors) - set(SECTORS)):
+        raise ValueError(f"sectors holds {unknown[0]!r}, expected one of {', '.join(SECTORS)}")
+    return Draft([str(sector) for sector in sectors])
+
+
+def add_ties(
+    draft: Draft, count: int, proposals: Iterable[Sequence[tuple[int, int]]], rng: np.random.Generator
+) -> None:
+    """Add exactly `count` new ties to a draft.
+
+    Parameters
+    ----------
+    draft
+        A network that is changed in place.
+    count
+        Number of ties to add.
+    proposals
+        Groups of pairs, each group drawn up only when the one before has been tied. Pairs that are
+        tied already are passed over. When the proposals end, or `PATIENCE` groups in a row bring nothing
+        new, the mechanism is saturated and random ties fill the rest.
+    rng
+        Source of randomness of the random ties.
+    """
+    missing, idle = count, 0
+    for group in proposals if count else ():
+        before = missing
+        for u, v in group:
+            if missing and draft.tie(u, v):
+                missing -= 1
+        idle = 0 if missing < before else idle + 1
+        if not missing or idle == PATIENCE:
+            break
+    add_random_ties(draft, missing, rng)
+
+
+def add_random_ties(draft: Draft, count: int, rng: np.random.Generator) -> None:
+    """Tie `count` pairs drawn uniformly among the untied ones."""
+    if not count:
+        return
+    if many_free(len(draft), len(draft.ties) + count):
+        draft.tie_keys(drawn_keys(len(draft), draft.keys(), count, rng))
+        return
+    free = untied_keys(draft)
+    draft.tie_keys(free[rng.choice(len(free), size=count, replace=False)])
+
+
+def untied_keys(draft: Draft) -> NDArray[np.int64]:
+    """Return the keys of the pairs that are not tied, in increasing order."""
+    return free_keys(len(draft), draft.keys())
+
+
+def free_keys(actors: int, tied: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the keys u N + v, u < v, of the pairs of N actors that are not tied, in increasing order."""
+    every = _pair_keys(actors)
+    taken = np.zeros(actors * actors, dtype=bool)
+    taken[tied] = True
+    free: NDArray[np.int64] = every[~taken[every]]
+    return free
+
+
+def many_free(actors: int, ties: int) -> bool:
+    """Return whether untied pairs are better drawn and redrawn than listed."""
+    return actors > LISTED_UP_TO and ties < actors * (actors - 1) // 4
+
+
+def drawn_keys(
+    actors: int, tied: NDArray[np.int64], count: int, rng: np.random.Generator
+) -> NDArray[np.int64]:
+    """Return the keys of `count` different pairs drawn uniformly among those that are not tied."""
+    found: dict[int, None] = {}
+    known = set(tied.tolist())
+    while len(found) < count:
+        u, v = rng.integers(actors, size=(2, 2 * (count - len(found)))).tolist()
+        for a, b in zip(u, v, strict=True):
+            key = min(a, b) * actors + max(a, b)
+            if a != b and key not in known and len(found) < count:
+                found[key] = None
+    return np.fromiter(found, dtype=np.int64, count=count)
+
+
+@lru_cache(maxsize=1)
+def _pair_keys(actors: int) -> NDArray[np.int64]:
+    """Return the keys of all pairs in increasing order."""
+    u, v = np.triu_indices(actors, 1)
+    return u * actors + v
+
+
+def orient(G: nx.Graph[int], mutual: float, rng: np.random.Generator) -> nx.DiGraph[int]:
+    """Return the directed network in which each tie of `G` runs both ways with probability `mutual`.
+
+    The other ties run one way, each way with probability one half. Actors keep their attributes.
+    """
+    D: nx.DiGraph[int] = nx.DiGraph()
+    D.add_nodes_from(G.nodes(data=True))
+    for u, v in G.edges:
+        source, target = (u, v) if rng.random() < 0.5 else (v, u)
+        D.add_edge(source, target)
+        if rng.random() < mutual:
+            D.add_edge(target, source)
+    return D
+
+
+def pick(items: Sequence[int], rng: np.random.Generator) -> int:
+    """Return one of the `items`, each with the same probability."""
+    return items[int(rng.integers(len(items)))]
+
+
+def given(**options: float | str | None) -> dict[str, Any]:
+    """Return the options that the caller has set, that is, those that are not None."""
+    return {name: value for name, value in options.items() if value is not None}
+
+
+def check_probabilities(**values: float) -> None:
+    """Raise ValueError unless each value lies between 0 and 1."""
+    for name, value in values.items():
+        if not 0 <= value <= 1:
+            raise ValueError(f"{name} is {value}, expected a probability between 0 and 1")

@@ -1,9 +1,0 @@
-"""A diagnosis handed on: as a page, as a table, as a few lines, and as files, whole or not at all."""
-
-from __future__ import annotations
-
-from innoclusters.report.page import to_html
-from innoclusters.report.summary import summary
-from innoclusters.report.tidy import tidy, to_csv
-
-__all__ = ["summary", "tidy", "to_csv", "to_html"]

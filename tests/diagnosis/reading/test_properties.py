@@ -1,0 +1,282 @@
+"""What holds for any file and any cluster."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tempfile
+import unicodedata
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from innoclusters.diagnosis import Cluster, ClusterError, read_cluster
+
+SUFFIXES = [".csv", ".tsv", ".txt", ".graphml", ".gexf", ".net"]
+PIECES = [
+    *[
+        "source",
+        "target",
+        "id",
+        "sector",
+        "project",
+        "organization",
+        "weight",
+        "direction",
+        "layer",
+        "\n",
+        "\r\n",
+    ],
+    *[
+        ",",
+        ";",
+        "\t",
+        "|",
+        '"',
+        "#",
+        "sep=",
+        " ",
+        "a",
+        "b",
+        "U",
+        "university",
+        "1",
+        "0",
+        "-1",
+        "nan",
+        "\u202e",
+        "=1",
+    ],
+    *[
+        "<graphml>",
+        "</graphml>",
+        "<gexf>",
+        "</gexf>",
+        "<graph>",
+        "</graph>",
+        "<nodes>",
+        "<edges>",
+        "<node id='a'>",
+    ],
+    *[
+        "<node id='b'/>",
+        "</node>",
+        "<edge source='a' target='b'/>",
+        "<data key='s'>",
+        "</data>",
+        "&#1;",
+        "&x;",
+    ],
+    *[
+        "<key id='s' for='node' attr.name='sector'/>",
+        "<attributes class='node'>",
+        "<attvalue for='s' value='U'/>",
+    ],
+    *["<?xml version='1.0' encoding='utf-7'?>", "<!DOCTYPE g>", "<!--", "-->", "<![CDATA[", "]]>"],
+    *["*Vertices 2", "*Edges", "*Arcs :1", "*Matrix", "*Arcslist", "1 a", "2 b", "1 2", "%"],
+]
+DEADLINE = settings(deadline=None)
+
+
+def attempt(ties: bytes, suffix: str, actors: bytes | None, **options) -> Cluster | None:
+    """Return the cluster in two files, or None if they are refused in one sentence."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"ties{suffix}")
+        path.write_bytes(ties)
+        other = None if actors is None else Path(folder, "actors.csv")
+        if other:
+            other.write_bytes(actors)
+        try:
+            return read_cluster(path, other, **options)
+        except ClusterError as error:
+            said = str(error)
+    assert said.isprintable()
+    assert said.endswith((".", "?"))
+    return None
+
+
+@given(st.binary(max_size=300), st.sampled_from(SUFFIXES), st.none() | st.binary(max_size=50))
+@settings(DEADLINE, max_examples=300)
+@example(b"\xff\xfe\x00", ".csv", None)
+@example(b"<?xml version='1.0' encoding='hex'?><graphml/>", ".graphml", None)
+def test_arbitrary_bytes_are_read_or_refused(ties, suffix, actors):
+    attempt(ties, suffix, actors)
+
+
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=30).map("".join),
+    st.sampled_from(SUFFIXES),
+    st.none() | st.just("id,sector\na,U\nb,B\n"),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-16-be"]),
+    st.sampled_from(
+        [None, "utf-8", "cp1251", "utf-7", "idna", "unicode_escape", "rot13", "undefined", "utf-32"]
+    ),
+)
+@settings(DEADLINE, max_examples=300)
+def test_pieces_of_files_are_read_or_refused(text, suffix, actors, encoding, said):
+    attempt(text.encode(encoding), suffix, None if actors is None else actors.encode(), encoding=said)
+
+
+def is_name(text):
+    return text != "" and unicodedata.normalize("NFC", text) == text == text.strip() and text.isprintable()
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "=cmd|' /C calc'!A0",
+    '"onmouseover="x',
+    "a;b",
+    "a,b",
+    "a|b",
+    "nan",
+    "#x",
+]
+NAMES = st.sampled_from(HOSTILE) | st.text(
+    st.sampled_from("abz01 .-_<>&'\";,|=+@#%*АЯёж«»éß漢😀"), max_size=8
+)
+
+
+@st.composite
+def clusters(draw, names=NAMES):
+    ids = draw(st.lists(names.filter(is_name), min_size=2, max_size=6, unique=True))
+    directed = draw(st.booleans())
+    G = nx.DiGraph() if directed else nx.Graph()
+    G.add_nodes_from(
+        (i, {"sector": draw(st.sampled_from("UBGCFX")), "name": draw(names.filter(is_name))}) for i in ids
+    )
+    pairs = draw(st.lists(st.lists(st.sampled_from(ids), min_size=2, max_size=2, unique=True), min_size=1))
+    G.add_edges_from((u, v, {"weight": draw(st.floats(1e-3, 1e6))}) for u, v in pairs)
+    return G
+
+
+def tables(G, separator, order=lambda rows: rows):
+    """Return the tables of ties and of actors as text."""
+    direction = "yes" if G.is_directed() else "no"
+    ties = [(u, v, repr(weight), direction) for u, v, weight in G.edges(data="weight")]
+    actors = [(i, said["sector"], said["name"]) for i, said in G.nodes(data=True)]
+    texts = []
+    for header, rows in (("source,target,weight,direction", ties), ("id,sector,name", actors)):
+        stream = io.StringIO(newline="")
+        csv.writer(stream, delimiter=separator).writerows([header.split(","), *order(rows)])
+        texts.append(stream.getvalue())
+    return texts
+
+
+def same(cluster, G):
+    """Assert that a cluster is the one in the graph."""
+    assert cluster is not None
+    assert {i: (said["sector"], said["name"]) for i, said in cluster.graph.nodes(data=True)} == {
+        i: (said["sector"], said["name"]) for i, said in G.nodes(data=True)
+    }
+    arcs = {(u, v): weight for u, v, weight in G.edges(data="weight")}
+    if G.is_directed():
+        assert {(u, v): weight for u, v, weight in cluster.directed.edges(data="weight")} == arcs
+    else:
+        assert cluster.directed is None
+    weights = {frozenset((u, v)): weight for u, v, weight in cluster.graph.edges(data="weight")}
+    expected = {
+        frozenset(pair): arcs[pair] + (arcs.get(pair[::-1], 0) if G.is_directed() else 0) for pair in arcs
+    }
+    assert weights == pytest.approx(expected)
+
+
+@given(
+    clusters(),
+    st.sampled_from(",;\t|"),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1251", "cp1252"]),
+)
+@settings(DEADLINE, max_examples=80)
+def test_tables_read_back(G, separator, encoding):
+    try:
+        ties, actors = (text.encode(encoding) for text in tables(G, separator))
+    except UnicodeEncodeError:
+        assume(False)
+    said = encoding if encoding.startswith("cp") else None
+    same(attempt(ties, ".csv", actors, encoding=said), G)
+
+
+@given(clusters(), st.sampled_from([(".graphml", nx.write_graphml), (".gexf", nx.write_gexf)]))
+@settings(DEADLINE, max_examples=60)
+def test_networks_read_back(G, kind):
+    suffix, write = kind
+    if suffix == ".gexf":
+        for _, said in G.nodes(data=True):
+            said["label"] = said["name"]
+    stream = io.BytesIO()
+    write(G, stream)
+    same(attempt(stream.getvalue(), suffix, None), G)
+
+
+@given(clusters(NAMES.map(lambda text: text.replace('"', "").strip())))
+@settings(DEADLINE, max_examples=60)
+def test_pajek_reads_back(G):
+    places = {node: place for place, node in enumerate(G, start=1)}
+    vertices = [
+        f'{places[i]} "{i}" sector {said["sector"]} name "{said["name"]}"' for i, said in G.nodes(data=True)
+    ]
+    ties = [f"{places[u]} {places[v]} {weight!r}" for u, v, weight in G.edges(data="weight")]
+    section = "*Arcs" if G.is_directed() else "*Edges"
+    text = "\n".join([f"*Vertices {len(G)}", *vertices, section, *ties])
+    same(attempt(text.encode(), ".net", None), G)
+
+
+@st.composite
+def shuffled_rows(draw):
+    cell = st.tuples(*[st.sampled_from("abcd")] * 2, st.sampled_from(["0.1", "0.2", "0.7", "1e16", ""]))
+    rest = st.tuples(st.sampled_from(["x", "y", ""]), st.sampled_from(["yes", "no", "both"]))
+    row = st.tuples(cell, rest, st.sampled_from(["local", "external", ""])).map(
+        lambda t: (*t[0], *t[1], t[2])
+    )
+    rows = draw(st.lists(row, min_size=1, max_size=12))
+    actors = [
+        ("a", "U", "A"),
+        ("a", "university", "B"),
+        ("b", "B", ""),
+        ("b", "B", "b"),
+        ("c", "G", ""),
+        ("d", "F", ""),
+    ]
+    return (rows, draw(st.permutations(rows))), (actors, draw(st.permutations(actors)))
+
+
+def described(cluster):
+    graphs = [cluster.graph, cluster.directed, *cluster.layers.values()]
+    lists = [None if G is None else (list(G.nodes(data=True)), list(G.edges(data=True))) for G in graphs]
+    return lists, list(cluster.layers), cluster.external, cluster.dropped, cluster.remarks
+
+
+@given(shuffled_rows())
+@settings(DEADLINE, max_examples=80)
+def test_the_order_of_rows_does_not_matter(both):
+    texts = []
+    for header, versions in zip(
+        ("source,target,weight,layer,direction,location", "id,sector,name"), both, strict=True
+    ):
+        texts.append(["\n".join([header, *(",".join(row) for row in rows)]) for rows in versions])
+    first, second = (
+        attempt(ties.encode(), ".csv", actors.encode()) for ties, actors in zip(*texts, strict=True)
+    )
+    assert first is not None
+    assert second is not None
+    assert described(first) == described(second)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("pqr"), st.sampled_from("abcd")), min_size=1, max_size=10),
+    st.randoms(),
+)
+@settings(DEADLINE, max_examples=50)
+def test_nor_does_the_order_of_participations(rows, random):
+    lines = [f"{project},{actor},U,{actor * (1 + place % 2)}" for place, (project, actor) in enumerate(rows)]
+    other = random.sample(lines, len(lines))
+    first, second = (
+        attempt("\n".join(["project,organization,sector,name", *text]).encode(), ".csv", None)
+        for text in (lines, other)
+    )
+    assert first is not None
+    assert second is not None
+    assert described(first) == described(second)
+    assert first.participations.equals(second.participations)

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import re
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+
+from innoclusters.diagnosis.report.charts.network import MOST_ACTORS, drawn_part, network_chart
+from innoclusters.diagnosis.report.charts.profile import domain, profile_chart, usual
+from innoclusters.diagnosis.report.charts.springs import springs
+from innoclusters.diagnosis.report.charts.weights import MODELS, corners, places, weights_chart
+from innoclusters.figures.render import specification, to_svg
+from innoclusters.measures.fast import STATISTICS
+from innoclusters.models import hub_cluster
+from innoclusters.models.mixture import COMPONENTS
+
+VALUES = np.linspace(-1, 1, len(STATISTICS))
+WITHIN = sum(0 <= value <= 0.8 for value in VALUES.tolist())
+"""Values between the ends that the tables give to every model."""
+
+
+@pytest.fixture(scope="module")
+def tables():
+    weights = pd.DataFrame(
+        {
+            "weight": [0.1, 0.2, 0.3, 0.4],
+            "low": [0.0, 0.1, 0.2, 0.3],
+            "high": [0.2, 0.3, 0.4, 0.5],
+            "damaged_low": 0.1,
+            "damaged_high": 0.4,
+            "nearest": 0.25,
+        },
+        index=pd.Index(COMPONENTS, name="mechanism"),
+    )
+    sample = pd.DataFrame(np.eye(4), columns=list(COMPONENTS)).assign(distance=1.0)
+    profile = pd.DataFrame({"measure": STATISTICS, "value": VALUES, "reason": ""})
+    ends = {"q05": 0.0, "q25": 0.2, "median": 0.4, "q75": 0.6, "q95": 0.8}
+    rows = [{"model": model, "measure": name} | ends for model in COMPONENTS for name in STATISTICS]
+    return weights, sample, profile, pd.DataFrame(rows)
+
+
+@pytest.fixture(scope="module")
+def hub():
+    return hub_cluster(actors=40, ties=90, seed=1)
+
+
+def charts(tables, G, **options):
+    weights, sample, profile, reference = tables
+    yield weights_chart(weights, sample, **options)
+    yield profile_chart(profile, reference, **options)
+    yield network_chart(G, seed=0, **options)
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+@pytest.mark.parametrize("width", [700, 358])
+def test_pictures_keep_to_their_width_and_type_scale(tables, hub, width, lang):
+    for chart in charts(tables, hub, width=width, lang=lang):
+        svg = to_svg(chart)
+        assert float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1]) <= width + 1
+        assert min(float(size) for size in re.findall(r'font-size="([\d.]+)px"', svg)) >= 11.5
+        assert chart.description
+
+
+def test_charts_are_deterministic(tables, hub):
+    for first, second in zip(charts(tables, hub), charts(tables, hub), strict=True):
+        assert specification(first) == specification(second)
+
+
+def test_titles_tell_the_finding(tables, hub):
+    weights, profile, network = (specification(chart)["title"]["text"] for chart in charts(tables, hub))
+    assert " ".join(weights) == (
+        "The largest weight: innovation cluster (triple helix), 0.40, with an interval from 0.30 to 0.50"
+    )
+    told = f"{WITHIN} of {len(STATISTICS)} values are usual for each of these models"
+    assert told in " ".join(profile)
+    assert "40 actors and 90 ties" in " ".join(network)
+
+
+def test_values_within_the_middle_are_counted(tables):
+    assert usual(tables[2], tables[3]) == dict.fromkeys(COMPONENTS, WITHIN)
+
+
+def test_pure_mixtures_lie_in_their_corners():
+    found = places(pd.DataFrame(np.eye(4), columns=list(COMPONENTS)), 300)
+    for place, model in enumerate(COMPONENTS):
+        if model in MODELS:
+            assert (found.x[place], found.y[place]) == pytest.approx(corners(300)[model], abs=0.1)
+    assert found["size"][COMPONENTS.index("random")] == found["size"].min()
+
+
+@pytest.mark.parametrize("value", [0.3, 5.0, float("nan")])
+def test_an_axis_holds_the_value_and_all_ranges(value):
+    low, high = domain(value, pd.DataFrame({"q05": [0.0, float("nan")], "q95": [1.0, float("nan")]}))
+    assert low < 0
+    assert high > (1 if value != value else max(1, value))
+
+
+def test_an_undefined_value_has_no_line(tables):
+    _, _, profile, reference = tables
+    undefined = profile.assign(value=float("nan"))
+    assert "–" in to_svg(profile_chart(undefined, reference))
+
+
+@pytest.mark.parametrize("name", ["<script>", '"><img onerror=', "a\x00b", "long " * 500])
+def test_hostile_names_are_text(name):
+    H = nx.star_graph(5)
+    nx.set_node_attributes(H, "B", "sector")
+    nx.set_node_attributes(H, name, "name")
+    svg = to_svg(network_chart(H, seed=0))
+    assert "<script" not in svg
+    assert "<img" not in svg
+    assert len(svg) < 20_000
+
+
+def test_large_networks_are_drawn_in_part_and_without_names():
+    H = nx.star_graph(MOST_ACTORS + 500)
+    nx.set_node_attributes(H, "U", "sector")
+    assert len(drawn_part(H)) == MOST_ACTORS
+    assert 0 in drawn_part(H)
+    small = nx.gnm_random_graph(400, 800, seed=1)
+    nx.set_node_attributes(small, "U", "sector")
+    assert "too many actors" in " ".join(specification(network_chart(small, seed=0))["title"]["subtitle"])
+
+
+def test_places_depend_on_the_seed_alone(hub):
+    G = hub
+    size = {"width": 700, "height": 500}
+    H = nx.Graph(list(reversed(list(G.edges))))
+    H.add_nodes_from(G)
+    pd.testing.assert_frame_equal(springs(G, seed=1, **size), springs(H, seed=1, **size))
+    assert not springs(G, seed=1, **size).equals(springs(G, seed=2, **size))
+
+
+@pytest.mark.parametrize(
+    "H",
+    [
+        nx.empty_graph(30),
+        nx.path_graph(2),
+        nx.disjoint_union_all([nx.complete_graph(4)] * 9),
+        nx.star_graph(90),
+    ],
+)
+def test_every_actor_has_a_place_of_its_own_within_the_frame(H):
+    table = springs(H, seed=0, width=300, height=200)
+    assert table["x"].between(0, 300).all()
+    assert table["y"].between(0, 200).all()
+    assert not table[["x", "y"]].duplicated().any()

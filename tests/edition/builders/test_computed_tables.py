@@ -1,0 +1,108 @@
+"""The computed tables: made again, they equal those of the data folder byte for byte."""
+
+from __future__ import annotations
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from innoclusters import data
+from innoclusters.edition import builders, claims
+from innoclusters.edition.builders import claim_tables as layout_of_claims
+from innoclusters.edition.builders import figure_3_tables, figure_4_tables, layouts
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, pd.DataFrame]:
+    return builders.build_tables()
+
+
+@pytest.mark.parametrize(
+    "name", ["claims_layout", "figure_3_nodes", "figure_3_ties", "figure_3_statistics", "figure_4_measures"]
+)
+def test_a_table_made_again_is_the_same(made, name):
+    assert builders.to_csv(made[name]).encode() == data.path(name).read_bytes()
+
+
+def test_build_writes_what_it_makes(made, tmp_path):
+    for name in ("claims", "figure_4_nodes", "figure_4_arrows"):
+        (tmp_path / f"{name}.csv").write_bytes(data.path(name).read_bytes())
+    files = builders.build(tmp_path)
+    assert [file.stem for file in files] == list(made)
+    assert files[0].read_text() == builders.to_csv(made[files[0].stem])
+
+
+def test_typical_seed_takes_the_lower_of_two_and_skips_gaps():
+    values = pd.DataFrame({"a": [1.0, 0.0, 2.0, 1.0], "b": [None, 1.0, 1.0, 1.5]})
+    assert figure_3_tables.typical_seed(values) == 1
+
+
+def test_typical_seed_is_drawn(made):
+    seeds = made["figure_3_statistics"].groupby("model")["seed"].unique().map(list).to_dict()
+    assert seeds == {"proto": [57], "hub": [60], "helix": [86]}  # regression
+
+
+def test_trilateral_share_of_a_triangle_is_one():
+    D = nx.DiGraph([("u", "b"), ("b", "g"), ("g", "u")])
+    nx.set_node_attributes(D, {"u": "U", "b": "B", "g": "G"}, "sector")
+    assert figure_4_tables.trilateral_share(D) == 1
+
+
+def test_the_two_programs_are_of_equal_size():
+    networks = figure_4_tables.networks(seed=3)
+    assert len({len(D) for D in networks.values()}) == 1
+    assert len({D.to_undirected().number_of_edges() for D in networks.values()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("program", "arcs", "measure", "value"),
+    [
+        ("mini_vertical", "decisions", "reciprocity", 0),  # by construction
+        ("mini_vertical", "decisions", "hierarchy", 1),  # by construction
+        ("mini_vertical", "both", "hierarchy", 0),  # by construction
+        ("mini_vertical", "both", "trilateral_share", 0),  # by construction
+        ("drawn", "decisions", "hierarchy", 1),
+        ("drawn", "both", "reciprocity", round(10 / 21, 4)),
+        ("drawn", "both", "trilateral_share", 0),
+    ],
+)
+def test_measures_known_in_advance(made, program, arcs, measure, value):
+    table = made["figure_4_measures"].set_index(["program", "arcs", "measure"])
+    assert table.loc[(program, arcs, measure), "value"] == value
+
+
+def test_reciprocity_from_below_is_that_of_its_rule(made):
+    table = made["figure_4_measures"].set_index(["program", "measure"])
+    assert table.loc[("bottom_up", "reciprocity"), "value"] == pytest.approx(2 * 0.8 / 1.8, abs=0.005)
+
+
+def test_rings_put_actors_at_their_radius():
+    G = nx.Graph([(0, 1), (0, 2), (1, 3)])
+    nx.set_node_attributes(G, {0: 0, 1: 1, 2: 1, 3: 2}, "ring")
+    places = layouts.rings(G, 0, radii=(0.2, 0.5))
+    radius = {actor: abs(complex(x - 0.5, y - 0.5)) for actor, (x, y) in places.items()}
+    assert radius == pytest.approx({0: 0, 1: 0.2, 2: 0.2, 3: 0.5})
+
+
+def test_spread_keeps_actors_in_the_square_and_apart():
+    start = dict(enumerate(np.random.default_rng(1).uniform(size=(30, 2)).tolist()))
+    places = layouts.spread(start, distance=0.1)
+    points = [complex(*place) for place in places.values()]
+    assert all(0 <= p.real <= 1 and 0 <= p.imag <= 1 for p in points)
+    assert min(abs(p - q) for i, p in enumerate(points) for q in points[:i]) > 0.09
+
+
+def test_a_claim_stands_right_of_what_it_rests_on(made):
+    column = made["claims_layout"].set_index("id")["column"]
+    for claim, ground in claims.argument(claims.load()).edges:
+        assert column[claim] > column[ground]
+
+
+@given(st.lists(st.floats(-5, 30), max_size=20).map(sorted))
+def test_places_are_in_order_a_row_apart_and_inside(wanted):
+    places = np.array(layout_of_claims.spread_out(wanted, rows=20))
+    assert (np.diff(places) > 1 - 1e-9).all()
+    assert ((places > -1e-9) & (places < 19 + 1e-9)).all()

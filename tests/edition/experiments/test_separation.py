@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.stats import mannwhitneyu
+
+from innoclusters.edition.experiments.comparisons import compare
+from innoclusters.edition.experiments.separation import (
+    REACH_MEASURES,
+    TYPE_MEASURES,
+    TYPES,
+    auc,
+    cluster_types,
+    forced_labels,
+    label_probabilities,
+    mixtures,
+    profiles,
+    separation,
+)
+from innoclusters.models.damage import damaged
+
+VALUES = st.lists(st.integers(-3, 3), min_size=1, max_size=8)
+
+
+def normal(means, count=400, seed=0):
+    rng = np.random.default_rng(seed)
+    index = pd.MultiIndex.from_product([list(means), range(count)], names=["model", "seed"])
+    return pd.DataFrame({"x": np.concatenate([rng.normal(m, 1, count) for m in means.values()])}, index=index)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ([2, 3], [0, 1], 1),
+        ([0, 1], [2, 3], 0),
+        ([1, 1], [1], 0.5),
+        ([1, 3], [2], 0.5),
+        ([2, math.nan], [1, math.nan], 1),
+    ],
+)
+def test_auc_of_known_groups(first, second, expected):
+    assert auc(first, second) == expected
+
+
+@given(VALUES, VALUES)
+def test_auc_is_the_statistic_of_mann_and_whitney(first, second):
+    statistic = mannwhitneyu(first, second, method="exact").statistic
+    assert auc(first, second) == pytest.approx(statistic / (len(first) * len(second)))
+    assert auc(first, second) + auc(second, first) == pytest.approx(1)
+
+
+def test_auc_of_an_empty_group_is_undefined():
+    assert math.isnan(auc([math.nan], [1]))
+
+
+def test_auc_of_two_normal_groups():
+    table = normal({"a": 0, "b": 1}, count=2000)
+    assert auc(table.loc["b", "x"], table.loc["a", "x"]) == pytest.approx(0.760, abs=0.02)  # Phi(1 / sqrt 2)
+
+
+def test_separation_pairs_models_in_the_order_given():
+    rows = [(model, 0, "x", value) for model, value in [("a", 1.0), ("b", 3.0), ("c", 2.0)]]
+    table = pd.DataFrame(rows, columns=["model", "seed", "measure", "value"])
+    assert separation(table)[["first", "second"]].to_numpy().tolist() == [["a", "b"], ["a", "c"], ["b", "c"]]
+    assert separation(table)["share"].tolist() == [1, 1, 1]
+    assert separation(table, models=["c", "a"])[["first", "second"]].to_numpy().tolist() == [["c", "a"]]
+
+
+def test_profiles_keep_undefined_values_and_order():
+    rows = [("b", 0, "y", 1.0), ("b", 0, "x", math.nan), ("a", 0, "y", 2.0), ("a", 0, "x", 3.0)]
+    wide = profiles(pd.DataFrame(rows, columns=["model", "seed", "measure", "value"]))
+    assert list(wide.columns) == ["y", "x"]
+    assert list(wide.index) == [("b", 0), ("a", 0)]
+    assert math.isnan(wide.loc[("b", 0), "x"])
+
+
+@pytest.mark.parametrize("x", [-1.0, 0.5, 1.0, 4.0])
+def test_probabilities_of_two_normal_groups_are_logistic(x):
+    reference = normal({"a": 0, "b": 2}, count=20_000)
+    expected = 1 / (1 + math.exp(-2 * (x - 1)))
+    given_ = label_probabilities(reference, pd.DataFrame({"x": [x]}))["b"].iloc[0]
+    assert given_ == pytest.approx(expected, abs=0.02)
+
+
+def test_a_label_is_given_with_certainty_far_from_everything():
+    far = label_probabilities(normal({"a": 0, "b": 2}), pd.DataFrame({"x": [1e4]}))
+    assert far["b"].iloc[0] == 1
+
+
+def test_probabilities_add_up_and_follow_undefined_values():
+    given_ = label_probabilities(normal({"a": 0, "b": 2}), pd.DataFrame({"x": [0.3, math.nan]}))
+    assert given_.iloc[0].sum() == pytest.approx(1)
+    assert given_.iloc[1].isna().all()
+
+
+def test_scaling_a_statistic_changes_nothing():
+    reference, other = normal({"a": 0, "b": 2}), pd.DataFrame({"x": [0.7]})
+    pd.testing.assert_frame_equal(
+        label_probabilities(reference, other), label_probabilities(reference * 100 + 7, other * 100 + 7)
+    )
+
+
+def test_forced_labels_of_the_reference():
+    table = forced_labels(normal({"a": 0, "b": 6}), normal({"b": 6, "a": 0}, seed=1))
+    assert list(table.index) == ["b", "a"]
+    assert table.loc["a", "a"] == pytest.approx(1, abs=0.01)
+    assert table["probability"].min() > 0.99
+
+
+def test_all_types_have_the_same_actors_sectors_and_number_of_ties():
+    networks = [draw(seed=3) for draw in cluster_types(actors=50, ties=120).values()]
+    assert {G.number_of_edges() for G in networks} == {120}
+    assert all(dict(G.nodes(data="sector")) == dict(networks[0].nodes(data="sector")) for G in networks)
+    assert set(TYPES) <= set(cluster_types())
+
+
+def test_mixtures_have_the_weights_asked_for():
+    draws = mixtures({0.25: {"helix": 0.75, "hub": 0.25}}, actors=50, ties=120)
+    assert draws[0.25](seed=1).graph["weights"] == {"random": 0, "proto": 0, "hub": 0.25, "helix": 0.75}
+
+
+@pytest.mark.parametrize("lossy", [False, True])
+def test_four_statistics_tell_pure_networks_of_any_size_apart(lossy):
+    # Case O59 of the specification: fresh networks of 60 to 200 actors with 4 to 8 ties each; then with
+    # a fifth of the ties lost and a tenth false.
+    def networks(first, count, change=dict):
+        tables = []
+        for seed in range(first, first + count):
+            rng = np.random.default_rng(seed)
+            actors, degree = int(rng.integers(60, 201)), rng.uniform(4, 8)
+            draws = cluster_types(actors=actors, ties=round(actors * degree / 2))
+            draws = change({name: draws[name] for name in TYPES})
+            tables.append(compare(draws, TYPE_MEASURES, seeds=[seed]))
+        return profiles(pd.concat(tables, ignore_index=True)).fillna(0.0)
+
+    labels = forced_labels(networks(1000, 100), networks(0, 100, damaged if lossy else dict))
+    assert np.mean([labels.loc[name, name] for name in TYPES]) >= 0.97
+
+
+# Regression only: what chapter 3 says of the four statistics and the two of reach.
+def test_regression_of_separation():
+    table = compare(cluster_types(), TYPE_MEASURES | REACH_MEASURES, seeds=range(100))
+    share = separation(table, models=TYPES).groupby("measure")["share"].min()
+    assert share["degree centralization"] > 0.99
+    assert share["horizontal share"] > 0.99
+    assert share["cross-sector lift"] > 0.98
+    assert share["trilateral closure"] == pytest.approx(0.63, abs=0.05)
+    assert share["global efficiency"] < 0.6
+    assert share["robustness"] < 0.7

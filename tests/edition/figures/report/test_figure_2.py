@@ -1,0 +1,152 @@
+"""Figure 2: each actor stands where its sectors say, labels keep apart, and the numbers are right."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import combinations, product
+
+import pytest
+
+from innoclusters import data
+from innoclusters.edition.figures.report.figure_2 import HALVES, figure_2
+from innoclusters.edition.figures.report.figure_2_layout import (
+    DISTANCE,
+    MIDDLE,
+    PAGE,
+    PHONE,
+    RADIUS,
+    curves,
+    headings,
+    label_boxes,
+    network,
+    placed,
+    trilateral,
+)
+from innoclusters.edition.figures.report.figure_2_words import WORDS
+from innoclusters.edition.figures.report.venn import region, three_circles
+from innoclusters.figures import render
+from innoclusters.figures.geometry import Box
+from innoclusters.figures.style import NARROW, SECTOR_SHAPES, SIZE, WIDE
+from innoclusters.measures.trilateral import triangle_census
+
+WIDTHS, LANGUAGES, LAYOUTS = (WIDE, NARROW), ("en", "ru"), (PAGE, PHONE)
+each_picture = pytest.mark.parametrize(("width", "lang"), list(product(WIDTHS, LANGUAGES)))
+each_layout = pytest.mark.parametrize(("layout", "lang"), list(product(LAYOUTS, LANGUAGES)))
+
+
+@cache
+def tables():
+    return data.load("figure_2_actors"), data.load("figure_2_ties")
+
+
+@cache
+def svg(width: float, lang: str) -> str:
+    return render.to_svg(figure_2(*tables(), width=width, lang=lang))
+
+
+def labels(layout, lang):
+    nodes = placed(tables()[0], layout, lang).assign(near="")
+    boxes = {row["id"]: edges(row) for row in label_boxes(nodes, layout).to_dict("records")}
+    return nodes, boxes
+
+
+def edges(row) -> Box:
+    return Box(row["left"], row["top"], row["right"], row["bottom"])
+
+
+def test_each_actor_stands_in_the_circles_of_its_sectors():
+    circles = three_circles(MIDDLE, radius=RADIUS, distance=DISTANCE)
+    for actor in tables()[0].fillna({"circles": ""}).to_dict("records"):
+        point = (actor["x"], actor["y"])
+        assert region(circles, point) == actor["circles"], actor["id"]
+        assert min(circle.clearance(point) for circle in circles.values()) > 1.5, actor["id"]
+
+
+def test_sector_and_circles_agree():
+    for actor in tables()[0].fillna({"circles": ""}).to_dict("records"):
+        where = {"C": "UBG", "F": "", "X": ""}.get(actor["sector"], actor["circles"])
+        assert actor["circles"] == where
+        assert actor["sector"] not in "UBG" or actor["sector"] in where
+
+
+def test_an_actor_of_two_sectors_has_ties_into_both():
+    actors, ties = tables()
+    G = network(actors, ties)
+    circles = actors.set_index("id")["circles"].fillna("")
+    for actor in circles[circles.str.len() == 2].index:
+        reached = "".join(circles[other] for other in G[actor])
+        assert set(circles[actor]) <= set(reached), actor
+
+
+def test_no_actor_is_alone_and_no_tie_is_drawn_twice():
+    G = network(*tables())
+    assert min(degree for _, degree in G.degree) > 0
+    assert G.number_of_edges() == len(tables()[1])
+
+
+def test_strong_ties_are_the_sides_of_two_trilateral_triangles():
+    census = triangle_census(network(*tables()))
+    assert census["trilateral"] == 2
+    assert sum(trilateral(*tables())) == 6
+
+
+def test_every_mark_of_the_helix_has_halves():
+    assert set(HALVES) == {SECTOR_SHAPES[code] for code in "UBG"}
+
+
+@each_picture
+def test_a_picture_fits_and_its_type_can_be_read(width, lang):
+    picture = svg(width, lang)
+    assert float(re.search(r'viewBox="0 0 ([\d.]+)', picture)[1]) <= width + 1
+    assert min(float(size) for size in re.findall(r'font-size="([\d.]+)', picture)) >= SIZE["small"]
+
+
+@each_picture
+def test_a_picture_has_a_curve_for_each_tie(width, lang):
+    assert svg(width, lang).count("Q") == len(tables()[1])
+
+
+def test_two_drawings_are_equal():
+    first, second = (render.specification(figure_2(*tables())) for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_alt_text_has_the_numbers(lang):
+    description = render.specification(figure_2(*tables(), lang=lang))["description"]
+    actors, ties = (len(table) for table in tables())
+    assert {str(actors), str(ties), "2"} <= set(re.findall(r"\d+", description))
+
+
+@each_layout
+def test_labels_keep_apart_from_labels_marks_headings_and_frame(layout, lang):
+    nodes, boxes = labels(layout, lang)
+    marks = {
+        row["id"]: Box(*(row[axis] + sign * row["radius"] for sign in (-1, 1) for axis in "xy"))
+        for row in nodes.to_dict("records")
+    }
+    names = [heading.box for heading in headings(layout, WORDS[lang])]
+    for first, second in combinations(boxes, 2):
+        assert boxes[first].overlap(boxes[second]) == 0, (first, second)
+    for actor, box in boxes.items():
+        covered = sum(box.overlap(mark) for other, mark in marks.items() if other != actor)
+        assert covered + sum(box.overlap(name) for name in names) == 0, actor
+        assert box.outside(layout.width, layout.height) == 0, actor
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_on_a_page_no_circle_and_no_strong_tie_runs_through_a_label(lang):
+    nodes, boxes = labels(PAGE, lang)
+    ties = tables()[1]
+    points = [point for circle in PAGE.circles().values() for point in circle.points(600)]
+    strong = curves(nodes, ties, PAGE)
+    points += [
+        tie.at(step / 200)
+        for tie, side in zip(strong, trilateral(nodes, ties), strict=True)
+        for step in range(201)
+        if side
+    ]
+    for actor, box in boxes.items():
+        inside = [p for p in points if box.left < p[0] < box.right and box.top < p[1] < box.bottom]
+        assert not inside, actor
