@@ -8,7 +8,8 @@ from pathlib import Path
 import vl_convert
 import yaml
 
-from innoclusters.figures.style import FONT_DIRECTORY, INK, MUTED, PAPER, SECTOR_COLORS, text_width, wrap
+from innoclusters.figures.palette import INK, MUTED, PAPER, SECTOR_COLORS
+from innoclusters.figures.style import FONT_DIRECTORY, text_width, wrap
 
 ROOT = Path(__file__).parents[2]
 WIDTH, HEIGHT = 600, 848  # the shape of a sheet of A4

@@ -23,7 +23,7 @@ from light import asset_name
 from sphinx.application import Sphinx
 from still import still
 
-from innoclusters.figures.style import PAPER
+from innoclusters.figures.palette import PAPER
 
 FONTS = Path(__file__).parent.parent / "_static" / "fonts"
 FILES = Path(__file__).parent / "epub"

@@ -13,7 +13,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.figures.geometry import Box, bend
-from innoclusters.figures.style import INK, MUTED, PAPER, SIZE, sector_scale, text_width
+from innoclusters.figures.palette import INK, MUTED, PAPER
+from innoclusters.figures.style import SIZE, sector_scale, text_width
 from innoclusters.sectors import SECTORS
 
 NODE_COLUMNS = ("id", "x", "y", "sector")

@@ -11,7 +11,8 @@ import pandas as pd
 
 from innoclusters.figures.canvas import label_layers, pixel_x, pixel_y
 from innoclusters.figures.geometry import Box
-from innoclusters.figures.style import INK, SIZE, text_width
+from innoclusters.figures.palette import INK
+from innoclusters.figures.style import SIZE, text_width
 
 Point = tuple[float, float]
 

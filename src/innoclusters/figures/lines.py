@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 import altair as alt
 import pandas as pd
 
+from innoclusters.figures.palette import INK
 from innoclusters.figures.panels import AXIS, height_axis, with_ticks
-from innoclusters.figures.style import INK, SIZE, text_width
+from innoclusters.figures.style import SIZE, text_width
 
 KEY_LINE = 18
 """Height of a line of the key in pixels."""

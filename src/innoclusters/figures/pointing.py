@@ -14,7 +14,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.figures.canvas import pixel_x, pixel_y
-from innoclusters.figures.style import INK, PAPER, SECTOR_COLORS, SECTOR_SHAPES, SIZE, text_width
+from innoclusters.figures.palette import INK, PAPER, SECTOR_COLORS, SECTOR_SHAPES
+from innoclusters.figures.style import SIZE, text_width
 
 LEADING = 1.18
 """Height of a line as a share of the font size."""

@@ -24,7 +24,8 @@ import pikepdf
 import vl_convert as vlc
 from PIL import Image
 
-from innoclusters.figures.style import DARK, FONT_DIRECTORY, NARROW, WIDE, theme
+from innoclusters.figures.palette import DARK
+from innoclusters.figures.style import FONT_DIRECTORY, NARROW, WIDE, theme
 
 VEGA_LITE = "6.4"
 """The version of Vega-Lite that draws, both here and in the page."""

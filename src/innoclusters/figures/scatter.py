@@ -11,8 +11,9 @@ import pandas as pd
 
 from innoclusters.figures.canvas import pixel_x, pixel_y
 from innoclusters.figures.geometry import Box
+from innoclusters.figures.palette import INK, MUTED, PAPER
 from innoclusters.figures.panels import AXIS
-from innoclusters.figures.style import INK, MUTED, PAPER, SIZE, text_width
+from innoclusters.figures.style import SIZE, text_width
 
 
 class Spot(NamedTuple):

@@ -1,8 +1,4 @@
-"""One palette, one type scale and one frame for every figure of the book.
-
-Colors are named once, here. A chart is always drawn in the light colors; the dark page replaces them by the
-pairs in `DARK` through style rules, so that a picture is drawn once and follows the theme of the page.
-"""
+"""One type scale and one frame for every figure of the book; its colors stand in `figures.palette`."""
 
 from __future__ import annotations
 
@@ -14,6 +10,15 @@ from typing import Any
 import altair as alt
 from PIL import ImageFont
 
+from innoclusters.figures.palette import (
+    CONTRAST,
+    INK,
+    MUTED,
+    PAPER,
+    RULE,
+    SECTOR_COLORS,
+    SECTOR_SHAPES,
+)
 from innoclusters.sectors import SECTORS
 
 FONT_DIRECTORY = Path(__file__).parent / "fonts"
@@ -26,60 +31,11 @@ FONT_STACK = f"{FONT}, Helvetica, Arial, sans-serif"
 WIDE, NARROW = 700, 358
 """Widths in pixels: the text column of a wide page, and of a telephone of 390 px less its margins."""
 
+PAGE = 560
+"""Width in pixels from which on a figure is laid out for a page; below it, for a telephone."""
+
 SIZE = {"title": 17, "subtitle": 13.5, "label": 12.5, "small": 11.5}
 """The type scale in pixels."""
-
-INK, MUTED, RULE, PAPER, SOFT, ACCENT = "#1b2a38", "#5b6b7a", "#d9dfe5", "#ffffff", "#f3f5f7", "#0b5c8a"
-
-SECTOR_COLORS = {
-    "U": "#2166ac",
-    "B": "#e8962e",
-    "G": "#6b2c5e",
-    "C": "#1f9e89",
-    "F": "#8a8178",
-    "X": "#aab6c2",
-}
-"""One color a sector: told apart by color-blind readers, and by lightness in gray print."""
-
-SECTOR_SHAPES = {
-    "U": "square",
-    "B": "circle",
-    "G": "diamond",
-    "C": "triangle-up",
-    "F": "cross",
-    "X": "triangle-down",
-}
-"""One mark a sector, so that no figure depends on color alone."""
-
-MODEL_COLORS = {"proto": "#e8962e", "hub": "#6b2c5e", "helix": "#2166ac", "random": "#8a8178"}
-"""One color a network model of the typology."""
-
-CONTRAST = ("#0b5c8a", "#c4561f", "#8a8178", "#6b2c5e")
-"""Colors for comparisons that have nothing to do with sectors, in the order of use."""
-
-TINTS = {"U": "#d8e6f3", "B": "#fbe6cb", "G": "#e6d8e3", "C": "#d3eee9"}
-"""Pale grounds for areas that belong to a sector."""
-
-DARK = {
-    INK: "#e6ebf0",
-    MUTED: "#9aa8b5",
-    RULE: "#3a4550",
-    PAPER: "#14181d",
-    SOFT: "#1e242b",
-    ACCENT: "#7cc0ea",
-    "#2166ac": "#6fb1ea",
-    "#e8962e": "#f2b35f",
-    "#6b2c5e": "#cf94c3",
-    "#1f9e89": "#4fc7b3",
-    "#8a8178": "#b5ada5",
-    "#aab6c2": "#6c7986",
-    "#c4561f": "#ee8e5c",
-    "#d8e6f3": "#1d3347",
-    "#fbe6cb": "#43331d",
-    "#e6d8e3": "#3b2637",
-    "#d3eee9": "#17403a",
-}
-"""What the dark page shows in place of each color."""
 
 
 def theme() -> alt.theme.ThemeConfig:
@@ -207,6 +163,22 @@ def titled(
     )
     return alt.vconcat(chart, source_line(source, width), spacing=12).properties(
         title=heading, description=description
+    )
+
+
+def heading(text: str | Sequence[str], *, offset: float = 8) -> alt.TitleParams:
+    """Return the title of a panel: in the size of labels, flush with the left edge of the panel.
+
+    Parameters
+    ----------
+    text
+        One line, or several.
+    offset
+        Pixels between title and panel.
+    """
+    lines = text if isinstance(text, str) else list(text)
+    return alt.TitleParams(
+        text=lines, fontSize=SIZE["label"], lineHeight=16, anchor="start", frame="group", offset=offset
     )
 
 

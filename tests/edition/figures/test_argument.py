@@ -15,8 +15,9 @@ from innoclusters.edition.figures.argument import (
     standing,
 )
 from innoclusters.edition.figures.verdicts import place_marks, verdicts_chart
+from innoclusters.figures.palette import DARK
 from innoclusters.figures.render import specification
-from innoclusters.figures.style import DARK, NARROW, WIDE
+from innoclusters.figures.style import NARROW, WIDE
 
 LEDGER = claims.load()
 LAYOUT = data.load("claims_layout")

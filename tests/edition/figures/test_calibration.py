@@ -16,8 +16,8 @@ from innoclusters.edition.figures.calibration import (
     confusion_chart,
     place_cells,
 )
+from innoclusters.figures.palette import ACCENT, DARK, INK, PAPER, SOFT
 from innoclusters.figures.render import specification, to_svg
-from innoclusters.figures.style import ACCENT, DARK, INK, PAPER, SOFT
 
 RANGES = ["0 to 0.05", "0.05 to 0.25", "0.75 to 1", "pure: 0", "pure: 1"]
 

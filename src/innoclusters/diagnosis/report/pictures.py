@@ -7,8 +7,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from innoclusters.figures.palette import DARK
 from innoclusters.figures.render import to_svg
-from innoclusters.figures.style import DARK, NARROW, WIDE
+from innoclusters.figures.style import NARROW, WIDE
 
 
 def picture(draw: Callable[..., Any], *tables: Any, narrow: bool = True, **options: Any) -> Markup:

@@ -20,10 +20,9 @@ from innoclusters.edition.claims.ledger import (
 )
 from innoclusters.edition.claims.ledger_page import LedgerTable
 from innoclusters.edition.claims.settling import Settled, settle, settled
-from innoclusters.edition.claims.verdicts import COLORS, SHAPES, UNTESTED, VERDICTS, anchor, mark
+from innoclusters.edition.claims.verdicts import SHAPES, UNTESTED, VERDICTS, anchor, mark
 
 __all__ = [
-    "COLORS",
     "SHAPES",
     "UNTESTED",
     "VERDICTS",

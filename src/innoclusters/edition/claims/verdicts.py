@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from innoclusters.figures.palette import VERDICT_COLORS
+
 VERDICTS = {
     "documented": "a source that we read, or a table of sourced facts, says so",
     "supported": "a computation of this edition shows it",
@@ -21,16 +23,6 @@ SHAPES = {
     "not testable here": "M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0ZM-.55 0A.55.55 0 1 0 .55 0A.55.55 0 1 0-.55 0Z",
 }
 """One mark a verdict, as a path between -1.2 and 1.2, so that nothing depends on color alone."""
-
-COLORS = {
-    "documented": "#2166ac",
-    "supported": "#1f9e89",
-    "conditional": "#e8962e",
-    "contested": "#6b2c5e",
-    "not supported": "#c4561f",
-    "not testable here": "#8a8178",
-}
-"""One color a verdict, all from the palette of the figures."""
 
 UNTESTED = ("not supported", "not testable here")
 """The verdicts on which nothing should be built."""
@@ -53,5 +45,5 @@ def mark(verdict: str) -> str:
     """
     return (
         '<svg class="claim-mark" viewBox="-1.3 -1.3 2.6 2.6" width="13" height="13" aria-hidden="true">'
-        f'<path fill="{COLORS[verdict]}" d="{SHAPES[verdict]}"></path></svg>'
+        f'<path fill="{VERDICT_COLORS[verdict]}" d="{SHAPES[verdict]}"></path></svg>'
     )

@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from innoclusters.edition.claims import COLORS, SHAPES, UNTESTED, VERDICTS, argument, untested_ground
+from innoclusters.edition.claims import SHAPES, UNTESTED, VERDICTS, argument, untested_ground
 from innoclusters.edition.figures.verdicts import verdict_layer
 from innoclusters.figures.canvas import (
     drawing,
@@ -18,7 +18,8 @@ from innoclusters.figures.canvas import (
     tie_layer,
     tie_paths,
 )
-from innoclusters.figures.style import CONTRAST, MUTED, SIZE, WIDE, text_width, titled
+from innoclusters.figures.palette import CONTRAST, MUTED, VERDICT_COLORS
+from innoclusters.figures.style import SIZE, WIDE, text_width, titled
 
 PAGE = 560
 """The width in pixels from which on there is room for the letter before the number of a claim."""
@@ -130,7 +131,7 @@ def key_marks(*, width: float) -> pd.DataFrame:
 
 
 def _key_layers(key: pd.DataFrame, *, width: float, height: float) -> list[alt.Chart]:
-    table = key.assign(color=key["verdict"].map(COLORS), shape=key["verdict"].map(SHAPES))
+    table = key.assign(color=key["verdict"].map(VERDICT_COLORS), shape=key["verdict"].map(SHAPES))
     marks = alt.Chart(table).mark_point(filled=True, opacity=1, size=52, strokeWidth=0)
     names = key.assign(text=key["verdict"].map(lambda name: [name]), x=key["x"] + 10, y=key["y"] - 7.5)
     return [

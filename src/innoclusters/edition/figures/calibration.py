@@ -8,19 +8,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y
-from innoclusters.figures.panels import PAGE
-from innoclusters.figures.style import (
-    ACCENT,
-    INK,
-    MODEL_COLORS,
-    MUTED,
-    PAPER,
-    SIZE,
-    SOFT,
-    WIDE,
-    text_width,
-    titled,
-)
+from innoclusters.figures.palette import ACCENT, INK, MODEL_COLORS, MUTED, PAPER, SOFT
+from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, titled
 
 MECHANISMS = {
     "random": ("random ties", "circle"),

@@ -8,8 +8,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.figures.lines import Look, curves, keyed, panel_width, with_errors
-from innoclusters.figures.panels import PAGE
-from innoclusters.figures.style import CONTRAST, WIDE, titled
+from innoclusters.figures.palette import CONTRAST
+from innoclusters.figures.style import PAGE, WIDE, titled
 
 LOOKS = {
     "trial": Look("all tried, best kept", CONTRAST[0], "circle"),

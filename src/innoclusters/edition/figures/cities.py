@@ -7,6 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from innoclusters.figures.palette import CONTRAST, MODEL_COLORS, MUTED, PAPER
 from innoclusters.figures.panels import AXIS
 from innoclusters.figures.scatter import (
     Entry,
@@ -18,7 +19,7 @@ from innoclusters.figures.scatter import (
     name_points,
     with_values,
 )
-from innoclusters.figures.style import CONTRAST, MODEL_COLORS, MUTED, PAPER, SIZE, WIDE, titled
+from innoclusters.figures.style import SIZE, WIDE, titled
 
 VERDICTS = {
     "proto-cluster": (MODEL_COLORS["proto"], "triangle-up"),

@@ -10,7 +10,8 @@ import pandas as pd
 
 from innoclusters.edition.documents import INDICATOR_CLASSES, SPENDING_CLASSES
 from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y
-from innoclusters.figures.style import CONTRAST, MUTED, PAPER, RULE, WIDE, titled, wrap
+from innoclusters.figures.palette import CONTRAST, MUTED, PAPER, RULE
+from innoclusters.figures.style import WIDE, titled, wrap
 
 PAGE = 560
 """The width in pixels from which on a row's words stand beside its marks and not above them."""

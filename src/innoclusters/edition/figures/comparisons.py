@@ -12,7 +12,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.edition.figures.orders import ORDER_COLORS, ORDERS, PAGE
-from innoclusters.figures.style import INK, MUTED, PAPER, SIZE, WIDE, text_width, titled
+from innoclusters.figures.palette import INK, MUTED, PAPER
+from innoclusters.figures.style import SIZE, WIDE, text_width, titled
 
 MEASURES = {
     "flow hierarchy": "Flow hierarchy",

@@ -10,7 +10,8 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.figures.style import ACCENT, CONTRAST, PAPER, SIZE, WIDE, titled
+from innoclusters.figures.palette import ACCENT, CONTRAST, PAPER
+from innoclusters.figures.style import SIZE, WIDE, titled
 from innoclusters.measures import cross_sector_lift, liaison_ratio, trilateral_closure, trilateral_lift
 
 PAGE = 560

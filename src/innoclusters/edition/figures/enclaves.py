@@ -8,7 +8,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y
-from innoclusters.figures.style import CONTRAST, MUTED, PAPER, RULE, SIZE, WIDE, text_width, titled
+from innoclusters.figures.palette import CONTRAST, MUTED, PAPER, RULE
+from innoclusters.figures.style import SIZE, WIDE, text_width, titled
 
 PAGE = 560
 """The width in pixels from which on the name of a rule stands beside its line and not above it."""

@@ -10,7 +10,8 @@ import networkx as nx
 import pandas as pd
 
 from innoclusters.figures.canvas import drawing, label_layers, node_layer, tie_layer, tie_paths
-from innoclusters.figures.style import MUTED, SIZE, WIDE, legend, titled
+from innoclusters.figures.palette import MUTED
+from innoclusters.figures.style import SIZE, WIDE, legend, titled
 from innoclusters.models import pseudofractal_helix
 from innoclusters.sectors import HELIX
 

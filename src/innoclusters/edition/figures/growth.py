@@ -7,8 +7,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from innoclusters.figures.panels import PAGE
-from innoclusters.figures.style import ACCENT, INK, SIZE, WIDE, titled
+from innoclusters.figures.palette import ACCENT, INK
+from innoclusters.figures.style import PAGE, SIZE, WIDE, titled
 
 LINES = {
     "seconds": ("full profile", INK),

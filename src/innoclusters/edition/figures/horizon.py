@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from innoclusters.edition.figures.world import ENTRIES, WORDS, type_marks
+from innoclusters.figures.palette import MUTED
 from innoclusters.figures.panels import AXIS
 from innoclusters.figures.scatter import Frame, line_boxes, mark_key, name_layers, name_points, with_values
-from innoclusters.figures.style import MUTED, WIDE, titled
+from innoclusters.figures.style import WIDE, titled
 
 NAMES = {
     "CH": "Switzerland",

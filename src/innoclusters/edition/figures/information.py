@@ -9,7 +9,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from innoclusters.figures.style import ACCENT, CONTRAST, MUTED, PAPER, RULE, SIZE, WIDE, text_width, titled
+from innoclusters.figures.palette import ACCENT, CONTRAST, MUTED, PAPER, RULE
+from innoclusters.figures.style import SIZE, WIDE, text_width, titled
 from innoclusters.measures import excess_interval, three_way_information, truncated_independence
 
 CELLS = ["U", "I", "G", "UI", "UG", "IG", "UIG"]

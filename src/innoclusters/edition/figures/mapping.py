@@ -11,8 +11,8 @@ import pandas as pd
 
 from innoclusters.edition.figures.types import MODELS as ALL_MODELS
 from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y, tie_layer
-from innoclusters.figures.panels import PAGE
-from innoclusters.figures.style import ACCENT, INK, MUTED, SECTOR_COLORS, SIZE, WIDE, text_width, titled
+from innoclusters.figures.palette import ACCENT, INK, MUTED, SECTOR_COLORS
+from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, titled
 
 MODELS = {model: ALL_MODELS[model] for model in ("proto", "hub", "helix")}
 """The models in the order in which they are drawn, and what they are called in the figure."""

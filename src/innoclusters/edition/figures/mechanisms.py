@@ -10,9 +10,9 @@ import pandas as pd
 from innoclusters.edition.experiments.mechanisms import leaders
 from innoclusters.edition.experiments.separation import TYPES
 from innoclusters.edition.figures.types import MODELS
-from innoclusters.figures.panels import PAGE
+from innoclusters.figures.palette import INK, MODEL_COLORS
 from innoclusters.figures.scatter import mark_key
-from innoclusters.figures.style import INK, MODEL_COLORS, SIZE, WIDE, text_width, titled
+from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, titled
 
 PANELS = {
     "barter": ("knowledge barter", "mean level of knowledge in the end"),

@@ -10,7 +10,8 @@ import networkx as nx
 import pandas as pd
 
 from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y, tie_layer, tie_paths
-from innoclusters.figures.style import ACCENT, CONTRAST, INK, MUTED, PAPER, WIDE, legend, titled
+from innoclusters.figures.palette import ACCENT, CONTRAST, INK, MUTED, PAPER
+from innoclusters.figures.style import WIDE, legend, titled
 from innoclusters.measures import attack_order
 
 ORDERS = {"hierarchy": "hierarchy", "market": "market", "network": "network order"}

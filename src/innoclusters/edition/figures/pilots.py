@@ -14,7 +14,8 @@ from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y,
 from innoclusters.figures.geometry import Box
 from innoclusters.figures.labels import Callout, Mark, place_callouts
 from innoclusters.figures.maps import albers
-from innoclusters.figures.style import CONTRAST, INK, MUTED, PAPER, SIZE, SOFT, WIDE, text_width, titled
+from innoclusters.figures.palette import CONTRAST, INK, MUTED, PAPER, SOFT
+from innoclusters.figures.style import SIZE, WIDE, text_width, titled
 
 STATUSES = {
     "naukograd": ("science city", CONTRAST[0], "square"),

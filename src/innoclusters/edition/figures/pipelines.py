@@ -9,8 +9,8 @@ import pandas as pd
 
 from innoclusters.edition.experiments.clusters import LOOKS as STEPS
 from innoclusters.figures.lines import Look, curves, keyed, panel_width, percent, told, with_errors
-from innoclusters.figures.panels import PAGE
-from innoclusters.figures.style import CONTRAST, WIDE, titled
+from innoclusters.figures.palette import CONTRAST
+from innoclusters.figures.style import PAGE, WIDE, titled
 
 LOOKS = {
     "knowledge": Look("knowledge, in the end", CONTRAST[0], "circle"),

@@ -10,8 +10,8 @@ import pandas as pd
 
 from innoclusters.edition.figures.programs import PROGRAMS
 from innoclusters.figures.lines import Look, abreast, curves, key, keyed, panel_width, told, with_errors
-from innoclusters.figures.panels import PAGE
-from innoclusters.figures.style import CONTRAST, INK, WIDE, titled
+from innoclusters.figures.palette import CONTRAST, INK
+from innoclusters.figures.style import PAGE, WIDE, titled
 
 RULES = {
     "simple": "one active partner",

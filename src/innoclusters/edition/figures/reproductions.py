@@ -8,8 +8,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.edition.experiments.reproductions import ATTACK, OPTIMUM, PUBLISHED
-from innoclusters.figures.panels import PAGE
-from innoclusters.figures.style import ACCENT, CONTRAST, INK, MUTED, PAPER, SIZE, WIDE, titled, wrap
+from innoclusters.figures.palette import ACCENT, CONTRAST, INK, MUTED, PAPER
+from innoclusters.figures.style import PAGE, SIZE, WIDE, titled, wrap
 
 OURS, OTHER, THIRD = ACCENT, CONTRAST[1], CONTRAST[3]
 

@@ -8,7 +8,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y
-from innoclusters.figures.style import CONTRAST, INK, MUTED, PAPER, RULE, SIZE, WIDE, titled, wrap
+from innoclusters.figures.palette import CONTRAST, INK, MUTED, PAPER, RULE
+from innoclusters.figures.style import SIZE, WIDE, titled, wrap
 
 PAGE = 560
 """The width in pixels from which on reason and doubt stand beside the rule and not below it."""

@@ -9,19 +9,8 @@ import pandas as pd
 
 from innoclusters.edition.figures.mechanisms import KEPT, RULES
 from innoclusters.edition.figures.types import MODELS
-from innoclusters.figures.panels import PAGE
-from innoclusters.figures.style import (
-    INK,
-    MODEL_COLORS,
-    MUTED,
-    PAPER,
-    RULE,
-    SIZE,
-    SOFT,
-    WIDE,
-    text_width,
-    titled,
-)
+from innoclusters.figures.palette import INK, MODEL_COLORS, MUTED, PAPER, RULE, SOFT
+from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, titled
 
 DEEP = "#17222d"
 """For a letter on a bright ground; dark on the dark page, too."""

@@ -8,7 +8,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.edition.figures.horizon import NAMES
-from innoclusters.figures.style import ACCENT, CONTRAST, INK, MUTED, RULE, SIZE, WIDE, text_width, titled
+from innoclusters.figures.palette import ACCENT, CONTRAST, INK, MUTED, RULE
+from innoclusters.figures.style import SIZE, WIDE, text_width, titled
 
 SPAN = (-430, 0)
 """The axis in millibits."""

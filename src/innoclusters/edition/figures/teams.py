@@ -5,8 +5,9 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
+from innoclusters.figures.palette import CONTRAST, MODEL_COLORS, MUTED
 from innoclusters.figures.panels import AXIS, height_axis, with_ticks
-from innoclusters.figures.style import CONTRAST, MODEL_COLORS, MUTED, SIZE, WIDE, titled
+from innoclusters.figures.style import SIZE, WIDE, titled
 
 GROUPS = {
     "helix": ("innovation cluster", MODEL_COLORS["helix"]),

@@ -12,18 +12,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y
-from innoclusters.figures.style import (
-    ACCENT,
-    CONTRAST,
-    MUTED,
-    PAPER,
-    RULE,
-    SIZE,
-    WIDE,
-    text_width,
-    titled,
-    wrap,
-)
+from innoclusters.figures.palette import ACCENT, CONTRAST, MUTED, PAPER, RULE
+from innoclusters.figures.style import SIZE, WIDE, text_width, titled, wrap
 
 COLORS = {"report": ACCENT, "edition": CONTRAST[1], "key": MUTED}
 SHAPES = {"report": "circle", "edition": "diamond", "key": "circle"}

@@ -8,19 +8,9 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from innoclusters.figures.panels import AXIS, PAGE, height_axis, with_ticks
-from innoclusters.figures.style import (
-    ACCENT,
-    INK,
-    MODEL_COLORS,
-    PAPER,
-    RULE,
-    SECTOR_COLORS,
-    SIZE,
-    WIDE,
-    text_width,
-    titled,
-)
+from innoclusters.figures.palette import ACCENT, INK, MODEL_COLORS, PAPER, RULE, SECTOR_COLORS
+from innoclusters.figures.panels import AXIS, height_axis, with_ticks
+from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, titled
 
 MODELS = {
     "proto": "proto-cluster",

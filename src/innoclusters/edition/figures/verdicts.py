@@ -8,8 +8,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from innoclusters.edition.claims import COLORS, SHAPES, VERDICTS, anchor
+from innoclusters.edition.claims import SHAPES, VERDICTS, anchor
 from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y
+from innoclusters.figures.palette import VERDICT_COLORS
 from innoclusters.figures.style import WIDE, text_width, titled
 
 PAGE = 560
@@ -35,7 +36,7 @@ def verdict_layer(marks: pd.DataFrame, *, width: float, height: float, size: flo
         Area of a mark in square pixels.
     """
     table = marks.assign(
-        color=marks["verdict"].map(COLORS),
+        color=marks["verdict"].map(VERDICT_COLORS),
         shape=marks["verdict"].map(SHAPES),
         href=marks["id"].map(lambda claim: "#" + anchor(claim)),
     )

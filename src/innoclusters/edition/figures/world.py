@@ -8,9 +8,10 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from innoclusters.figures.palette import MODEL_COLORS
 from innoclusters.figures.panels import AXIS
 from innoclusters.figures.scatter import Frame, entry_scales, mark_key, name_layers, name_points, with_values
-from innoclusters.figures.style import MODEL_COLORS, WIDE, titled
+from innoclusters.figures.style import WIDE, titled
 
 TYPES = {
     "innovation cluster": ("innovation clusters", MODEL_COLORS["helix"], "square"),

@@ -27,7 +27,8 @@ from innoclusters.edition.figures.report.figure_2_words import WORDS
 from innoclusters.edition.figures.report.venn import region, three_circles
 from innoclusters.figures import render
 from innoclusters.figures.geometry import Box
-from innoclusters.figures.style import NARROW, SECTOR_SHAPES, SIZE, WIDE
+from innoclusters.figures.palette import SECTOR_SHAPES
+from innoclusters.figures.style import NARROW, SIZE, WIDE
 from innoclusters.measures.trilateral import triangle_census
 
 WIDTHS, LANGUAGES, LAYOUTS = (WIDE, NARROW), ("en", "ru"), (PAGE, PHONE)

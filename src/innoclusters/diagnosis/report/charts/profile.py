@@ -15,7 +15,8 @@ import pandas as pd
 from innoclusters.diagnosis.method.verdict import NAMES
 from innoclusters.diagnosis.words import Message, say, template, written
 from innoclusters.figures.canvas import drawing
-from innoclusters.figures.style import INK, MODEL_COLORS, MUTED, RULE, SIZE, WIDE, text_width, titled, wrap
+from innoclusters.figures.palette import INK, MODEL_COLORS, MUTED, RULE
+from innoclusters.figures.style import SIZE, WIDE, text_width, titled, wrap
 from innoclusters.models.mixture import COMPONENTS
 
 PAGE = 560

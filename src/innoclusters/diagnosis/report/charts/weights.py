@@ -9,8 +9,9 @@ import pandas as pd
 
 from innoclusters.diagnosis.method.verdict import NAMES
 from innoclusters.diagnosis.words import Message, say, template, written
+from innoclusters.figures.palette import ACCENT, INK, MODEL_COLORS, MUTED, PAPER
 from innoclusters.figures.panels import decimals
-from innoclusters.figures.style import ACCENT, INK, MODEL_COLORS, MUTED, PAPER, WIDE, titled, wrap
+from innoclusters.figures.style import WIDE, titled, wrap
 
 MODELS = ("proto", "hub", "helix")
 """The corners of the triangle: left, right, top."""

@@ -16,6 +16,7 @@ from innoclusters.edition.figures.report.figure_1_reading import FLOW_COLORS, re
 from innoclusters.edition.figures.report.figure_1_words import WORDS
 from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y, tie_layer
 from innoclusters.figures.chips import outline
+from innoclusters.figures.palette import MUTED, PAPER, SECTOR_COLORS, SECTOR_SHAPES, SOFT, TINTS
 from innoclusters.figures.pointing import (
     by_sector,
     fade,
@@ -25,17 +26,7 @@ from innoclusters.figures.pointing import (
     key_layers,
     targets,
 )
-from innoclusters.figures.style import (
-    MUTED,
-    PAPER,
-    SECTOR_COLORS,
-    SECTOR_SHAPES,
-    SIZE,
-    SOFT,
-    TINTS,
-    WIDE,
-    titled,
-)
+from innoclusters.figures.style import SIZE, WIDE, titled
 from innoclusters.measures.layers import glocality
 
 HOVER, PICK = "figure_1_actor", "figure_1_sector"

@@ -8,7 +8,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.figures.canvas import label_layers, pixel_x, pixel_y
-from innoclusters.figures.style import ACCENT, CONTRAST, INK, MUTED, SIZE, SOFT, text_width, wrap
+from innoclusters.figures.palette import ACCENT, CONTRAST, INK, MUTED, SOFT
+from innoclusters.figures.style import SIZE, text_width, wrap
 from innoclusters.measures.layers import Glocality
 
 FLOW_COLORS = {"within": MUTED, "in": ACCENT, "out": CONTRAST[1]}

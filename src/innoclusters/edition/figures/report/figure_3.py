@@ -13,19 +13,8 @@ from innoclusters.edition.figures.report.figure_3_words import WORDS
 from innoclusters.figures import canvas
 from innoclusters.figures.geometry import Box
 from innoclusters.figures.labels import Mark, callout_layers, place_callouts
-from innoclusters.figures.style import (
-    ACCENT,
-    INK,
-    MUTED,
-    RULE,
-    SECTOR_COLORS,
-    SIZE,
-    TINTS,
-    WIDE,
-    text_width,
-    titled,
-    wrap,
-)
+from innoclusters.figures.palette import ACCENT, INK, MUTED, RULE, SECTOR_COLORS, TINTS
+from innoclusters.figures.style import SIZE, WIDE, text_width, titled, wrap
 
 MODELS = ("proto", "hub", "helix")
 

@@ -22,8 +22,9 @@ from innoclusters.edition.figures.report.figure_4_layout import Layout, Spacing,
 from innoclusters.edition.figures.report.figure_4_measures import measure_chart
 from innoclusters.edition.figures.report.figure_4_words import WORDS
 from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y
+from innoclusters.figures.palette import INK, MUTED, PAPER, SOFT
 from innoclusters.figures.pointing import targets
-from innoclusters.figures.style import INK, MUTED, PAPER, SIZE, SOFT, WIDE, text_width, titled, wrap
+from innoclusters.figures.style import SIZE, WIDE, text_width, titled, wrap
 
 OPERATOR = "MINEK"
 """The body that runs the program; its box stands out."""

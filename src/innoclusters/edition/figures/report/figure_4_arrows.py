@@ -17,8 +17,9 @@ from innoclusters.edition.figures.report.figure_4_layout import (
     turn_height,
 )
 from innoclusters.figures.canvas import pixel_x, pixel_y
+from innoclusters.figures.palette import CONTRAST
 from innoclusters.figures.pointing import fade
-from innoclusters.figures.style import CONTRAST, SIZE
+from innoclusters.figures.style import SIZE
 
 STREAMS = {
     "up": (CONTRAST[0], "triangle-up", 270),

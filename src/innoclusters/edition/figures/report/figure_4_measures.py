@@ -8,7 +8,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y
-from innoclusters.figures.style import INK, MUTED, RULE, SECTOR_COLORS, SIZE, text_width, wrap
+from innoclusters.figures.palette import INK, MUTED, RULE, SECTOR_COLORS
+from innoclusters.figures.style import SIZE, text_width, wrap
 
 ROW = 22
 """Height of one bar with its surroundings in pixels."""

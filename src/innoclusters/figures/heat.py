@@ -1,0 +1,141 @@
+"""A map of cells, each with a ground and a few letters or a number on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import altair as alt
+import pandas as pd
+
+from innoclusters.figures.palette import INK, MUTED, PAPER
+from innoclusters.figures.panels import own
+from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, titled
+
+CELL = 30
+"""Height of a row of cells in pixels."""
+
+
+class Ground(NamedTuple):
+    """What a cell of one kind says and means: its letters, its name in the key, its color and its ink."""
+
+    letter: str
+    name: str
+    color: str
+    ink: str = INK
+
+
+def heat(
+    table: pd.DataFrame,
+    *,
+    row: str,
+    column: str,
+    text: str,
+    ground: str,
+    ink: str,
+    rows: Mapping[Any, str],
+    across: Mapping[Any, str],
+    title_across: str = "",
+    legend: Sequence[Ground] = (),
+    tooltip: Mapping[str, str] | None = None,
+    cell: float = CELL,
+    only: str = "",
+    controls: Sequence[alt.Parameter] = (),
+    width: float = WIDE,
+    **words: str,
+) -> alt.VConcatChart:
+    """Return a figure of cells in rows and columns.
+
+    Parameters
+    ----------
+    table
+        One row a cell; with `only` and `controls`, one a cell and setting of the controls.
+    row, column
+        Columns that place the cell.
+    text, ground, ink
+        Columns with what stands in the cell, and the colors of its ground and its letters.
+    rows, across
+        The name of each row and column, in their order.
+    title_across
+        What the columns are.
+    legend
+        What the letters mean; stands above.
+    tooltip
+        Columns to show on pointing, and what each is called.
+    cell
+        Height of a cell in pixels.
+    only, controls
+        Vega expression that keeps the rows to show, and the parameters it speaks of.
+    width
+        Width of the figure in pixels: on a page the names of the rows stand beside, on a telephone above.
+    words
+        title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
+    """
+    beside = width >= PAGE
+    left = 10 + max(text_width(name, SIZE["small"]) for name in rows.values()) if beside else 0.0
+    step = cell if beside else cell + 20
+    height = step * len(rows)
+    keys, heads = list(rows), list(across.values())
+    shown = table.assign(_y=[step * (keys.index(value) + 1) - cell / 2 for value in table[row]])
+    shown = shown.assign(
+        _x=shown[column].map(across), _top=shown["_y"] - cell / 2, _foot=shown["_y"] + cell / 2
+    )
+    span = alt.Scale(domain=heads, range=[left, width], padding=0)
+    axis = alt.Axis(title=title_across or None, labelAngle=0, domain=False, ticks=False)
+    down = alt.Scale(domain=[height, 0], nice=False)
+    base = alt.Chart(shown)
+    if only:
+        base = base.transform_filter(only)
+    hint = [alt.Tooltip(name, title=said) for name, said in (tooltip or {}).items()]
+    x = alt.X("_x:O", sort=heads, scale=span, axis=axis)
+    cells = base.mark_rect(stroke=PAPER, strokeWidth=2).encode(
+        x=x,
+        y=alt.Y("_top:Q", axis=None, scale=down),
+        y2="_foot:Q",
+        color=own(alt.Color, ground),
+        tooltip=hint,
+    )
+    letters = base.mark_text(fontWeight=600).encode(
+        x=x, y=alt.Y("_y:Q", axis=None, scale=down), text=f"{text}:N", color=own(alt.Color, ink)
+    )
+    panel: Any = alt.layer(cells, letters, _row_names(rows, step, cell, left, down))
+    panel = panel.properties(width=width, height=height)
+    if controls:
+        panel = panel.add_params(*controls)
+    whole = alt.vconcat(ground_key(legend, width), panel, spacing=10) if legend else panel
+    return titled(whole, width=width, **words)
+
+
+def _row_names(rows: Mapping[Any, str], step: float, cell: float, left: float, down: alt.Scale) -> alt.Chart:
+    """Return the names of the rows, beside their cells or above them."""
+    table = pd.DataFrame({"name": list(rows.values())})
+    table["_y"] = [step * (i + 1) - cell / 2 - (0 if left else cell / 2 + 9) for i in range(len(rows))]
+    mark = alt.Chart(table).mark_text(align="right" if left else "left", fontSize=SIZE["small"], color=MUTED)
+    names: alt.Chart = mark.encode(
+        x=alt.value(left - 8 if left else 0), y=alt.Y("_y:Q", axis=None, scale=down), text="name:N"
+    )
+    return names
+
+
+def ground_key(legend: Sequence[Ground], width: float) -> Any:
+    """Return what the grounds and letters mean, on as many lines as they need."""
+    left, line, rows = 0.0, 0, []
+    for entry in legend:
+        room = 24 + text_width(entry.name, SIZE["small"])
+        if left and left + room > width:
+            left, line = 0.0, line + 1
+        rows.append({"x": left + 8, "text_x": left + 22, "y": 11 + 22 * line, **entry._asdict()})
+        left += room + 16
+    height = 22 * (line + 1)
+    y = alt.Y("y:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
+    x, text_x = (
+        alt.X(f"{field}:Q", scale=alt.Scale(domain=[0, width], nice=False), axis=None)
+        for field in ("x", "text_x")
+    )
+    base = alt.Chart(pd.DataFrame(rows).round(1)).encode(y=y)
+    layers = [
+        base.mark_square(size=16**2, opacity=1).encode(x=x, color=own(alt.Color, "color")),
+        base.mark_text(fontWeight=600).encode(x=x, text="letter:N", color=own(alt.Color, "ink")),
+        base.mark_text(align="left", fontSize=SIZE["small"]).encode(x=text_x, text="name:N"),
+    ]
+    return alt.layer(*layers).properties(width=width, height=height)
