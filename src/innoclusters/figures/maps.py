@@ -300,8 +300,8 @@ def _side_by_side(marks: pd.DataFrame, view: View) -> pd.DataFrame:
     return marks.assign(longitude=[x for x, _ in places], latitude=[y for _, y in places])
 
 
-# Nothing is clipped by Vega: the projection ends at the edge itself, and the names of clips would count on from
-# one picture to the next, so that equal maps were not equal files.
+# Nothing is clipped by Vega: the projection ends at the edge itself, and the names of clips count on from one
+# picture to the next, so that equal maps would not be equal files.
 
 
 def _geoshape(data: Any, view: View, **mark: Any) -> alt.Chart:
