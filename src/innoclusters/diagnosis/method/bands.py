@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from innoclusters.measures._fast_ties import Ties
 from innoclusters.measures._paths import Floats
+from innoclusters.measures.fast import Ties
 from innoclusters.models.damage import FALSE, LOST, damaged_keys
 from innoclusters.models.mixture import COMPONENTS
 

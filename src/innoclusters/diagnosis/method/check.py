@@ -31,9 +31,8 @@ from innoclusters.diagnosis.method.verdict import (
     UNDECIDED,
     UNSTRUCTURED,
 )
-from innoclusters.measures._fast_ties import Ties
 from innoclusters.measures._paths import Floats
-from innoclusters.measures.fast import statistics
+from innoclusters.measures.fast import Ties, statistics
 from innoclusters.models import FOREIGN, sector_vector
 from innoclusters.models.mixture import COMPONENTS
 
