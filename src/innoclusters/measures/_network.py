@@ -36,6 +36,15 @@ class Sectors(NamedTuple):
         return there
 
 
+class Neighbors(NamedTuple):
+    """A network as lists of neighbors, the form that compiled loops walk."""
+
+    start: NDArray[np.int64]
+    """Where the neighbors of each actor begin in `ends`; one entry more than there are actors."""
+    ends: NDArray[np.int64]
+    """The neighbors of the first actor, then those of the second, and so on, each in increasing order."""
+
+
 class Network:
     """An undirected simple network as arrays; actors are numbered in the order of `nodes`.
 
@@ -83,6 +92,12 @@ class Network:
         columns = rank[self.A.indices]
         keys = np.sort((rows * len(self) + columns)[rows < columns])
         return np.column_stack([order[keys // max(len(self), 1)], order[keys % max(len(self), 1)]])
+
+    @cached_property
+    def neighbors(self) -> Neighbors:
+        """The neighbors of every actor."""
+        A = self.A.sorted_indices()
+        return Neighbors(A.indptr.astype(np.int64), A.indices.astype(np.int64))
 
     @cached_property
     def rank(self) -> tuple[Ints, Ints]:

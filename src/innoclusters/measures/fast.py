@@ -2,8 +2,8 @@
 
 Why a second time: a diagnosis needs them for thousands of simulated networks. Computed together, with
 triangles, hubs and betweenness shared and igraph counting, they take 13 ms at 120 actors and 128 at 400; one
-by one, the measures beside this module take 204 and 1,056. The measures are the definition; the tests hold each
-statistic here against its namesake there.
+by one, the measures beside this module take 204 and 1,056. The measures are the definition; the tests hold
+each statistic here against its namesake there.
 """
 
 from __future__ import annotations
