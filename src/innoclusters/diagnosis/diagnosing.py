@@ -173,7 +173,7 @@ def _diagnosis(
     bands = damage_bands(ties, rejudge, rng=band_rng)
     move = counterfactual(G, finding.verdict, lambda H: rejudge(H)[1])
     sample, pure = nearest(referee.table, values), referee.table.pure
-    remarks += result_remarks(G, participations, verdict=finding.verdict, weights=weights, sample=sample)
+    remarks += _result_remarks(G, participations, verdict=finding.verdict, weights=weights, sample=sample)
     return Diagnosis(
         verdict=finding.verdict,
         reason=finding.reason,
@@ -199,7 +199,7 @@ def _diagnosis(
     )
 
 
-def result_remarks(
+def _result_remarks(
     G: nx.Graph[Any],
     participations: pd.DataFrame | None,
     *,

@@ -22,7 +22,7 @@ Ints = NDArray[np.int_]
 T = TypeVar("T")
 
 
-class Sectors(NamedTuple):
+class _Sectors(NamedTuple):
     """The sector of each actor as a number, and what the numbers stand for."""
 
     codes: Ints
@@ -60,7 +60,7 @@ class Network:
 
     def __init__(self, A: csr_array[np.float64], nodes: Sequence[Any], graph: nx.Graph[Any]) -> None:
         self.A, self.nodes, self.graph = A, nodes, graph
-        self._sectors: dict[str, Sectors] = {}
+        self._sectors: dict[str, _Sectors] = {}
         self._kept: dict[Hashable, Any] = {}
 
     @classmethod
@@ -124,7 +124,7 @@ class Network:
         kept: T = self._kept[key]
         return kept
 
-    def sectors(self, sector: str) -> Sectors:
+    def sectors(self, sector: str) -> _Sectors:
         """Return the sector of each actor; raise ValueError if one has none."""
         if sector not in self._sectors:
             labels: Any = self.graph.nodes(data=sector)
@@ -135,7 +135,7 @@ class Network:
                         f"actor {node!r} has no attribute {sector!r}, expected one sector for each actor"
                     )
             codes = [numbers.setdefault(labels[node], len(numbers)) for node in self.nodes]
-            self._sectors[sector] = Sectors(np.array(codes, dtype=np.int_), list(numbers))
+            self._sectors[sector] = _Sectors(np.array(codes, dtype=np.int_), list(numbers))
         return self._sectors[sector]
 
     def places(self, actors: Sequence[Hashable]) -> Ints:

@@ -118,7 +118,7 @@ class Ties(NamedTuple):
         return keys
 
 
-class Triads(NamedTuple):
+class _Triads(NamedTuple):
     """Counts around triangles: of each actor, and of the three sectors of the helix together."""
 
     per_actor: Floats
@@ -209,7 +209,7 @@ def filled(values: Floats) -> Floats:
     return np.where(np.isnan(values), neutral, values)
 
 
-def _closure_values(ties: Ties, triads: Triads) -> dict[str, float]:
+def _closure_values(ties: Ties, triads: _Triads) -> dict[str, float]:
     """Return the values of `CLOSURE` by name."""
     return {
         "trilateral closure": _ratio(3 * triads.trilateral, triads.contacts),
@@ -267,7 +267,7 @@ def _cross(ties: Ties) -> float:
     return _ratio(crossing * pairs, len(ends) * (pairs - inside))
 
 
-def _triads(ties: Ties) -> Triads:
+def _triads(ties: Ties) -> _Triads:
     """Return the triangles of each actor, and the triangles and two-paths over all three sectors.
 
     Ties between different sectors of the helix close a triangle only if it holds all three.
@@ -284,7 +284,7 @@ def _triads(ties: Ties) -> Triads:
     contacts = sum(
         around[code == own, (own + 1) % 3] @ around[code == own, (own + 2) % 3] for own in range(3)
     )
-    return Triads(triangles(actors, ends), float(triangles(actors, between).sum() / 3), float(contacts))
+    return _Triads(triangles(actors, ends), float(triangles(actors, between).sum() / 3), float(contacts))
 
 
 def _clustering(triangles: Floats, degrees: Floats) -> float:
@@ -299,7 +299,7 @@ def _assortativity(ends: Ends, degrees: Floats) -> float:
     return math.nan if np.ptp(first) == 0 else float(np.corrcoef(first, second)[0, 1])
 
 
-def _log_lift(triads: Triads, sector: NDArray[np.str_]) -> float:
+def _log_lift(triads: _Triads, sector: NDArray[np.str_]) -> float:
     """Return the smoothed lift of trilateral triangles, in powers of two; 0 when a sector is absent."""
     sizes = Counter(sector.tolist())
     chance = sizes[SCIENCE] * sizes[BUSINESS] * sizes[GOVERNMENT] / math.comb(len(sector), 3)

@@ -140,7 +140,7 @@ def _run(
     if jobs == 1:
         return _collected(map(work, tasks), len(tasks), progress)
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        with interrupts_held():
+        with _interrupts_held():
             results = pool.map(work, tasks, chunksize=max(1, min(20, len(tasks) // (4 * jobs))))
         return _collected(results, len(tasks), progress)
 
@@ -195,7 +195,7 @@ def observed_mixture(
 
 
 @contextmanager
-def interrupts_held() -> Iterator[None]:
+def _interrupts_held() -> Iterator[None]:
     """Hold interrupts back for a moment: processes started meanwhile never get one.
 
     A process inherits which signals are held back, so that only its parent hears the keyboard and may end it;
