@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 
 from innoclusters.figures import timeline as module
-from innoclusters.figures.geometry import Box
 from innoclusters.figures.palette import Look
 from innoclusters.figures.render import specification, to_svg
 from innoclusters.figures.style import SIZE, text_width
@@ -50,17 +49,27 @@ def placed(width: float) -> pd.DataFrame:
     )
 
 
-@WIDTHS
-def test_labels_keep_off_each_other_and_off_the_marks(width: float) -> None:
-    boxes, marks = [], []
+def rectangles(width: float) -> tuple[list[tuple[float, ...]], list[tuple[float, ...]]]:
+    """Return left, top, right and bottom of the labels, and of the marks with their bars."""
+    labels, marks = [], []
     for row in placed(width).to_dict("records"):
         wide = max(text_width(row["text"][0]), *(text_width(line, SIZE["small"]) for line in row["under"]))
         left, top = row["text_x"] - (wide if row["align"] == "right" else 0), row["y"] - module.CENTER
-        boxes.append(Box(left, top, left + wide, top + 15 * (len(row["text"]) + 1)))
-        marks.append(Box(row["x"] - 5, row["y"] - 5, row["x2"] + 5, row["y"] + 5))
-    assert not any(one.overlap(other) for one, other in combinations(boxes, 2))
-    assert not any(box.overlap(mark) for box in boxes for mark in marks)
-    assert not any(box.outside(width, 2000) for box in boxes)
+        labels.append((left, top, left + wide, top + 15 * (len(row["text"]) + 1)))
+        marks.append((row["x"] - 5, row["y"] - 5, row["x2"] + 5, row["y"] + 5))
+    return labels, marks
+
+
+def meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return all(max(one[i], other[i]) < min(one[i + 2], other[i + 2]) for i in (0, 1))
+
+
+@WIDTHS
+def test_labels_keep_off_each_other_and_off_the_marks(width: float) -> None:
+    labels, marks = rectangles(width)
+    assert not any(meet(one, other) for one, other in combinations(labels, 2))
+    assert not any(meet(label, mark) for label in labels for mark in marks)
+    assert all(left >= 0 and right <= width for left, _, right, _ in labels)
 
 
 def test_time_is_to_scale_within_the_era_and_in_order_before_it() -> None:
