@@ -54,7 +54,7 @@ def rectangles(width: float) -> tuple[list[tuple[float, ...]], list[tuple[float,
     labels, marks = [], []
     for row in placed(width).to_dict("records"):
         wide = max(text_width(row["text"][0]), *(text_width(line, SIZE["small"]) for line in row["under"]))
-        left, top = row["text_x"] - (wide if row["align"] == "right" else 0), row["y"] - module.CENTER
+        left, top = row["text_x"] - (wide if row["align"] == "right" else 0), row["y"] - module._CENTER
         labels.append((left, top, left + wide, top + 15 * (len(row["text"]) + 1)))
         marks.append((row["x"] - 5, row["y"] - 5, row["x2"] + 5, row["y"] + 5))
     return labels, marks
@@ -77,7 +77,7 @@ def test_time_is_to_scale_within_the_era_and_in_order_before_it() -> None:
     assert rows.index.tolist()[:3] == ["Oldest", "Old", "First"]
     year = (rows.loc["Long", "x"] - rows.loc["First", "x"]) / 10
     assert rows.loc["Long", "x2"] - rows.loc["Long", "x"] == pytest.approx(9 * year, abs=0.2)
-    assert rows.loc["Old", "x"] - rows.loc["Oldest", "x"] == module.EARLY < 44 * year
+    assert rows.loc["Old", "x"] - rows.loc["Oldest", "x"] == module._EARLY < 44 * year
 
 
 def test_a_bar_for_every_end_on_a_page_and_none_in_a_list() -> None:
@@ -106,7 +106,7 @@ def test_dates_run_to_scale_and_names_of_years_stand_between_the_lines() -> None
     ruler = module._ruler(module._events(EVENTS.assign(start=days), "start", None), era, 700)
     lines, names = (layer.data["x"].tolist() for layer in module._axis(era, ruler, 100))
     assert names[0] == pytest.approx(sum(lines) / 2, abs=0.1)
-    assert lines[1] - lines[0] == pytest.approx((700 - module.RIGHT - module.MARGIN) / 13, abs=0.2)
+    assert lines[1] - lines[0] == pytest.approx((700 - module._RIGHT - module._MARGIN) / 13, abs=0.2)
 
 
 def test_a_note_takes_a_second_line() -> None:

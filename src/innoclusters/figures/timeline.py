@@ -15,16 +15,16 @@ from innoclusters.figures.palette import MUTED, RULE, Look
 from innoclusters.figures.panels import by_look, framed, own
 from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, wrap
 
-EARLY, MARGIN, RIGHT, HANDLE = 56, 8, 16, 10
+_EARLY, _MARGIN, _RIGHT, _HANDLE = 56, 8, 16, 10
 """Pixels for an event before the scale, left of it, right of it for half a label, and from mark to label."""
 
-LINE, AIR, AXIS = 15, 9, 24
+_LINE, _AIR, _AXIS = 15, 9, 24
 """Pixels for a line of text, between the texts of two rows, and for the numbers below the axis."""
 
-PAGE_AIR = {1: 12, 2: 6}
+_PAGE_AIR = {1: 12, 2: 6}
 """The same between rows of so many lines on a page, where marks of neighboring rows stand far apart."""
 
-CENTER = 7
+_CENTER = 7
 """Pixels from the top of a line of text to its middle, where the mark stands."""
 
 
@@ -48,7 +48,7 @@ class Era(NamedTuple):
     before: str = ""
 
 
-class Ruler(NamedTuple):
+class _Ruler(NamedTuple):
     """Where times stand on a page `width` pixels wide; those in `early` come before the scale."""
 
     first: float
@@ -59,9 +59,11 @@ class Ruler(NamedTuple):
     def x(self, time: float) -> float:
         """Return the place of a time in pixels."""
         if time in self.early:
-            return MARGIN + EARLY * self.early.index(time)
-        start = MARGIN + (EARLY * (len(self.early) + 0.3) if self.early else 0)
-        return round(start + (self.width - RIGHT - start) * (time - self.first) / (self.last - self.first), 1)
+            return _MARGIN + _EARLY * self.early.index(time)
+        start = _MARGIN + (_EARLY * (len(self.early) + 0.3) if self.early else 0)
+        return round(
+            start + (self.width - _RIGHT - start) * (time - self.first) / (self.last - self.first), 1
+        )
 
 
 def timeline(
@@ -108,7 +110,7 @@ def timeline(
     if width >= PAGE:
         ruler = _ruler(rows, era, width)
         placed = _on_page(rows, ruler)
-        frame: dict[str, Any] = {"width": width, "height": float(placed["bottom"].iloc[-1]) + AXIS}
+        frame: dict[str, Any] = {"width": width, "height": float(placed["bottom"].iloc[-1]) + _AXIS}
         ground = [*_axis(era, ruler, frame["height"]), *_bars(placed, **frame)]
     else:
         placed = _in_list(rows, width)
@@ -130,13 +132,13 @@ def _events(table: pd.DataFrame, start: str, end: str | None) -> pd.DataFrame:
     return rows.sort_values("_start", kind="stable", ignore_index=True)
 
 
-def _ruler(rows: pd.DataFrame, era: Era, width: float) -> Ruler:
+def _ruler(rows: pd.DataFrame, era: Era, width: float) -> _Ruler:
     first, last = (_number(time) for time in era.ends)
     early = sorted({time for time in rows["_start"] if time < first})
-    return Ruler(first, last, tuple(early), width)
+    return _Ruler(first, last, tuple(early), width)
 
 
-def _on_page(rows: pd.DataFrame, ruler: Ruler) -> pd.DataFrame:
+def _on_page(rows: pd.DataFrame, ruler: _Ruler) -> pd.DataFrame:
     """Return the events with places in pixels; a label stands where there is room, else left of its mark."""
     y, places = 4.0, []
     for row in rows.to_dict("records"):
@@ -144,11 +146,11 @@ def _on_page(rows: pd.DataFrame, ruler: Ruler) -> pd.DataFrame:
         under = [f"{row['when']} · {row['note']}"] if row["note"] else []
         start, end = ruler.x(row["_start"]), ruler.x(row["_end"])
         room = max(text_width(said[0]), *(text_width(line, SIZE["small"]) for line in under), 0)
-        right = end + HANDLE + room <= ruler.width
-        bottom = y + LINE * len(said + under) + PAGE_AIR[len(said + under)]
+        right = end + _HANDLE + room <= ruler.width
+        bottom = y + _LINE * len(said + under) + _PAGE_AIR[len(said + under)]
         places.append(
-            {"x": start, "x2": end, "y": y + CENTER, "text": said, "under": under, "bottom": bottom}
-            | {"text_x": end + HANDLE if right else start - HANDLE, "align": "left" if right else "right"}
+            {"x": start, "x2": end, "y": y + _CENTER, "text": said, "under": under, "bottom": bottom}
+            | {"text_x": end + _HANDLE if right else start - _HANDLE, "align": "left" if right else "right"}
         )
         y = bottom
     return rows.join(pd.DataFrame(places))
@@ -160,26 +162,26 @@ def _in_list(rows: pd.DataFrame, width: float) -> pd.DataFrame:
     left, y, places = thread + 14, 0.0, []
     for row in rows.to_dict("records"):
         said, under = wrap(row["label"], width - left), [row["note"]] if row["note"] else []
-        bottom = y + LINE * len(said + under) + AIR
+        bottom = y + _LINE * len(said + under) + _AIR
         places.append(
-            {"x": thread, "x2": thread, "y": y + CENTER, "text": said, "under": under, "bottom": bottom}
+            {"x": thread, "x2": thread, "y": y + _CENTER, "text": said, "under": under, "bottom": bottom}
             | {"text_x": left, "align": "left"}
         )
         y = bottom
     return rows.join(pd.DataFrame(places))
 
 
-def _axis(era: Era, ruler: Ruler, height: float) -> list[alt.Chart]:
+def _axis(era: Era, ruler: _Ruler, height: float) -> list[alt.Chart]:
     """Return fine lines at the ticks, their labels below, and the word on what came before the scale."""
     times = [_number(time) for time in era.ticks]
-    lines = pd.DataFrame({"x": [ruler.x(time) for time in times], "y": 0.0, "foot": height - AXIS})
+    lines = pd.DataFrame({"x": [ruler.x(time) for time in times], "y": 0.0, "foot": height - _AXIS})
     after = [*times[1:], ruler.last]
     middles = [(time + following) / 2 for time, following in zip(times, after, strict=True)]
     said = [str(getattr(time, "year", time)) for time in era.ticks]
     x = [ruler.x(time) for time in (middles if era.between else times)]
     if ruler.early and era.before:
-        said, x = [*said, era.before], [*x, MARGIN + EARLY / 2]
-    labels = pd.DataFrame({"text": said, "x": x, "y": height - AXIS + 6})
+        said, x = [*said, era.before], [*x, _MARGIN + _EARLY / 2]
+    labels = pd.DataFrame({"text": said, "x": x, "y": height - _AXIS + 6})
     place = {"x": pixel_x(ruler.width), "y": pixel_y(height)}
     return [
         alt.Chart(lines).mark_rule(color=RULE).encode(**place, y2="foot:Q"),
@@ -224,9 +226,9 @@ def _marks(placed: pd.DataFrame, tooltip: Mapping[str, str], *, width: float, he
 
 def _texts(placed: pd.DataFrame, *, width: float, height: float) -> list[alt.Chart]:
     """Return the labels, what stands below them, and beside the thread of a list the times."""
-    top = placed["y"] - CENTER
+    top = placed["y"] - _CENTER
     labels = placed[["text", "align"]].assign(x=placed["text_x"], y=top)
-    notes = labels.assign(text=placed["under"], y=top + LINE * placed["text"].str.len())
+    notes = labels.assign(text=placed["under"], y=top + _LINE * placed["text"].str.len())
     layers = label_layers(labels, width=width, height=height)
     if notes["text"].str.len().any():
         layers += label_layers(notes, width=width, height=height, size=SIZE["small"], color=MUTED)
