@@ -29,6 +29,7 @@ test: $(HTML)/.done  ## Run every check: code, data, figures, chapters, pages in
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 	$(BIN)/codespell
 	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval -m "not thorough" --durations=5 book tests src
 	@echo "All checks passed."
@@ -113,6 +114,7 @@ lint: $(READY)  ## Check and format the code
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 lock:  ## Resolve requirements.in into requirements.txt (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \

@@ -7,12 +7,9 @@ import re
 import pandas as pd
 import pytest
 
-from innoclusters.edition.experiments.clusters import MEETINGS, TOP
 from innoclusters.edition.figures.choice import choice_chart, gains
 from innoclusters.edition.figures.obstacles import LOOKS as SOCIETIES
 from innoclusters.edition.figures.obstacles import obstacles_chart
-from innoclusters.edition.figures.order_motion import needed, order_motion_chart
-from innoclusters.edition.figures.orders import ORDERS
 from innoclusters.edition.figures.pipelines import pipelines_chart, worst_share
 from innoclusters.edition.figures.program_motion import (
     KEPT,
@@ -28,23 +25,6 @@ from innoclusters.figures.style import NARROW, WIDE
 
 def table(rows, columns):
     return pd.DataFrame(rows, columns=[*columns, "measure", "mean"]).assign(standard_error=0.01)
-
-
-def exchange():
-    rows = [(o, m, "knowledge", 5 + k + m / 100) for k, o in enumerate(ORDERS) for m in (*MEETINGS, 0)]
-    return table(rows, ["order", "meetings"])
-
-
-def order_activity(needs):
-    spreads = (0.02, 0.06, 0.1, 0.14)
-    rows = [
-        (order, leave, spread, measure, float(spread > needs[order][leave > 0]))
-        for order in ORDERS
-        for leave in (0, TOP)
-        for spread in spreads
-        for measure in ("active", "alive")
-    ]
-    return table(rows, ["order", "leave", "spread"])
 
 
 def pipelines(at_zero):
@@ -105,9 +85,7 @@ def chosen(trial):
     return table(rows, ["choice", "visible", "spread"])
 
 
-NEEDS = {"hierarchy": (0.03, 0.12), "market": (0.05, 0.05), "network": (0.09, 0.09)}
 CHARTS = {
-    "orders": (order_motion_chart, (exchange(), order_activity(NEEDS))),
     "pipelines": (pipelines_chart, (pipelines(0.5),)),
     "withdrawal": (program_withdrawal_chart, (withdrawal(),)),
     "listening": (listening_chart, (views(), weights())),
@@ -132,9 +110,6 @@ def test_charts_fit_are_told_and_the_same_each_time(name, width):
 
 
 def test_titles_follow_the_numbers():
-    assert title(CHARTS["orders"][0](*CHARTS["orders"][1])).startswith("The hierarchy goes on most easily")
-    steady = order_activity(dict.fromkeys(ORDERS, (0.09, 0.09)) | {"market": (0.03, 0.03)})
-    assert title(order_motion_chart(exchange(), steady)).startswith("The market needs the smallest chance")
     assert "know least and find least" in title(pipelines_chart(pipelines(0.5)))
     assert "no worse" in title(pipelines_chart(pipelines(0.9)))
     assert title(program_withdrawal_chart(withdrawal())).endswith("only where one partner is enough")
@@ -144,10 +119,6 @@ def test_titles_follow_the_numbers():
     assert "not because the best are kept" in title(choice_chart(chosen(0.3)))
     assert "keeping the best adds to it" in title(choice_chart(chosen(0.4)))
     assert "does not help" in title(choice_chart(chosen(0.3).replace(0.1, 0.3)))
-
-
-def test_needed_chance_lies_between_the_two_that_were_tried():
-    assert needed(order_activity(NEEDS)).loc["hierarchy"].tolist() == pytest.approx([0.04, 0.12])
 
 
 def test_a_share_is_worst_only_if_clearly_so():

@@ -26,7 +26,7 @@ DEEPEST = 50
 """Elements within elements at most."""
 
 
-class Rows:
+class _Rows:
     """Elements of one kind, with their attributes by title; attributes may come in any order.
 
     Attributes that no column of `layout` can mean are not kept, so that memory stays in proportion to the
@@ -84,7 +84,7 @@ class Rows:
         return filled + [default] * (len(self.lines) - len(filled))
 
 
-class Handler(ContentHandler):
+class _Handler(ContentHandler):
     """What GraphML and GEXF have in common: nodes, edges, and attributes that are declared first."""
 
     root, data = "", ""
@@ -94,9 +94,9 @@ class Handler(ContentHandler):
         super().__init__()
         self.file = file
         self.path: list[str] = []
-        self.owners: list[tuple[Rows, int] | None] = []
-        self.nodes = Rows(ACTORS, ("id",))
-        self.edges = Rows(TIES, ("source", "target", "direction"))
+        self.owners: list[tuple[_Rows, int] | None] = []
+        self.nodes = _Rows(ACTORS, ("id",))
+        self.edges = _Rows(TIES, ("source", "target", "direction"))
         self.keys: dict[tuple[str, str], str] = {}
         self.declared: tuple[str, str] = ("", "")
         self.network = 0
@@ -159,7 +159,7 @@ class Handler(ContentHandler):
             direction = attributes.get("edgedefault") or attributes.get("defaultedgetype")
             self.default_direction = direction or "undirected"
 
-    def element(self, tag: str, attributes: dict[str, str]) -> tuple[Rows, int]:
+    def element(self, tag: str, attributes: dict[str, str]) -> tuple[_Rows, int]:
         """Add a node or an edge; ids of edges are not needed, and networkx writes some of them twice."""
         needed = ("id",) if tag == "node" else ("source", "target")
         for name in needed:
@@ -179,7 +179,7 @@ class Handler(ContentHandler):
         self.declared = kind, title
         self.keys[kind, key] = title
 
-    def title(self, rows: Rows, key: str) -> str:
+    def title(self, rows: _Rows, key: str) -> str:
         """Return which attribute of a node or an edge is meant by a key."""
         kind = "node" if rows is self.nodes else "edge"
         title = self.keys.get((kind, key)) or self.keys.get(("all", key))
@@ -188,7 +188,7 @@ class Handler(ContentHandler):
             raise self.error(f"no attribute of a {kind} is declared with the key {shown(key)}{hint}")
         return title
 
-    def put(self, rows: Rows, row: int, title: str, value: str) -> None:
+    def put(self, rows: _Rows, row: int, title: str, value: str) -> None:
         """Set an attribute, and refuse a second value, as of another year."""
         if not rows.put(row, title, value):
             raise self.error(f"the attribute {title[:60]!r} has several values here, expected one")
@@ -209,7 +209,7 @@ class Handler(ContentHandler):
         raise NotImplementedError
 
 
-class GraphML(Handler):
+class GraphML(_Handler):
     """GraphML, with the labels of yEd."""
 
     root, data = "graphml", "data"
@@ -237,7 +237,7 @@ class GraphML(Handler):
             raise self.error("an edge between more than two nodes cannot be read")
 
 
-class GEXF(Handler):
+class GEXF(_Handler):
     """GEXF, versions 1.1 to 1.3."""
 
     root = "gexf"
@@ -266,7 +266,7 @@ class GEXF(Handler):
             self.put(*owner, title, attributes.get("value", ""))
 
 
-FORMATS: dict[str, type[Handler]] = {".graphml": GraphML, ".gexf": GEXF}
+FORMATS: dict[str, type[_Handler]] = {".graphml": GraphML, ".gexf": GEXF}
 """Handler of each kind of file."""
 
 

@@ -28,7 +28,7 @@ Network = TypeVar("Network", bound="nx.Graph[str]")
 
 
 @dataclass(frozen=True)
-class Rows:
+class _Rows:
     """Ties as numbers, one entry a row."""
 
     frame: pd.DataFrame
@@ -75,7 +75,7 @@ def build(table: Table, actors: Actors, name: str) -> Cluster:
     )
 
 
-def _read(table: Table, actors: Actors) -> Rows:
+def _read(table: Table, actors: Actors) -> _Rows:
     """Return the rows of a table as numbers."""
     weight, remarks = _weights(table)
     layer, layers = _layers(table)
@@ -94,7 +94,7 @@ def _read(table: Table, actors: Actors) -> Rows:
     )
     remarks += _unsaid(frame, "layer", "these ties are in the graph, but in no layer")
     remarks += _unsaid(frame, "location", "these ties count neither as local nor as external")
-    return Rows(frame, layers, remarks)
+    return _Rows(frame, layers, remarks)
 
 
 def _weights(table: Table) -> tuple[NDArray[np.float64], list[str]]:

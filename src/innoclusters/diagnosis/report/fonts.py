@@ -37,18 +37,18 @@ def _needed(block: str, shown: set[int]) -> bool:
     name = re.search(r'url\("fonts/([^"]+)"\)', block)
     if name is None or not any(name[1] == f"{face}{part}" for face in FACES for part in _PARTS):
         return False
-    return any(low <= code <= high for low, high in ranges(block) for code in shown)
+    return any(low <= code <= high for low, high in _ranges(block) for code in shown)
 
 
 _PARTS = ("latin.woff2", "ext.woff2", "cyrillic.woff2")
 
 
-def ranges(block: str) -> list[tuple[int, int]]:
+def _ranges(block: str) -> list[tuple[int, int]]:
     """Return the ranges of characters of a rule.
 
     Examples
     --------
-    >>> ranges("unicode-range: U+0041-0043, U+20BD;")
+    >>> _ranges("unicode-range: U+0041-0043, U+20BD;")
     [(65, 67), (8381, 8381)]
     """
     found = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", block)

@@ -25,7 +25,7 @@ MOST_LISTED = 300
 Number = Callable[..., str]
 
 
-class Table(NamedTuple):
+class _Table(NamedTuple):
     """A table of a page: its name, the heads of its columns, and rows of text, the first cell a head."""
 
     title: str
@@ -35,26 +35,26 @@ class Table(NamedTuple):
     """Columns of words at the left; the others hold numbers."""
 
 
-class Sections(NamedTuple):
+class _Sections(NamedTuple):
     """Everything between the verdict and the caveats."""
 
     facts: list[tuple[str, str]]
     meaning: str
     network: Markup | None
-    actors: Table
+    actors: _Table
     weights: Markup
-    weight_table: Table
+    weight_table: _Table
     damage: str
     profile: Markup
-    percentiles: Table
-    ranges: Table
+    percentiles: _Table
+    ranges: _Table
     nulls_text: str
-    nulls: Table
+    nulls: _Table
     nulls_found: str
     foreign: bool
 
 
-def build(d: Diagnosis, lang: str, number: Number) -> Sections:
+def build(d: Diagnosis, lang: str, number: Number) -> _Sections:
     """Return the sections of the page in a language.
 
     Parameters
@@ -66,7 +66,7 @@ def build(d: Diagnosis, lang: str, number: Number) -> Sections:
     number
         Writes a number in that language.
     """
-    return Sections(
+    return _Sections(
         facts=_facts(d, lang, number),
         meaning=template(key, lang) if (key := f"means {d.verdict}") in TEMPLATES else "",
         network=_network(d, lang),
@@ -111,7 +111,7 @@ def _heads(lang: str, *keys: str) -> list[str]:
     return [template(f"column {key}", lang) for key in keys]
 
 
-def _actors(G: nx.Graph[Any], lang: str, number: Number) -> Table:
+def _actors(G: nx.Graph[Any], lang: str, number: Number) -> _Table:
     """Return the actors, those with most ties first."""
     rows = [
         [actor_name(G, node, 200), say(SECTORS[G.nodes[node]["sector"]], lang), number(G.degree(node), ",d")]
@@ -120,10 +120,10 @@ def _actors(G: nx.Graph[Any], lang: str, number: Number) -> Table:
     title = template("table actors", lang)
     if len(G) > MOST_LISTED:
         title = say(Message("table first actors", number=MOST_LISTED), lang)
-    return Table(title, _heads(lang, "actor", "sector", "ties"), rows, words=2)
+    return _Table(title, _heads(lang, "actor", "sector", "ties"), rows, words=2)
 
 
-def _weights(d: Diagnosis, lang: str, number: Number) -> Table:
+def _weights(d: Diagnosis, lang: str, number: Number) -> _Table:
     """Return weights, intervals and bands."""
     rows = [
         [
@@ -136,7 +136,7 @@ def _weights(d: Diagnosis, lang: str, number: Number) -> Table:
         for name, row in d.to_frame().iterrows()
     ]
     heads = _heads(lang, "model", "weight", "interval", "damaged", "nearest")
-    return Table(template("table weights", lang), heads, rows)
+    return _Table(template("table weights", lang), heads, rows)
 
 
 def _damage(verdicts: Mapping[str, float], lang: str) -> str:
@@ -149,7 +149,7 @@ def _model_heads(lang: str, *first: str) -> list[str]:
     return _heads(lang, *first) + [template(f"short {model}", lang) for model in COMPONENTS]
 
 
-def _percentiles(d: Diagnosis, lang: str, number: Number) -> Table:
+def _percentiles(d: Diagnosis, lang: str, number: Number) -> _Table:
     """Return each value with its percentile in each model."""
     rows = [
         [
@@ -159,24 +159,24 @@ def _percentiles(d: Diagnosis, lang: str, number: Number) -> Table:
         ]
         for row in d.profile.to_dict("records")
     ]
-    return Table(template("table profile", lang), _model_heads(lang, "measure", "value"), rows)
+    return _Table(template("table profile", lang), _model_heads(lang, "measure", "value"), rows)
 
 
-def _ranges(d: Diagnosis, lang: str, number: Number) -> Table:
+def _ranges(d: Diagnosis, lang: str, number: Number) -> _Table:
     """Return the usual range of each statistic in each model."""
     ends = d.reference.set_index(["measure", "model"])[["q05", "q95"]].to_dict("index")
     rows = [
         [say(measure, lang), *(_range(ends[measure, model], number) for model in COMPONENTS)]
         for measure in d.profile["measure"]
     ]
-    return Table(template("table ranges", lang), _model_heads(lang, "measure"), rows)
+    return _Table(template("table ranges", lang), _model_heads(lang, "measure"), rows)
 
 
 def _range(ends: Mapping[Any, float], number: Number) -> str:
     return f"{number(ends['q05'])} – {number(ends['q95'])}"
 
 
-def _nulls(d: Diagnosis, lang: str, number: Number) -> Table:
+def _nulls(d: Diagnosis, lang: str, number: Number) -> _Table:
     """Return closure and mixing of sectors beside their null model."""
     columns: Sequence[tuple[str, str]] = [
         ("value", ".2f"),
@@ -188,7 +188,7 @@ def _nulls(d: Diagnosis, lang: str, number: Number) -> Table:
         [say(row["measure"], lang), *(number(row[name], spec) for name, spec in columns)]
         for row in d.nulls.to_dict("records")
     ]
-    return Table("", _heads(lang, "measure", "value", "mean", "sd", "percentile"), rows)
+    return _Table("", _heads(lang, "measure", "value", "mean", "sd", "percentile"), rows)
 
 
 def _against_chance(d: Diagnosis, lang: str) -> str:

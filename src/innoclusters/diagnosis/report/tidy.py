@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 
-from innoclusters.diagnosis.report.safe import safe_cell
+from innoclusters.diagnosis.report.safe import safe_csv
 from innoclusters.diagnosis.result import Diagnosis
 from innoclusters.models.mixture import COMPONENTS
 from innoclusters.sectors import SECTORS
@@ -86,9 +84,4 @@ def to_csv(diagnosis: Diagnosis) -> str:
     diagnosis
         The diagnosis.
     """
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for row in tidy(diagnosis).itertuples(index=False):
-        writer.writerow([safe_cell(cell) if isinstance(cell, str) else cell for cell in row])
-    return buffer.getvalue()
+    return safe_csv(tidy(diagnosis))

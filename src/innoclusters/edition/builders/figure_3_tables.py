@@ -50,7 +50,7 @@ MARK = 0.072
 """Smallest distance between two actors, in sides of the panel."""
 
 
-def generators() -> dict[str, Callable[..., nx.Graph[int]]]:
+def _generators() -> dict[str, Callable[..., nx.Graph[int]]]:
     """Return the three models, each a function of the seed.
 
     All have the same actors: 36, by sector in the default shares. The industrial cluster has one anchor, a
@@ -59,7 +59,7 @@ def generators() -> dict[str, Callable[..., nx.Graph[int]]]:
 
     Examples
     --------
-    >>> [draw(seed=1).number_of_edges() for draw in generators().values()]
+    >>> [draw(seed=1).number_of_edges() for draw in _generators().values()]
     [72, 72, 72]
     """
     size: dict[str, Any] = {"actors": ACTORS, "ties": TIES, "sectors": sector_vector(ACTORS)}
@@ -90,7 +90,7 @@ def typical_seed(values: pd.DataFrame) -> int:
 
 def build() -> dict[str, pd.DataFrame]:
     """Return the tables figure_3_nodes, figure_3_ties and figure_3_statistics."""
-    draws = generators()
+    draws = _generators()
     values = compare(draws, STATISTICS, seeds=SEEDS)
     seeds = {
         str(model): typical_seed(rows.pivot_table("value", "seed", "measure", dropna=False, sort=False))
