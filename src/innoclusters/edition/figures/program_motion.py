@@ -8,7 +8,6 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from innoclusters.edition.figures.programs import PROGRAMS
 from innoclusters.figures.lines import Look, abreast, curves, key, keyed, panel_width, told, with_errors
 from innoclusters.figures.palette import CONTRAST, INK
 from innoclusters.figures.style import PAGE, WIDE, titled
@@ -23,9 +22,9 @@ RULES = {
 KEPT = {"nobody": "everybody stays", "state": "the state leaves"}
 
 LOOKS = {
-    "vertical": Look("vertical", PROGRAMS["vertical"][1], "circle"),
+    "vertical": Look("vertical", CONTRAST[1], "circle"),
     "applications": Look("vertical, applications heard", CONTRAST[3], "diamond"),
-    "bottom-up": Look("from below", PROGRAMS["bottom-up"][1], "square"),
+    "bottom-up": Look("from below", CONTRAST[0], "square"),
 }
 """The programs with the colors that they have in the chapter on the program."""
 

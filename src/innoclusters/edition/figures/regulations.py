@@ -5,7 +5,7 @@ from __future__ import annotations
 import altair as alt
 import pandas as pd
 
-from innoclusters.edition.documents import time_to_spend
+from innoclusters.edition.pilots import time_to_spend
 from innoclusters.figures.palette import CONTRAST, Look
 from innoclusters.figures.style import WIDE
 from innoclusters.figures.timeline import Era, timeline
