@@ -13,7 +13,6 @@ from innoclusters.edition.figures.obstacles import LOOKS as SOCIETIES
 from innoclusters.edition.figures.obstacles import obstacles_chart
 from innoclusters.edition.figures.order_motion import needed, order_motion_chart
 from innoclusters.edition.figures.orders import ORDERS
-from innoclusters.edition.figures.pipelines import pipelines_chart, worst_share
 from innoclusters.edition.figures.program_motion import (
     KEPT,
     RULES,
@@ -45,15 +44,6 @@ def order_activity(needs):
         for measure in ("active", "alive")
     ]
     return table(rows, ["order", "leave", "spread"])
-
-
-def pipelines(at_zero):
-    rows = [
-        (share, measure, 0.8 if share else at_zero)
-        for share in (0, 0.1, 0.4)
-        for measure in ("knowledge", "early", "late")
-    ]
-    return table(rows, ["outside"])
 
 
 def withdrawal():
@@ -108,7 +98,6 @@ def chosen(trial):
 NEEDS = {"hierarchy": (0.03, 0.12), "market": (0.05, 0.05), "network": (0.09, 0.09)}
 CHARTS = {
     "orders": (order_motion_chart, (exchange(), order_activity(NEEDS))),
-    "pipelines": (pipelines_chart, (pipelines(0.5),)),
     "withdrawal": (program_withdrawal_chart, (withdrawal(),)),
     "listening": (listening_chart, (views(), weights())),
     "obstacles": (obstacles_chart, (grown(0.3),)),
@@ -135,8 +124,6 @@ def test_titles_follow_the_numbers():
     assert title(CHARTS["orders"][0](*CHARTS["orders"][1])).startswith("The hierarchy goes on most easily")
     steady = order_activity(dict.fromkeys(ORDERS, (0.09, 0.09)) | {"market": (0.03, 0.03)})
     assert title(order_motion_chart(exchange(), steady)).startswith("The market needs the smallest chance")
-    assert "know least and find least" in title(pipelines_chart(pipelines(0.5)))
-    assert "no worse" in title(pipelines_chart(pipelines(0.9)))
     assert title(program_withdrawal_chart(withdrawal())).endswith("only where one partner is enough")
     assert "still weighs 50 percent, hearing all 0" in title(listening_chart(views(), weights()))
     assert title(obstacles_chart(grown(0.3))).endswith("together they leave pieces")
@@ -148,11 +135,6 @@ def test_titles_follow_the_numbers():
 
 def test_needed_chance_lies_between_the_two_that_were_tried():
     assert needed(order_activity(NEEDS)).loc["hierarchy"].tolist() == pytest.approx([0.04, 0.12])
-
-
-def test_a_share_is_worst_only_if_clearly_so():
-    assert worst_share(pipelines(0.5), "late") == 0
-    assert worst_share(pipelines(0.79), "late") is None
 
 
 def test_gains_split_what_money_and_choice_add():
