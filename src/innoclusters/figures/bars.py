@@ -125,7 +125,7 @@ def _columns_of(
     return pd.DataFrame(rows)
 
 
-def _histogram_panel(rows: pd.DataFrame, axis: Scale, span: _Span) -> alt.LayerChart:
+def _histogram_panel(rows: pd.DataFrame, axis: Scale, span: _Span) -> Any:
     """Return the histograms of one panel, with their names if the panel has room for them."""
     height = float(rows["foot"].max())
     ticks: dict[str, Any] = {"values": list(axis.ticks)} if axis.ticks else {"tickCount": 5}
@@ -140,9 +140,7 @@ def _histogram_panel(rows: pd.DataFrame, axis: Scale, span: _Span) -> alt.LayerC
     columns = (
         alt.Chart(rows)
         .mark_point(filled=True, size=4, strokeWidth=0, opacity=1)  # at this size a path is in pixels
-        .encode(
-            x=alt.value(0), y=alt.value(0), shape=own(alt.Shape, "path"), color=own(alt.Color, "color")
-        )
+        .encode(x=alt.value(0), y=alt.value(0), shape=own(alt.Shape, "path"), color=own(alt.Color, "color"))
     )
     median = alt.Chart(rows).mark_rule(color=INK, strokeWidth=2)
     layers = [
@@ -151,7 +149,8 @@ def _histogram_panel(rows: pd.DataFrame, axis: Scale, span: _Span) -> alt.LayerC
         median.encode(x=alt.X("median:Q", scale=reach, axis=bottom), y=top, y2="foot:Q"),
     ]
     place = alt.X("beside:Q", axis=None, scale=alt.Scale(domain=[0, span.width], nice=False))
-    for fits, style in ((True, {"align": "left", "dx": 5}), (False, {"align": "right", "dx": -5})):
+    for fits in (True, False):
+        style: dict[str, Any] = {"align": "left", "dx": 5} if fits else {"align": "right", "dx": -5}
         said = base.transform_filter(alt.datum.fits == fits)
         mark = said.mark_text(color=INK, fontSize=SIZE["small"], baseline="bottom", dy=-2, **style)
         layers.append(mark.encode(x=place, text="said:N"))

@@ -1,4 +1,4 @@
-"""What chapter 3 draws and no builder does: networks on one map, and clouds of networks over two statistics."""
+"""What only chapter 3 draws: networks on one map, and clouds of networks over two statistics."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ _GLYPHS = {
     "helix": ("m0-2h.1m-1.8,3h.1m3.4,0h.1", 3.4),
     "random": ("m-2.5-2.5l5,5m0-5l-5,5", 1.6),
 }
-"""The marks of the palette as a few strokes, and how thick these are: three hundred marks make a heavy picture."""
+"""The marks of the palette as a few strokes, and how thick these are. As marks of their own, some hundred
+networks would make a heavy picture."""
 
 _DOT = ("h.1", 5.5)
 """A dot is a short stroke with round ends."""
@@ -53,10 +54,11 @@ def mapping_chart(
     columns = columns_for(width, len(looks))
     wide = int((width - GAP * (columns - 1)) // columns)
     tall = round((0.8 if columns > 1 else 0.62) * wide)
-    places = networks[next(iter(looks))].nodes(data=True)
+    places = networks[next(iter(looks))].nodes
+    sides = {"x": wide - 2 * _INSET, "y": tall - 2 * _INSET}
     spots = {
-        actor: tuple(round(_INSET + (side - 2 * _INSET) * place[at]) for at, side in (("x", wide), ("y", tall)))
-        for actor, place in sorted(places)
+        i: (round(_INSET + sides["x"] * places[i]["x"]), round(_INSET + sides["y"] * places[i]["y"]))
+        for i in sorted(places)
     }
     dots = _strokes(spots.values(), *_DOT, color=INK)
     maps = [
@@ -68,7 +70,7 @@ def mapping_chart(
     return framed(abreast(maps, columns=columns), (), width=width, **words)
 
 
-def _ties(network: nx.Graph[int], spots: Mapping[int, tuple[int, ...]]) -> alt.Chart:
+def _ties(network: nx.Graph[int], spots: Mapping[int, tuple[int, int]]) -> alt.Chart:
     """Return all ties as one path: hundreds of marks of their own would make a heavy picture."""
     ends = [(spots[u], spots[v]) for u, v in sorted(sorted(tie) for tie in network.edges)]
     path = "".join(f"M{a},{b}L{c},{d}" for (a, b), (c, d) in ends)
@@ -132,13 +134,16 @@ def teams_chart(
     note = line.mark_text(align="right", baseline="bottom", dy=-4, fontSize=SIZE["small"], color=MUTED)
     layers = [line.mark_rule(color=MUTED, strokeDash=[4, 4]), note.encode(x=x, text="text:N")]
     for name, look in looks.items():
-        cloud = points.loc[name]
+        cloud = points.loc[[name]]
         pixels = zip(
             (room * (cloud["x"] - left) / (right - left)).round(1),
             (_HEIGHT * (ends[1] - cloud["y"]) / (ends[1] - ends[0])).round(1),
             strict=True,
         )
-        layers += [_strokes(pixels, *_GLYPHS.get(name, _DOT), color=look.color), _cloud_name(cloud, look, x, y)]
+        layers += [
+            _strokes(pixels, *_GLYPHS.get(name, _DOT), color=look.color),
+            _cloud_name(cloud, look, x, y),
+        ]
     panel = alt.layer(*layers).properties(width=room, height=_HEIGHT)
     panel = panel.resolve_scale(shape="independent")
     return framed(with_ticks(panel, ends, height=_HEIGHT, form=".1f", title=second), (), width=width, **words)
@@ -149,4 +154,5 @@ def _cloud_name(cloud: pd.DataFrame, look: Look, x: alt.X, y: alt.Y) -> alt.Char
     corner = {"x": [cloud["x"].quantile(0.1)], "y": [cloud["y"].max()], "text": [look.name]}
     base = alt.Chart(pd.DataFrame(corner).round(4)).encode(x=x, y=y, text="text:N")
     style: dict[str, Any] = {"align": "left", "baseline": "bottom", "dx": -2, "dy": -8, "fontWeight": 600}
-    return base.mark_text(color=look.color, **style)
+    name: alt.Chart = base.mark_text(color=look.color, **style)
+    return name
