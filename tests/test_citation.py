@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
-from innoclusters.diagnosis.report import citation
+from innoclusters.diagnosis.report import _citation as citation
 
 ROOT = Path(__file__).parents[1]
 

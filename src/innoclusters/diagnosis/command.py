@@ -38,7 +38,7 @@ class Outputs(NamedTuple):
 
     def check(self, inputs: Sequence[Path]) -> None:
         """Raise ValueError if results would go over each other or over an input."""
-        from innoclusters.diagnosis.report.writing import check_targets
+        from innoclusters.diagnosis.report._writing import check_targets
 
         if [*self].count(STDOUT) > 1:
             raise ValueError("'-' is named for two outputs, expected one on the standard output")
@@ -47,7 +47,7 @@ class Outputs(NamedTuple):
     def write(self, diagnosis: Diagnosis, lang: str) -> str | None:
         """Write the files, and return the text for the standard output, if one is to go there."""
         from innoclusters.diagnosis.report import to_csv, to_html
-        from innoclusters.diagnosis.report.writing import write_all
+        from innoclusters.diagnosis.report._writing import write_all
 
         makers: dict[str, Callable[[], str]] = {
             "html": lambda: to_html(diagnosis, lang=lang),

@@ -44,6 +44,7 @@ class Up(NamedTuple):
     ends: tuple[float, float]
     form: str = "~g"
     ticks: Sequence[float] = ()
+    log: bool = False
 
 
 class Name(NamedTuple):
@@ -126,9 +127,8 @@ def curves(
         chart = alt.layer(*layers).properties(width=room - AXIS - MARGIN, height=height)
         chart = chart.resolve_scale(color="independent", fill="independent", shape="independent")
         said = panels[key] if panels else ""
-        charts.append(
-            with_ticks(chart, side.ends, height=height, form=side.form, title=said, values=side.ticks)
-        )
+        labels: dict[str, Any] = {"form": side.form, "values": side.ticks, "log": side.log}
+        charts.append(with_ticks(chart, side.ends, height=height, title=said, **labels))
     entries = [] if names else list(looks.values())
     return framed(abreast(charts, columns=abreast_, gap=GAP), entries, width=width, **words)
 
@@ -141,14 +141,11 @@ def _layers(
     rounded = {name: 4 for name in ("y", "low", "high") if name in kept}
     x, kind = _bottom_axis(part, bottom, room), "O" if bottom.steps else "Q"
     base = alt.Chart(part[kept].round(rounded)).encode(x=x, detail=f"{series}:N")
-    ticks = side.ticks or None
-    y = height_axis("y", side.ends, ticks)
+    y, low = (height_axis(field, side.ends, side.ticks or None, log=side.log) for field in ("y", "low"))
     layers = []
     if banded:
         band = base.mark_area(opacity=0.18)
-        layers.append(
-            band.encode(y=height_axis("low", side.ends, ticks), y2="high:Q", fill=own(alt.Fill, "color"))
-        )
+        layers.append(band.encode(y=low, y2="high:Q", fill=own(alt.Fill, "color")))
     layers.append(base.mark_line(strokeWidth=2).encode(y=y, stroke=own(alt.Stroke, "color")))
     if points:
         hint = [

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from innoclusters.diagnosis.method.verdict import OUTSIDE
 from innoclusters.diagnosis.report import to_html
-from innoclusters.diagnosis.report.fonts import embedded
+from innoclusters.diagnosis.report._fonts import embedded
 from innoclusters.diagnosis.words import say
 from innoclusters.models import random_cluster
 
@@ -57,7 +57,7 @@ def page(request, diagnosis):
 def unpictured(monkeypatch):
     """Pages without pictures, which take most of the time."""
     monkeypatch.setattr(
-        "innoclusters.diagnosis.report.sections.picture", lambda *_tables, **_options: Markup()
+        "innoclusters.diagnosis.report._sections.picture", lambda *_tables, **_options: Markup()
     )
 
 

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from innoclusters.diagnosis.report import summary, tidy, to_csv
-from innoclusters.diagnosis.report.safe import FORMULA_STARTS, safe_label
+from innoclusters.diagnosis.report._safe import FORMULA_STARTS, safe_label
 
 
 def test_every_number_of_the_diagnosis_is_in_the_table(diagnosis):

@@ -8,8 +8,8 @@ from itertools import combinations
 import pytest
 
 from innoclusters.data import load
+from innoclusters.edition.experiments.information_tables import excess_table
 from innoclusters.edition.figures import cities, horizon, synergy, world
-from innoclusters.edition.figures.information import excess_table
 from innoclusters.figures.render import specification, to_svg
 from innoclusters.figures.scatter import SPOTS, _box, _wider, name_points
 from innoclusters.figures.style import SIZE

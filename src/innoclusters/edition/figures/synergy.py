@@ -27,7 +27,7 @@ def synergy_table(published: pd.DataFrame, countries: pd.DataFrame, never: float
     Parameters
     ----------
     published
-        What :func:`innoclusters.edition.figures.information.excess_table` returns.
+        What :func:`innoclusters.edition.experiments.information_tables.excess_table` returns.
     countries
         The table `h2020_countries`.
     never

@@ -8,8 +8,8 @@ import altair as alt
 import networkx as nx
 import pandas as pd
 
+from innoclusters.diagnosis.report._safe import safe_label
 from innoclusters.diagnosis.report.charts.springs import springs
-from innoclusters.diagnosis.report.safe import safe_label
 from innoclusters.diagnosis.words import Message, say, template
 from innoclusters.figures.canvas import drawing, label_layers, node_layer, place_labels, tie_layer, tie_paths
 from innoclusters.figures.style import SIZE, WIDE, legend, titled

@@ -12,8 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from innoclusters.diagnosis.cluster import counted
+from innoclusters.diagnosis.reading._sector_labels import refusal, sector_code
 from innoclusters.diagnosis.reading._table import Table, did_you_mean, loose, shown
-from innoclusters.diagnosis.reading.sector_labels import refusal, sector_code
 from innoclusters.sectors import SECTORS
 
 

@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from innoclusters.diagnosis.method.against_null import PARTICIPATIONS, TELLING, lacking
 from innoclusters.diagnosis.method.verdict import NAMES, OUTSIDE
+from innoclusters.diagnosis.report._pictures import picture
 from innoclusters.diagnosis.report.charts.network import SOME_NAMED, actor_name, network_chart, ranked
 from innoclusters.diagnosis.report.charts.profile import profile_chart
 from innoclusters.diagnosis.report.charts.weights import weights_chart
-from innoclusters.diagnosis.report.pictures import picture
 from innoclusters.diagnosis.result import Diagnosis
 from innoclusters.diagnosis.words import TEMPLATES, Message, say, template
 from innoclusters.models.mixture import COMPONENTS

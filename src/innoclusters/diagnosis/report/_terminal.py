@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from innoclusters.diagnosis.method.verdict import NAMES
-from innoclusters.diagnosis.report.safe import safe_label
+from innoclusters.diagnosis.report._safe import safe_label
 from innoclusters.diagnosis.result import Diagnosis
 from innoclusters.diagnosis.words import Message, say, template, written
 from innoclusters.models.mixture import COMPONENTS

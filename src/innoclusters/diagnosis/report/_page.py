@@ -11,10 +11,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from innoclusters import __version__
-from innoclusters.diagnosis.report import citation, sections
-from innoclusters.diagnosis.report.fonts import embedded
-from innoclusters.diagnosis.report.pictures import dark_rules
-from innoclusters.diagnosis.report.safe import safe_label
+from innoclusters.diagnosis.report import _citation as citation
+from innoclusters.diagnosis.report import _sections as sections
+from innoclusters.diagnosis.report._fonts import embedded
+from innoclusters.diagnosis.report._pictures import dark_rules
+from innoclusters.diagnosis.report._safe import safe_label
 from innoclusters.diagnosis.result import Diagnosis
 from innoclusters.diagnosis.words import LANGUAGES, Message, say, template, written
 

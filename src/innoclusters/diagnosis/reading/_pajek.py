@@ -11,8 +11,8 @@ from array import array
 from collections.abc import Iterator
 
 from innoclusters.diagnosis.cluster import ClusterError
+from innoclusters.diagnosis.reading._files import Text
 from innoclusters.diagnosis.reading._table import Table, clean, shown
-from innoclusters.diagnosis.reading.files import Text
 
 TOKEN = re.compile(r'(?<!\S)(?:"[^"]*"|[^\s"]+)(?!\S)')
 """A word, or several in quotes."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from innoclusters.diagnosis.report.safe import safe_csv
+from innoclusters.diagnosis.report._safe import safe_csv
 from innoclusters.diagnosis.result import Diagnosis
 from innoclusters.models.mixture import COMPONENTS
 from innoclusters.sectors import SECTORS

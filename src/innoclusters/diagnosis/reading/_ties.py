@@ -12,9 +12,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from innoclusters.diagnosis.cluster import Cluster, ClusterError, Dropped, Reach, counted
+from innoclusters.diagnosis.reading._actors import Actors, isolates
+from innoclusters.diagnosis.reading._columns import DIRECTIONS, LOCATIONS
 from innoclusters.diagnosis.reading._table import Table, plain, shown
-from innoclusters.diagnosis.reading.actors import Actors, isolates
-from innoclusters.diagnosis.reading.columns import DIRECTIONS, LOCATIONS
 
 MOST_LAYERS = 60
 """Kinds of tie at most; more is a sign that the column holds something else. They are kept as bits of 64."""

@@ -8,8 +8,8 @@ import pandas as pd
 from scipy.sparse import csr_array, triu
 
 from innoclusters.diagnosis.cluster import Cluster, ClusterError, Dropped, counted
+from innoclusters.diagnosis.reading._actors import Actors, isolates
 from innoclusters.diagnosis.reading._table import Table
-from innoclusters.diagnosis.reading.actors import Actors, isolates
 
 MOST_PAIRS = 3_000_000
 """Pairs of partners, project by project, at most; a project of n organizations has n (n - 1) / 2, so that a

@@ -18,9 +18,9 @@ import defusedxml.sax
 from defusedxml import DefusedXmlException
 
 from innoclusters.diagnosis.cluster import ClusterError
+from innoclusters.diagnosis.reading._columns import ACTORS, TIES, Layout, match
 from innoclusters.diagnosis.reading._table import Table, clean, did_you_mean, shown
-from innoclusters.diagnosis.reading.columns import ACTORS, TIES, Layout, match
-from innoclusters.diagnosis.reading.tables import Cleaner, unused_remark
+from innoclusters.diagnosis.reading._tables import Cleaner, unused_remark
 
 DEEPEST = 50
 """Elements within elements at most."""

@@ -13,9 +13,9 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
+from innoclusters.diagnosis.reading._columns import ACTORS, PARTICIPATIONS, TIES, Layout, check, match
+from innoclusters.diagnosis.reading._files import Text
 from innoclusters.diagnosis.reading._table import Table, clean, shown
-from innoclusters.diagnosis.reading.columns import ACTORS, PARTICIPATIONS, TIES, Layout, check, match
-from innoclusters.diagnosis.reading.files import Text
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 """Separators that are detected; any other character can be given."""
