@@ -174,14 +174,14 @@ def drawing(layers: Sequence[alt.Chart], *, width: float, height: float) -> alt.
     return result
 
 
-def pixel_x(width: float) -> alt.X:
+def pixel_x(width: float, field: str = "x") -> alt.X:
     """Return the horizontal encoding of a drawing `width` pixels wide."""
-    return alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False, zero=False))
+    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False, zero=False))
 
 
-def pixel_y(height: float) -> alt.Y:
+def pixel_y(height: float, field: str = "y") -> alt.Y:
     """Return the vertical encoding of a drawing `height` pixels high, counted from the top."""
-    return alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
+    return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
 
 
 def neighborhoods(nodes: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
