@@ -10,7 +10,7 @@ import pytest
 
 from innoclusters.data import load
 from innoclusters.edition.figures.timeline import WORDS, place_concepts, place_key, timeline_chart
-from innoclusters.figures.geometry import Box
+from innoclusters.figures.canvas import Box
 from innoclusters.figures.render import specification, to_svg
 from innoclusters.figures.style import SIZE, text_width
 

@@ -10,9 +10,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.edition.figures.pilots_panels import PAGE, Panel, map_panels, place_pilots
-from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y, place_labels
-from innoclusters.figures.geometry import Box
-from innoclusters.figures.labels import Callout, Mark, place_callouts
+from innoclusters.figures.canvas import Box, drawing, label_layers, pixel_x, pixel_y
+from innoclusters.figures.labels import Callout, Mark, place_callouts, place_labels
 from innoclusters.figures.maps import albers
 from innoclusters.figures.palette import CONTRAST, INK, MUTED, PAPER, SOFT
 from innoclusters.figures.style import SIZE, WIDE, text_width, titled

@@ -14,8 +14,7 @@ from innoclusters.edition.figures.report.figure_1 import figure_1
 from innoclusters.edition.figures.report.figure_1_layout import PAGE, PHONE, arrow_paths, placed
 from innoclusters.edition.figures.report.figure_1_words import WORDS
 from innoclusters.figures import render
-from innoclusters.figures.chips import between, chip_boxes
-from innoclusters.figures.geometry import Box, bend
+from innoclusters.figures.canvas import Box, bend, between, chip_boxes
 from innoclusters.figures.pointing import in_sight
 from innoclusters.figures.style import NARROW, SIZE, WIDE, text_width
 from innoclusters.measures.layers import glocality

@@ -26,7 +26,7 @@ from innoclusters.edition.figures.report.figure_2_layout import (
 from innoclusters.edition.figures.report.figure_2_words import WORDS
 from innoclusters.edition.figures.report.venn import region, three_circles
 from innoclusters.figures import render
-from innoclusters.figures.geometry import Box
+from innoclusters.figures.canvas import Box
 from innoclusters.figures.palette import SECTOR_SHAPES
 from innoclusters.figures.style import NARROW, SIZE, WIDE
 from innoclusters.measures.trilateral import triangle_census

@@ -13,7 +13,7 @@ from innoclusters.edition.figures.report import figure_4
 from innoclusters.edition.figures.report.figure_4_arrows import streams_of
 from innoclusters.edition.figures.report.figure_4_layout import heading, lay_out, rounded_path
 from innoclusters.figures import render
-from innoclusters.figures.geometry import Box
+from innoclusters.figures.canvas import Box
 from innoclusters.figures.style import text_width
 
 TABLES = ("figure_4_nodes", "figure_4_arrows", "figure_4_measures")

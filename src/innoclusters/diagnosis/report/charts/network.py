@@ -11,7 +11,8 @@ import pandas as pd
 from innoclusters.diagnosis.report.charts.springs import springs
 from innoclusters.diagnosis.report.safe import safe_label
 from innoclusters.diagnosis.words import Message, say, template
-from innoclusters.figures.canvas import drawing, label_layers, node_layer, place_labels, tie_layer, tie_paths
+from innoclusters.figures.canvas import drawing, label_layers, node_layer, tie_layer, tie_paths
+from innoclusters.figures.labels import place_labels
 from innoclusters.figures.style import SIZE, WIDE, legend, titled
 from innoclusters.measures._paths import node_order
 from innoclusters.sectors import SECTORS

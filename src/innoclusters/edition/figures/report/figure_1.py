@@ -14,8 +14,7 @@ import pandas as pd
 from innoclusters.edition.figures.report.figure_1_layout import PAGE, PHONE, Layout, arrow_paths, placed
 from innoclusters.edition.figures.report.figure_1_reading import FLOW_COLORS, reading_layers
 from innoclusters.edition.figures.report.figure_1_words import WORDS
-from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y, tie_layer
-from innoclusters.figures.chips import outline
+from innoclusters.figures.canvas import drawing, label_layers, outline, pixel_x, pixel_y, tie_layer
 from innoclusters.figures.palette import MUTED, PAPER, SECTOR_COLORS, SECTOR_SHAPES, SOFT, TINTS
 from innoclusters.figures.pointing import (
     by_sector,

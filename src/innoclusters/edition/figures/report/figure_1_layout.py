@@ -10,9 +10,7 @@ from typing import Any
 import pandas as pd
 
 from innoclusters.edition.figures.report.figure_1_reading import ReadingPlaces
-from innoclusters.figures.chips import between, chip_boxes
-from innoclusters.figures.geometry import Box, Tie, bend
-from innoclusters.figures.pointing import LEADING
+from innoclusters.figures.canvas import LEADING, Box, Tie, bend, between, chip_boxes
 from innoclusters.figures.style import SIZE, text_width, wrap
 
 PULL = 0.7

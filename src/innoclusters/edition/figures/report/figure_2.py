@@ -24,8 +24,7 @@ from innoclusters.edition.figures.report.figure_2_layout import (
 )
 from innoclusters.edition.figures.report.figure_2_words import WORDS
 from innoclusters.edition.figures.report.venn import core_path
-from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y, tie_layer
-from innoclusters.figures.chips import outline
+from innoclusters.figures.canvas import drawing, label_layers, outline, pixel_x, pixel_y, tie_layer
 from innoclusters.figures.palette import MUTED, PAPER, SECTOR_COLORS, SECTOR_SHAPES, TINTS
 from innoclusters.figures.pointing import fade, fading_labels, in_sight, key_entries, key_layers, targets
 from innoclusters.figures.style import WIDE, titled

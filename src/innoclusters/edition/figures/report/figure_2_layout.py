@@ -9,8 +9,7 @@ import networkx as nx
 import pandas as pd
 
 from innoclusters.edition.figures.report.venn import Circle, three_circles
-from innoclusters.figures.geometry import Box, Tie
-from innoclusters.figures.pointing import LEADING
+from innoclusters.figures.canvas import LEADING, Box, Tie
 from innoclusters.figures.style import SIZE, text_width, wrap
 from innoclusters.sectors import HELIX
 

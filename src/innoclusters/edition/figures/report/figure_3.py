@@ -11,7 +11,7 @@ import pandas as pd
 from innoclusters.edition.figures.report.figure_3_remarks import helix_triangles, places, remarks
 from innoclusters.edition.figures.report.figure_3_words import WORDS
 from innoclusters.figures import canvas
-from innoclusters.figures.geometry import Box
+from innoclusters.figures.canvas import Box
 from innoclusters.figures.labels import Mark, callout_layers, place_callouts
 from innoclusters.figures.palette import ACCENT, INK, MUTED, RULE, SECTOR_COLORS, TINTS
 from innoclusters.figures.style import SIZE, WIDE, text_width, titled, wrap

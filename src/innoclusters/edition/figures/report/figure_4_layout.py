@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from innoclusters.figures.geometry import Box
+from innoclusters.figures.canvas import Box
 from innoclusters.figures.style import wrap
 
 Point = tuple[float, float]
