@@ -45,6 +45,10 @@ class Box(NamedTuple):
         beyond = (-self.left, -self.top, self.right - width, self.bottom - height)
         return sum(max(excess, 0) for excess in beyond)
 
+    def middle(self) -> Point:
+        """Return the point in the middle."""
+        return ((self.left + self.right) / 2, (self.top + self.bottom) / 2)
+
 
 @dataclass(frozen=True)
 class Tie:

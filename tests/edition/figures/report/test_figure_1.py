@@ -10,9 +10,8 @@ import pandas as pd
 import pytest
 
 from innoclusters import data
-from innoclusters.edition.figures.report.figure_1 import figure_1
-from innoclusters.edition.figures.report.figure_1_layout import PAGE, PHONE, arrow_paths, placed
-from innoclusters.edition.figures.report.figure_1_words import WORDS
+from innoclusters.edition.figures.report.figure_1 import PAGE, PHONE, arrow_paths, figure_1, placed
+from innoclusters.edition.figures.report.words import FIGURE_1
 from innoclusters.figures import render
 from innoclusters.figures.canvas import Box, bend, between, chip_boxes
 from innoclusters.figures.pointing import in_sight
@@ -37,7 +36,7 @@ def svg(width: float, lang: str) -> str:
 def boxes(layout, lang) -> tuple[pd.DataFrame, pd.DataFrame]:
     nodes, flows = tables()
     rows, flows = in_sight(pd.concat(placed(nodes, layout, lang)), flows)
-    return rows, arrow_paths(flows, rows, layout, WORDS[lang])
+    return rows, arrow_paths(flows, rows, layout, FIGURE_1[lang])
 
 
 def edges(row) -> Box:
@@ -130,7 +129,7 @@ def test_words_beside_arrows_cover_nothing(layout, lang):
     words = [
         Box(row["x"] - half, row["y"] - 6, row["x"] + half, row["y"] + 6)
         for row in arrows[arrows["direction"] != "within"].to_dict("records")
-        for half in [text_width(WORDS[lang][row["direction"]], SIZE["small"]) / 2]
+        for half in [text_width(FIGURE_1[lang][row["direction"]], SIZE["small"]) / 2]
     ]
     others = [edges(row) for row in rows.to_dict("records")]
     assert sum(word.overlap(other) for word in words for other in others) == 0
