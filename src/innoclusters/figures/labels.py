@@ -131,6 +131,13 @@ def place_labels(
     return pd.DataFrame(rows, columns=["id", "text", "x", "y", "align", "overlap"])
 
 
+def text_box(lines: Sequence[str], x: float, y: float, align: str, size: float, *, bold: bool = False) -> Box:
+    """Return the box of lines of text with their top at `y` and their end or middle, as aligned, at `x`."""
+    wide = max(text_width(line, size, bold=bold) for line in lines)
+    left = x - {"left": 0, "center": 0.5, "right": 1}[align] * wide
+    return Box(left, y, left + wide, y + LEADING * size * len(lines))
+
+
 class Mark(NamedTuple):
     """A drawn node: where it is, and half its width."""
 
@@ -153,9 +160,7 @@ class _Beside(NamedTuple):
 
 def _around(mark: Mark, lines: Sequence[str], size: float) -> list[tuple[float, _Beside]]:
     """Return the eight places around a mark with the costs of their ranks, the preferred ones first."""
-    wide = max(text_width(line, size) for line in lines)
-    tall = LEADING * size * len(lines)
-    x, y = mark.x, mark.y
+    (x, y, _), tall = mark, LEADING * size * len(lines)
     # A name beside or above its mark keeps 4 pixels from it; at a corner of the square it may come nearer.
     near, diagonal = mark.radius + 4, 0.7 * mark.radius + 3
     anchors = [
@@ -168,11 +173,7 @@ def _around(mark: Mark, lines: Sequence[str], size: float) -> list[tuple[float, 
         ("right", x - diagonal, y - diagonal - tall),
         ("right", x - diagonal, y + diagonal),
     ]
-    shift = {"left": 0.0, "right": -wide, "center": -wide / 2}
-    places = [
-        _Beside(Box(x + shift[align], top, x + shift[align] + wide, top + tall), x, align)
-        for align, x, top in anchors
-    ]
+    places = [_Beside(text_box(lines, x, top, align, size), x, align) for align, x, top in anchors]
     return [(RANK * rank, place) for rank, place in enumerate(places)]
 
 

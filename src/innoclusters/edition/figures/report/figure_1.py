@@ -33,6 +33,7 @@ from innoclusters.figures.canvas import (
     rectangles,
     tie_layer,
 )
+from innoclusters.figures.labels import text_box
 from innoclusters.figures.palette import (
     ACCENT,
     CONTRAST,
@@ -115,7 +116,7 @@ class Layout:
         points = (self.on(radii, angle) for angle in range(0, 360, 3))
         return "M" + "L".join(f"{x},{y}" for x, y in points) + "Z"
 
-    def frame(self) -> dict[str, float]:
+    def frame(self) -> dict[str, Any]:
         """Return the size of the drawing, for its layers."""
         return {"width": self.width, "height": self.height}
 
@@ -219,14 +220,11 @@ def _name_box(label: str, angle: float, layout: Layout) -> dict[str, Any]:
     across, down = (round(1.2 * value) for value in (sin(radians(angle)), -cos(radians(angle))))
     (wide, tall), margin = layout.world, 12
     lines = wrap(label, 165 if across == 0 else 90, SIZE["label"], bold=True)
-    width = max(text_width(line, SIZE["label"], bold=True) for line in lines)
-    height = LEADING * SIZE["label"] * len(lines)
-    left = margin + (across + 1) / 2 * (wide - 2 * margin - width)
-    top = margin + (down + 1) / 2 * (tall - 2 * margin - height)
     align = ("left", "center", "right")[across + 1]
-    x = left + (across + 1) / 2 * width
-    edges = {"left": left, "top": top, "right": left + width, "bottom": top + height}
-    return {"text": lines, "align": align, "x": x, "y": top, **edges}
+    x = margin + (across + 1) / 2 * (wide - 2 * margin)
+    y = margin + (down + 1) / 2 * (tall - 2 * margin - LEADING * SIZE["label"] * len(lines))
+    edges = text_box(lines, x, y, align, SIZE["label"], bold=True)._asdict()
+    return {"text": lines, "align": align, "x": x, "y": y, **edges}
 
 
 def arrow_paths(flows: pd.DataFrame, boxes: pd.DataFrame, layout: Layout, words: Words) -> pd.DataFrame:
