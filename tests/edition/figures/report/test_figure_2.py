@@ -23,7 +23,6 @@ from innoclusters.edition.figures.report.figure_2 import (
     core_path,
     crossings,
     curves,
-    figure_2,
     headings,
     label_boxes,
     network,
@@ -32,10 +31,9 @@ from innoclusters.edition.figures.report.figure_2 import (
     trilateral,
 )
 from innoclusters.edition.figures.report.words import FIGURE_2
-from innoclusters.figures import render
 from innoclusters.figures.canvas import Box
 from innoclusters.figures.palette import SECTOR_SHAPES
-from innoclusters.figures.style import NARROW, SIZE, WIDE
+from innoclusters.figures.style import NARROW, WIDE
 from innoclusters.measures.trilateral import triangle_census
 
 WIDTHS, LANGUAGES, LAYOUTS = (WIDE, NARROW), ("en", "ru"), (PAGE, PHONE)
@@ -46,11 +44,6 @@ each_layout = pytest.mark.parametrize(("layout", "lang"), list(product(LAYOUTS, 
 @cache
 def tables():
     return data.load("figure_2_actors"), data.load("figure_2_ties")
-
-
-@cache
-def svg(width: float, lang: str) -> str:
-    return render.to_svg(figure_2(*tables(), width=width, lang=lang))
 
 
 def labels(layout, lang):
@@ -114,25 +107,13 @@ def test_every_mark_of_the_helix_has_halves():
 
 
 @each_picture
-def test_a_picture_fits_and_its_type_can_be_read(width, lang):
-    picture = svg(width, lang)
-    assert float(re.search(r'viewBox="0 0 ([\d.]+)', picture)[1]) <= width + 1
-    assert min(float(size) for size in re.findall(r'font-size="([\d.]+)', picture)) >= SIZE["small"]
-
-
-@each_picture
-def test_a_picture_has_a_curve_for_each_tie(width, lang):
-    assert svg(width, lang).count("Q") == len(tables()[1])
-
-
-def test_two_drawings_are_equal():
-    first, second = (render.specification(figure_2(*tables())) for _ in range(2))
-    assert first == second
+def test_a_picture_has_a_curve_for_each_tie(drawn, width, lang):
+    assert drawn(2, lang, width).svg.count("Q") == len(tables()[1])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_alt_text_has_the_numbers(lang):
-    description = render.specification(figure_2(*tables(), lang=lang))["description"]
+def test_alt_text_has_the_numbers(drawn, lang):
+    description = drawn(2, lang).specification["description"]
     actors, ties = (len(table) for table in tables())
     assert {str(actors), str(ties), "2"} <= set(re.findall(r"\d+", description))
 
