@@ -21,7 +21,6 @@ from innoclusters.edition.figures.report.figure_2 import (
     RADIUS,
     core_corners,
     core_path,
-    crossings,
     curves,
     headings,
     label_boxes,
@@ -58,7 +57,11 @@ def edges(row) -> Box:
 
 def region(trio, point) -> str:
     """Return the codes of the circles that hold a point."""
-    return "".join(code for code, circle in trio.items() if circle.holds(point))
+    return "".join(
+        code
+        for code, circle in trio.items()
+        if hypot(point[0] - circle.x, point[1] - circle.y) < circle.radius
+    )
 
 
 def clearance(circle, point) -> float:
@@ -172,11 +175,12 @@ def test_centers_are_as_far_apart_as_asked(radius, share):
 
 
 @given(RADII, SHARES)
-def test_crossings_lie_on_both_circles(radius, share):
-    u, b, _ = circles(radius, share).values()
-    for point in crossings(u, b):
-        assert clearance(u, point) == pytest.approx(0, abs=1e-6)
-        assert clearance(b, point) == pytest.approx(0, abs=1e-6)
+def test_a_corner_of_the_core_lies_on_two_circles_and_in_the_third(radius, share):
+    trio = circles(radius, share).values()
+    for point in core_corners(circles(radius, share)):
+        away = sorted(hypot(point[0] - circle.x, point[1] - circle.y) for circle in trio)
+        assert away[0] < radius
+        assert away[1:] == pytest.approx([radius, radius], abs=1e-6)
 
 
 @given(RADII, SHARES)

@@ -7,8 +7,7 @@ serves, institutions for collaboration in the core that all three share, finance
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
-from math import atan2, cos, hypot, pi, sin, sqrt
+from math import cos, hypot, pi, sin, sqrt
 from typing import Any, NamedTuple
 
 import altair as alt
@@ -79,10 +78,6 @@ class Circle(NamedTuple):
     y: float
     radius: float
 
-    def holds(self, point: Point) -> bool:
-        """Return whether `point` lies inside."""
-        return hypot(point[0] - self.x, point[1] - self.y) < self.radius
-
     def path(self) -> str:
         """Return the SVG path of the circle line."""
         left, right, radius = self.x - self.radius, self.x + self.radius, self.radius
@@ -115,37 +110,29 @@ def three_circles(middle: Point, *, radius: float, distance: float) -> dict[str,
     }
 
 
-def crossings(first: Circle, second: Circle) -> tuple[Point, Point]:
-    """Return the two points where two circles of one radius cross.
+def core_corners(circles: dict[str, Circle]) -> list[Point]:
+    """Return the three corners of the area that all circles share, clockwise as drawn.
+
+    Each lies from the middle toward the center of one circle, where the other two cross.
 
     Examples
     --------
-    >>> crossings(Circle(0, 0, 5), Circle(6, 0, 5))
-    ((3.0, 4.0), (3.0, -4.0))
+    >>> [(round(x, 1), round(y, 1)) for x, y in core_corners(three_circles((0, 0), radius=30, distance=30))]
+    [(0.0, -17.3), (15.0, 8.7), (-15.0, 8.7)]
     """
-    dx, dy = second.x - first.x, second.y - first.y
-    apart = hypot(dx, dy)
-    reach = sqrt(first.radius**2 - apart**2 / 4) / apart
-    x, y = (first.x + second.x) / 2, (first.y + second.y) / 2
-    return ((x - reach * dy, y + reach * dx), (x + reach * dy, y - reach * dx))
-
-
-def core_corners(circles: dict[str, Circle]) -> list[Point]:
-    """Return the three corners of the area that all circles share, clockwise as drawn."""
-    corners = []
-    for (_, a), (_, b) in combinations(circles.items(), 2):
-        third = next(circle for circle in circles.values() if circle not in (a, b))
-        corners.append(next(point for point in crossings(a, b) if third.holds(point)))
-    x, y = (sum(values) / 3 for values in zip(*corners, strict=True))
-    return sorted(corners, key=lambda point: atan2(point[1] - y, point[0] - x))
+    x, y, radius = (sum(values) / 3 for values in zip(*circles.values(), strict=True))
+    away = hypot(circles["U"].x - x, circles["U"].y - y)
+    # Two centers are sqrt(3) times as far from each other as from the middle.
+    reach = sqrt(radius**2 - 3 * away**2 / 4) - away / 2
+    turns = sorted(TURNS.values())
+    return [(x + reach * cos(turn), y + reach * sin(turn)) for turn in turns]
 
 
 def core_path(circles: dict[str, Circle]) -> str:
     """Return the SVG path of the area that all circles share: three arcs between its corners."""
-    radius = next(iter(circles.values())).radius
-    corners = core_corners(circles)
-    arcs = "".join(f"A{radius:.1f},{radius:.1f},0,0,1,{x:.1f},{y:.1f}" for x, y in [*corners[1:], corners[0]])
-    return f"M{corners[0][0]:.1f},{corners[0][1]:.1f}{arcs}Z"
+    arc = f"A{circles['U'].radius:.1f},{circles['U'].radius:.1f},0,0,1"
+    first, *others = (f"{x:.1f},{y:.1f}" for x, y in core_corners(circles))
+    return f"M{first}" + "".join(f"{arc},{corner}" for corner in [*others, first]) + "Z"
 
 
 @dataclass(frozen=True)
