@@ -16,23 +16,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.edition.figures.report.words import FIGURE_1, Words
-from innoclusters.figures import style
-from innoclusters.figures.canvas import (
-    LEADING,
-    Box,
-    Point,
-    Tie,
-    bend,
-    between,
-    chip_boxes,
-    drawing,
-    label_layers,
-    outline,
-    pixel_x,
-    pixel_y,
-    rectangles,
-    tie_layer,
-)
+from innoclusters.figures import canvas, pointing, style
+from innoclusters.figures.canvas import LEADING, Box, Point
 from innoclusters.figures.labels import text_box
 from innoclusters.figures.palette import (
     ACCENT,
@@ -44,15 +29,6 @@ from innoclusters.figures.palette import (
     SECTOR_SHAPES,
     SOFT,
     TINTS,
-)
-from innoclusters.figures.pointing import (
-    by_sector,
-    fade,
-    fading_labels,
-    in_sight,
-    key_entries,
-    key_layers,
-    targets,
 )
 from innoclusters.figures.style import SIZE, text_width, titled, wrap
 from innoclusters.measures.layers import Glocality, glocality
@@ -175,7 +151,7 @@ def figure_1(nodes: pd.DataFrame, flows: pd.DataFrame, *, width: float = style.W
     layout, words = (PAGE if width >= style.PAGE else PHONE), FIGURE_1[lang]
     actors, world = placed(nodes, layout, lang)
     flows = flows.assign(kind=flows[f"kind_{lang}"])
-    boxes, flows = in_sight(pd.concat([actors, world]), flows)
+    boxes, flows = pointing.in_sight(pd.concat([actors, world]), flows)
     arrows = arrow_paths(flows, boxes, layout, words)
     actors, world = (boxes[boxes["scope"] == scope] for scope in ("local", "global"))
     entries = _sector_key(actors, layout, words)
@@ -185,13 +161,13 @@ def figure_1(nodes: pd.DataFrame, flows: pd.DataFrame, *, width: float = style.W
         *_arrow_layers(arrows),
         *_chip_layers(actors, layout),
         *_world_layers(world, arrows, layout, words),
-        *key_layers(entries, pick=PICK, **layout.frame()),
+        *pointing.key_layers(entries, pick=PICK, **layout.frame()),
         *_reading_layers(arrows, reading, layout, words),
         _targets(boxes, flows, entries, layout, words),
     ]
     counts = {"actors": len(actors), **flows["scope"].value_counts().rename({"global": "external"})}
     return titled(
-        drawing(layers, **layout.frame()),
+        canvas.drawing(layers, **layout.frame()),
         title=words["title"],
         subtitle=words["subtitle"],
         source=words["source"],
@@ -211,7 +187,7 @@ def placed(nodes: pd.DataFrame, layout: Layout, lang: str) -> tuple[pd.DataFrame
         [_name_box(*row, layout) for row in zip(world["label"], world["angle"], strict=True)]
     )
     world = pd.concat([world.reset_index(drop=True), boxes], axis=1)
-    return chip_boxes(actors, width=layout.chip, size=layout.size, padding=7), world
+    return canvas.chip_boxes(actors, width=layout.chip, size=layout.size, padding=7), world
 
 
 def _name_box(label: str, angle: float, layout: Layout) -> dict[str, Any]:
@@ -242,16 +218,16 @@ def arrow_paths(flows: pd.DataFrame, boxes: pd.DataFrame, layout: Layout, words:
     return pd.DataFrame(rows)
 
 
-def _tie(flow: dict[Hashable, Any], start: Box, end: Box, layout: Layout) -> Tie:
+def _tie(flow: dict[Hashable, Any], start: Box, end: Box, layout: Layout) -> canvas.Tie:
     """Return an arrow between two boxes; without a bend of its own it bends toward the middle of the ring."""
-    whole = bend(start.middle(), end.middle(), curve=layout.bow * flow["curve"])
+    whole = canvas.bend(start.middle(), end.middle(), curve=layout.bow * flow["curve"])
     if not flow["curve"]:
         (x, y), (middle_x, middle_y) = whole.control, layout.center
         whole = replace(whole, control=(x + PULL * (middle_x - x), y + PULL * (middle_y - y)))
-    return between(whole, start, end, gap=5)
+    return canvas.between(whole, start, end, gap=5)
 
 
-def _beside(tie: Tie, t: float, word: str, curve: float) -> Point:
+def _beside(tie: canvas.Tie, t: float, word: str, curve: float) -> Point:
     """Return where the middle of a word stands clear of the point at `t` on a tie, on its outer side."""
     (x, y), before, after = tie.at(t), tie.at(t - 0.01), tie.at(t + 0.01)
     dx, dy = after[0] - before[0], after[1] - before[1]
@@ -269,10 +245,10 @@ def _grounds(layout: Layout, words: Words) -> list[alt.Chart]:
     name = pd.DataFrame({"text": [[words["cluster"]]], "x": [top[0]], "y": [top[1] + 9], "align": ["center"]})
     line: dict[str, Any] = {"stroke": MUTED, "strokeWidth": 1.2, "opacity": 1}
     return [
-        rectangles(world, color=SOFT, cornerRadius=14, **layout.frame()),
-        outline(layout.oval(layout.cluster), filled=True, fill=PAPER, **line),
-        outline(layout.oval(layout.ring), filled=False, stroke=SOFT, strokeWidth=20, opacity=1),
-        *label_layers(name, color=MUTED, halo=False, **layout.frame()),
+        canvas.rectangles(world, color=SOFT, cornerRadius=14, **layout.frame()),
+        canvas.outline(layout.oval(layout.cluster), filled=True, fill=PAPER, **line),
+        canvas.outline(layout.oval(layout.ring), filled=False, stroke=SOFT, strokeWidth=20, opacity=1),
+        *canvas.label_layers(name, color=MUTED, halo=False, **layout.frame()),
     ]
 
 
@@ -280,8 +256,8 @@ def _arrow_layers(arrows: pd.DataFrame) -> list[alt.Chart]:
     layers = []
     for direction, thickness, shown in (("within", 1.3, 0.75), ("in", 2.2, 1), ("out", 2.2, 1)):
         rows = arrows.loc[arrows["direction"] == direction, ["path", "near"]]
-        layer = tie_layer(rows, color=FLOW_COLORS[direction], thickness=thickness)
-        layers.append(layer.encode(opacity=fade(HOVER, PICK, shown=shown)))
+        layer = canvas.tie_layer(rows, color=FLOW_COLORS[direction], thickness=thickness)
+        layers.append(layer.encode(opacity=pointing.fade(HOVER, PICK, shown=shown)))
     return layers
 
 
@@ -291,35 +267,37 @@ def _chip_layers(actors: pd.DataFrame, layout: Layout) -> list[alt.Chart]:
     edge = rows.assign(x=actors["left"], y=actors["top"])
     corner = rows.assign(x=actors["left"] + 3, y=actors["top"] + 2)
     names = rows.assign(x=actors["x"], y=actors["top"] + 7.5, align="center")
-    codes, faded = actors["sector"].tolist(), fade(HOVER, PICK)
-    chips = rectangles(edge, cornerRadius=6, stroke=PAPER, strokeWidth=2, **layout.frame())
+    codes, faded = actors["sector"].tolist(), pointing.fade(HOVER, PICK)
+    chips = canvas.rectangles(edge, cornerRadius=6, stroke=PAPER, strokeWidth=2, **layout.frame())
     marks = alt.Chart(corner).mark_point(filled=True, size=95, stroke=PAPER, strokeWidth=1.2)
     return [
-        chips.encode(color=by_sector(alt.Color, codes, TINTS, SOFT), opacity=faded),
+        chips.encode(color=pointing.by_sector(alt.Color, codes, TINTS, SOFT), opacity=faded),
         marks.encode(
-            x=pixel_x(layout.width),
-            y=pixel_y(layout.height),
-            color=by_sector(alt.Color, codes, SECTOR_COLORS),
-            shape=by_sector(alt.Shape, codes, SECTOR_SHAPES),
+            x=canvas.pixel_x(layout.width),
+            y=canvas.pixel_y(layout.height),
+            color=pointing.by_sector(alt.Color, codes, SECTOR_COLORS),
+            shape=pointing.by_sector(alt.Shape, codes, SECTOR_SHAPES),
             opacity=faded,
         ),
-        *fading_labels(names, size=layout.size, **layout.pointed()),
+        *pointing.fading_labels(names, size=layout.size, **layout.pointed()),
     ]
 
 
 def _world_layers(world: pd.DataFrame, arrows: pd.DataFrame, layout: Layout, words: Words) -> list[alt.Chart]:
     """Return the names of global flows, and the words in and out beside their arrows."""
-    layers = fading_labels(world, weight=600, **layout.pointed())
+    layers = pointing.fading_labels(world, weight=600, **layout.pointed())
     for direction in ("in", "out"):
         rows = arrows[arrows["direction"] == direction]
         word = rows.assign(text=words[direction], align="center", y=rows["y"] - 0.55 * SIZE["small"])
-        layers += fading_labels(word, size=SIZE["small"], color=FLOW_COLORS[direction], **layout.pointed())
+        layers += pointing.fading_labels(
+            word, size=SIZE["small"], color=FLOW_COLORS[direction], **layout.pointed()
+        )
     return layers
 
 
 def _sector_key(actors: pd.DataFrame, layout: Layout, words: Words) -> pd.DataFrame:
     codes = [code for code in words["sectors"] if code in set(actors["sector"])]
-    entries = key_entries(codes, words["sectors"], layout.key)
+    entries = pointing.key_entries(codes, words["sectors"], layout.key)
     names = actors.groupby("sector")["label"].agg("; ".join)
     return entries.assign(label=entries["sector"].map(names), kind=entries["text"], gives="–", gets="–")
 
@@ -338,7 +316,7 @@ def _targets(
     )
     columns = {"label": "actor", "kind": "sector", "gives": "gives", "gets": "gets"}
     hints = {column: words[name] for column, name in columns.items()}
-    return targets(pd.concat([rows, entries]), tooltip=hints, **layout.pointed())
+    return pointing.targets(pd.concat([rows, entries]), tooltip=hints, **layout.pointed())
 
 
 def _reading_layers(
@@ -351,7 +329,9 @@ def _reading_layers(
     layers = [_square_layer(pd.DataFrame([*squares, *key]), layout)]
     for name, (weight, color, size) in TEXTS.items():
         rows = texts[texts["style"] == name].assign(align="left")
-        layers += label_layers(rows, halo=False, weight=weight, color=color, size=size, **layout.frame())
+        layers += canvas.label_layers(
+            rows, halo=False, weight=weight, color=color, size=size, **layout.frame()
+        )
     return layers
 
 
@@ -388,7 +368,7 @@ def _square_layer(squares: pd.DataFrame, layout: Layout) -> alt.Chart:
     table = squares.assign(x=squares["x"] + 1, right=squares["x"] + UNIT, bottom=squares["y"] + UNIT)
     edges = alt.Scale(domain=list(FLOW_COLORS), range=list(FLOW_COLORS.values()))
     fills = alt.Scale(domain=list(FLOW_COLORS), range=[SOFT, *list(FLOW_COLORS.values())[1:]])
-    chart: alt.Chart = rectangles(table, strokeWidth=1.3, **layout.frame()).encode(
+    chart: alt.Chart = canvas.rectangles(table, strokeWidth=1.3, **layout.frame()).encode(
         fill=alt.Fill("direction:N", scale=fills, legend=None),
         stroke=alt.Stroke("direction:N", scale=edges, legend=None),
     )

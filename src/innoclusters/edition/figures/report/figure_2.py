@@ -15,30 +15,10 @@ import networkx as nx
 import pandas as pd
 
 from innoclusters.edition.figures.report.words import FIGURE_2, Words
-from innoclusters.figures import style
-from innoclusters.figures.canvas import (
-    LEADING,
-    Box,
-    Point,
-    Tie,
-    drawing,
-    label_layers,
-    outline,
-    pixel_x,
-    pixel_y,
-    tie_layer,
-)
+from innoclusters.figures import canvas, pointing, style
+from innoclusters.figures.canvas import LEADING, Box, Point
 from innoclusters.figures.labels import text_box
 from innoclusters.figures.palette import MUTED, PAPER, SECTOR_COLORS, SECTOR_SHAPES, TINTS
-from innoclusters.figures.pointing import (
-    by_sector,
-    fade,
-    fading_labels,
-    in_sight,
-    key_entries,
-    key_layers,
-    targets,
-)
 from innoclusters.figures.style import SIZE, titled, wrap
 from innoclusters.measures.trilateral import triangle_census
 from innoclusters.sectors import HELIX
@@ -213,7 +193,7 @@ def figure_2(actors: pd.DataFrame, ties: pd.DataFrame, *, width: float = style.W
         "en" or "ru".
     """
     layout, words = (PAGE if width >= style.PAGE else PHONE), FIGURE_2[lang]
-    nodes, ties = in_sight(placed(actors, layout, lang), ties)
+    nodes, ties = pointing.in_sight(placed(actors, layout, lang), ties)
     census = triangle_census(network(nodes, ties))
     entries = _key(nodes, layout, words)
     labels = label_boxes(nodes, layout)
@@ -222,12 +202,12 @@ def figure_2(actors: pd.DataFrame, ties: pd.DataFrame, *, width: float = style.W
         *_tie_layers(nodes, ties, layout),
         _marks(nodes, layout),
         *_names(layout, words),
-        *fading_labels(labels, size=layout.size, halo=0.6, **layout.pointed()),
-        *key_layers(entries, pick=PICK, **layout.frame()),
+        *pointing.fading_labels(labels, size=layout.size, halo=0.6, **layout.pointed()),
+        *pointing.key_layers(entries, pick=PICK, **layout.frame()),
         _targets(nodes, labels, ties, entries, layout, words),
     ]
     return titled(
-        drawing(layers, **layout.frame()),
+        canvas.drawing(layers, **layout.frame()),
         title=words["title"],
         subtitle=words["subtitle"],
         source=words["source"],
@@ -292,7 +272,7 @@ def label_boxes(nodes: pd.DataFrame, layout: Layout) -> pd.DataFrame:
     return pd.DataFrame(rows).round(1)
 
 
-def curves(nodes: pd.DataFrame, ties: pd.DataFrame, layout: Layout) -> list[Tie]:
+def curves(nodes: pd.DataFrame, ties: pd.DataFrame, layout: Layout) -> list[canvas.Tie]:
     """Return the geometry of each tie; sides of trilateral triangles bend away from the middle."""
     place = dict(zip(nodes["id"], zip(nodes["x"], nodes["y"], strict=True), strict=True))
     result = []
@@ -301,7 +281,7 @@ def curves(nodes: pd.DataFrame, ties: pd.DataFrame, layout: Layout) -> list[Tie]
         x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
         toward = layout.at(MIDDLE)
         control = (x + PULL[strong] * (toward[0] - x), y + PULL[strong] * (toward[1] - y))
-        result.append(Tie(start, control, end))
+        result.append(canvas.Tie(start, control, end))
     return result
 
 
@@ -335,7 +315,7 @@ def _names(layout: Layout, words: Words) -> list[alt.Chart]:
     layers = []
     for heading in headings(layout, words):
         row = pd.DataFrame([{**heading._asdict(), "y": heading.box.top}])
-        layers += label_layers(row, size=heading.size, weight=600, halo=False, **layout.frame())
+        layers += canvas.label_layers(row, size=heading.size, weight=600, halo=False, **layout.frame())
     return layers
 
 
@@ -345,11 +325,11 @@ def _grounds(layout: Layout) -> list[alt.Chart]:
     paths = {code: circle.path() for code, circle in layout.circles().items()}
     ring: dict[str, Any] = {"filled": False, "strokeWidth": 1.3, "opacity": 0.75}
     return [
-        *(outline(path, filled=True, fill=TINTS[code], opacity=0.7) for code, path in paths.items()),
-        outline(core, filled=True, fill=PAPER, opacity=1),
-        outline(core, filled=True, fill=TINTS["C"], opacity=0.55),
-        *(outline(path, stroke=SECTOR_COLORS[code], **ring) for code, path in paths.items()),
-        outline(core, filled=False, stroke=SECTOR_COLORS["C"], strokeWidth=1.6, opacity=1),
+        *(canvas.outline(path, filled=True, fill=TINTS[code], opacity=0.7) for code, path in paths.items()),
+        canvas.outline(core, filled=True, fill=PAPER, opacity=1),
+        canvas.outline(core, filled=True, fill=TINTS["C"], opacity=0.55),
+        *(canvas.outline(path, stroke=SECTOR_COLORS[code], **ring) for code, path in paths.items()),
+        canvas.outline(core, filled=False, stroke=SECTOR_COLORS["C"], strokeWidth=1.6, opacity=1),
     ]
 
 
@@ -358,11 +338,11 @@ def _tie_layers(nodes: pd.DataFrame, ties: pd.DataFrame, layout: Layout) -> list
     paths = [tie.path() for tie in curves(nodes, ties, layout)]
     strong = pd.Series(trilateral(nodes, ties), index=ties.index)
     rows = ties.assign(path=paths)[["path", "near"]]
-    plain = tie_layer(rows[~strong], color=MUTED, thickness=0.9)
-    sides = tie_layer(rows[strong], color=SECTOR_COLORS["C"], thickness=1.8)
+    plain = canvas.tie_layer(rows[~strong], color=MUTED, thickness=0.9)
+    sides = canvas.tie_layer(rows[strong], color=SECTOR_COLORS["C"], thickness=1.8)
     return [
-        plain.encode(opacity=fade(HOVER, PICK, shown=0.45)),
-        sides.encode(opacity=fade(HOVER, PICK, shown=0.9)),
+        plain.encode(opacity=pointing.fade(HOVER, PICK, shown=0.45)),
+        sides.encode(opacity=pointing.fade(HOVER, PICK, shown=0.9)),
     ]
 
 
@@ -379,19 +359,19 @@ def _marks(nodes: pd.DataFrame, layout: Layout) -> alt.Chart:
         alt.Chart(pd.DataFrame(rows)[["x", "y", "near", "shape", "sector", "size"]])
         .mark_point(filled=True, stroke=PAPER, strokeWidth=1.2)
         .encode(
-            x=pixel_x(layout.width),
-            y=pixel_y(layout.height),
+            x=canvas.pixel_x(layout.width),
+            y=canvas.pixel_y(layout.height),
             shape=alt.Shape("shape:N", scale=None, legend=None),
             size=alt.Size("size:Q", scale=None, legend=None),
-            color=by_sector(alt.Color, [row["sector"] for row in rows], SECTOR_COLORS),
-            opacity=fade(HOVER, PICK),
+            color=pointing.by_sector(alt.Color, [row["sector"] for row in rows], SECTOR_COLORS),
+            opacity=pointing.fade(HOVER, PICK),
         )
     )
     return chart
 
 
 def _key(nodes: pd.DataFrame, layout: Layout, words: Words) -> pd.DataFrame:
-    entries = key_entries(list(words["sectors"]), words["sectors"], layout.key)
+    entries = pointing.key_entries(list(words["sectors"]), words["sectors"], layout.key)
     names = nodes.groupby("sector")["name"].agg("; ".join)
     return entries.assign(name=entries["sector"].map(names), kind=entries["text"], ties="–")
 
@@ -420,4 +400,4 @@ def _targets(
     edges = ["left", "top", "right", "bottom"]
     named = rows.drop(columns=edges).merge(labels[["id", *edges]], on="id")
     columns = {"name": words["actor"], "kind": words["sector"], "ties": words["ties"]}
-    return targets(pd.concat([named, rows, entries]), tooltip=columns, **layout.pointed())
+    return pointing.targets(pd.concat([named, rows, entries]), tooltip=columns, **layout.pointed())

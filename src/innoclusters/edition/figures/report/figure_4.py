@@ -18,20 +18,9 @@ import pandas as pd
 
 from innoclusters.edition.figures.report.bars import bar, bar_layers
 from innoclusters.edition.figures.report.words import FIGURE_4, Words
-from innoclusters.figures import style
-from innoclusters.figures.canvas import (
-    LEADING,
-    Box,
-    Point,
-    drawing,
-    label_layers,
-    pixel_x,
-    pixel_y,
-    rectangles,
-    shapes,
-)
+from innoclusters.figures import canvas, pointing, style
+from innoclusters.figures.canvas import LEADING, Box, Point
 from innoclusters.figures.palette import CONTRAST, INK, MUTED, PAPER, RULE, SECTOR_COLORS, SOFT
-from innoclusters.figures.pointing import fade, targets
 from innoclusters.figures.style import SIZE, text_width, titled, wrap
 
 HOVER, PICK = "figure_4_body", "figure_4_stream"
@@ -110,7 +99,7 @@ class Layout:
     def places(self) -> dict[str, Any]:
         """Return the encodings of places in pixels."""
         frame = self.frame()
-        return {"x": pixel_x(frame["width"]), "y": pixel_y(frame["height"])}
+        return {"x": canvas.pixel_x(frame["width"]), "y": canvas.pixel_y(frame["height"])}
 
     def turn(self, turn: str) -> float:
         """Return the pixel that a turn such as "y6.3" names: so far into the space below a row."""
@@ -163,7 +152,7 @@ def figure_4(
     ]
     below = _measure_chart(measures, words, spacing)
     return titled(
-        alt.vconcat(drawing(layers, **layout.frame()), below, spacing=30),
+        alt.vconcat(canvas.drawing(layers, **layout.frame()), below, spacing=30),
         title=words["title"],
         subtitle=words["subtitle"],
         source=words["source"],
@@ -357,11 +346,11 @@ def _line_layer(streams: pd.DataFrame, names: dict[str, str]) -> alt.Chart:
     """Return the layer of arrows without their heads."""
     columns = ["relation", "years", "source"]
     table = streams[["path", "stream", "near", "thickness", *columns]]
-    chart: alt.Chart = shapes(table, filled=False).encode(
+    chart: alt.Chart = canvas.shapes(table, filled=False).encode(
         color=_by_stream(alt.Color, 0),
         strokeWidth=alt.StrokeWidth("thickness:Q", scale=None),
         strokeDash=alt.condition("datum.stream === 'side'", alt.value([2, 3]), alt.value([1, 0])),
-        opacity=fade(HOVER, PICK),
+        opacity=pointing.fade(HOVER, PICK),
         tooltip=[alt.Tooltip(f"{column}:N", title=names[column]) for column in columns],
     )
     return chart
@@ -378,7 +367,7 @@ def _head_layer(streams: pd.DataFrame, layout: Layout) -> alt.Chart:
             angle=alt.Angle("angle:Q", scale=None),
             color=_by_stream(alt.Color, 0),
             shape=_by_stream(alt.Shape, 1),
-            opacity=fade(HOVER, PICK),
+            opacity=pointing.fade(HOVER, PICK),
         )
     )
     return chart
@@ -391,7 +380,12 @@ def _arrow_labels(streams: pd.DataFrame, layout: Layout) -> list[alt.Chart]:
     return [
         alt.Chart(part)
         .mark_text(align=cast(Any, align), baseline="top", fontSize=SIZE["small"], lineHeight=SMALL)
-        .encode(**layout.places(), text="text:N", color=_by_stream(alt.Color, 0), opacity=fade(HOVER, PICK))
+        .encode(
+            **layout.places(),
+            text="text:N",
+            color=_by_stream(alt.Color, 0),
+            opacity=pointing.fade(HOVER, PICK),
+        )
         for align, part in table.groupby("align", sort=True)
     ]
 
@@ -429,7 +423,7 @@ def _lanes(layout: Layout, names: dict[int, tuple[str, str]]) -> list[alt.Chart]
         texts.append({"text": lines, "x": 8 if wide else 11, "y": middle})
     turned: dict[str, Any] = {"align": "left", "angle": 0} if wide else {"align": "center", "angle": 270}
     return [
-        rectangles(bands, color=SOFT, **layout.frame()),
+        canvas.rectangles(bands, color=SOFT, **layout.frame()),
         alt.Chart(pd.DataFrame(texts))
         .mark_text(baseline="middle", color=MUTED, fontSize=SIZE["small"], lineHeight=SMALL, **turned)
         .encode(text="text:N", **layout.places()),
@@ -451,10 +445,10 @@ def _boxes(layout: Layout) -> list[alt.Chart]:
     first = edges["id"] == OPERATOR
     sheet: dict[str, Any] = {"color": PAPER, "cornerRadius": 3, **layout.frame()}
     return [
-        rectangles(edges[~first], stroke=MUTED, strokeWidth=0.9, **sheet),
-        rectangles(edges[first], stroke=INK, strokeWidth=1.8, **sheet),
-        *label_layers(words[~first], size=size, halo=0, **layout.frame()),
-        *label_layers(words[first], size=size, halo=0, weight=600, **layout.frame()),
+        canvas.rectangles(edges[~first], stroke=MUTED, strokeWidth=0.9, **sheet),
+        canvas.rectangles(edges[first], stroke=INK, strokeWidth=1.8, **sheet),
+        *canvas.label_layers(words[~first], size=size, halo=0, **layout.frame()),
+        *canvas.label_layers(words[first], size=size, halo=0, weight=600, **layout.frame()),
     ]
 
 
@@ -495,7 +489,7 @@ def _targets(bodies: pd.DataFrame, layout: Layout, key: pd.DataFrame, names: dic
         top=key["y"] - 11,
         bottom=key["y"] + 11,
     )
-    return targets(
+    return pointing.targets(
         pd.concat([rows, entries[rows.columns]], ignore_index=True),
         hover=HOVER,
         pick=PICK,
@@ -518,12 +512,12 @@ def _measure_chart(measures: pd.DataFrame, words: Words, spacing: Spacing) -> al
         "row": {"size": SIZE["small"]},
     }
     layers = [
-        rule.encode(x=pixel_x(spacing.width), y=pixel_y(frame["height"]), y2="bottom:Q"),
+        rule.encode(x=canvas.pixel_x(spacing.width), y=canvas.pixel_y(frame["height"]), y2="bottom:Q"),
         *bar_layers(bars, color=shade, **frame),
     ]
     for kind, looks in types.items():
-        layers += label_layers(texts[texts["kind"] == kind], halo=0, **looks, **frame)
-    return drawing(layers, **frame)
+        layers += canvas.label_layers(texts[texts["kind"] == kind], halo=0, **looks, **frame)
+    return canvas.drawing(layers, **frame)
 
 
 def _measure_places(
