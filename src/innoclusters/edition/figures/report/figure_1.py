@@ -248,7 +248,7 @@ def _grounds(layout: Layout, words: Words) -> list[alt.Chart]:
         canvas.rectangles(world, color=SOFT, cornerRadius=14, **layout.frame()),
         canvas.outline(layout.oval(layout.cluster), filled=True, fill=PAPER, **line),
         canvas.outline(layout.oval(layout.ring), filled=False, stroke=SOFT, strokeWidth=20, opacity=1),
-        *canvas.label_layers(name, color=MUTED, halo=False, **layout.frame()),
+        *canvas.label_layers(name, color=MUTED, halo=0, **layout.frame()),
     ]
 
 
@@ -329,9 +329,7 @@ def _reading_layers(
     layers = [_square_layer(pd.DataFrame([*squares, *key]), layout)]
     for name, (weight, color, size) in TEXTS.items():
         rows = texts[texts["style"] == name].assign(align="left")
-        layers += canvas.label_layers(
-            rows, halo=False, weight=weight, color=color, size=size, **layout.frame()
-        )
+        layers += canvas.label_layers(rows, halo=0, weight=weight, color=color, size=size, **layout.frame())
     return layers
 
 

@@ -315,7 +315,7 @@ def _names(layout: Layout, words: Words) -> list[alt.Chart]:
     layers = []
     for heading in headings(layout, words):
         row = pd.DataFrame([{**heading._asdict(), "y": heading.box.top}])
-        layers += canvas.label_layers(row, size=heading.size, weight=600, halo=False, **layout.frame())
+        layers += canvas.label_layers(row, size=heading.size, weight=600, halo=0, **layout.frame())
     return layers
 
 

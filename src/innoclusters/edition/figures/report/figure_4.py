@@ -16,11 +16,11 @@ from typing import Any, NamedTuple, cast
 import altair as alt
 import pandas as pd
 
-from innoclusters.edition.figures.report.bars import bar, bar_layers
-from innoclusters.edition.figures.report.words import FIGURE_4, Words
+from innoclusters.edition.figures.report.bars import measure_chart
+from innoclusters.edition.figures.report.words import FIGURE_4
 from innoclusters.figures import canvas, pointing, style
 from innoclusters.figures.canvas import LEADING, Box, Point
-from innoclusters.figures.palette import CONTRAST, INK, MUTED, PAPER, RULE, SECTOR_COLORS, SOFT
+from innoclusters.figures.palette import CONTRAST, INK, MUTED, PAPER, SOFT
 from innoclusters.figures.style import SIZE, text_width, titled, wrap
 
 HOVER, PICK = "figure_4_body", "figure_4_stream"
@@ -50,9 +50,6 @@ SMALL = 13.6
 
 WITHIN = 10
 """Pixels between two rows of a lane."""
-
-BAR, APART = 22, 8
-"""Height of a bar of measures with its surroundings, and further pixels above those of the drawn arrows."""
 
 
 class Spacing(NamedTuple):
@@ -150,7 +147,7 @@ def figure_4(
         *_key_layers(key, layout),
         _targets(bodies, layout, key, words["tooltip"]),
     ]
-    below = _measure_chart(measures, words, spacing)
+    below = measure_chart(measures, words, width=spacing.width)
     return titled(
         alt.vconcat(canvas.drawing(layers, **layout.frame()), below, spacing=30),
         title=words["title"],
@@ -496,62 +493,3 @@ def _targets(bodies: pd.DataFrame, layout: Layout, key: pd.DataFrame, names: dic
         tooltip={"name": names["name"], "source": names["source"]},
         **layout.frame(),
     )
-
-
-def _measure_chart(measures: pd.DataFrame, words: Words, spacing: Spacing) -> alt.LayerChart:
-    """Return the bars: one group of bars a measure, side by side or one below the other."""
-    bars, texts = _measure_places(measures, words, spacing)
-    frame: dict[str, Any] = {"width": spacing.width, "height": float(bars["bottom"].max() + 3)}
-    ends = {"y": ("y", "min"), "bottom": ("bottom", "max")}
-    zero = bars.groupby(["measure", "x"], sort=True).agg(**ends).reset_index()
-    rule = alt.Chart(zero.assign(y=zero["y"] - 4, bottom=zero["bottom"] + 4)).mark_rule(color=RULE)
-    shade = alt.condition("datum.vertical", alt.value(MUTED), alt.value(SECTOR_COLORS["X"]))
-    types: dict[str, dict[str, Any]] = {
-        "head": {"weight": 600},
-        "note": {"size": SIZE["small"], "color": MUTED},
-        "row": {"size": SIZE["small"]},
-    }
-    layers = [
-        rule.encode(x=canvas.pixel_x(spacing.width), y=canvas.pixel_y(frame["height"]), y2="bottom:Q"),
-        *bar_layers(bars, color=shade, **frame),
-    ]
-    for kind, looks in types.items():
-        layers += canvas.label_layers(texts[texts["kind"] == kind], halo=0, **looks, **frame)
-    return canvas.drawing(layers, **frame)
-
-
-def _measure_places(
-    measures: pd.DataFrame, words: Words, spacing: Spacing
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the bars and the texts with their places in pixels."""
-    names, beside, width = words["groups"], spacing is PAGE, spacing.width
-    gutter = max(text_width(name, SIZE["small"]) for name in names.values()) + 14
-    gap = 24 if beside else 0
-    room = (width - gutter - 2 * gap) / 3 if beside else width - gutter
-    title = wrap(words["measure_title"], width - 4, bold=True)
-    note = wrap(words["measure_note"], width - 4, SIZE["small"])
-    below = 15 * len(title) + 4
-    bars, texts = [], [_text("head", title, 0, 0), _text("note", note, 0, below)]
-    y = below + 14 * len(note) + 16
-    line = (room if beside else width) - 4
-    glosses = {name: wrap(gloss, line, SIZE["small"]) for name, gloss in words["measures"].values()}
-    deepest = max(map(len, glosses.values()))
-    found = measures.set_index(["program", "arcs", "measure"])
-    for position, (measure, (name, _)) in enumerate(words["measures"].items()):
-        left = gutter + position * (room + gap) if beside else gutter
-        texts.append(_text("head", [name], left if beside else 0, y))
-        texts.append(_text("note", glosses[name], left if beside else 0, y + 18))
-        base = y + 18 + 14 * (deepest if beside else len(glosses[name])) + 10
-        for number, (group, label) in enumerate(names.items()):
-            top = base + number * BAR + (APART if group[0] == "drawn" else 0)
-            if position == 0 or not beside:
-                texts.append(_text("row", [label], 0, top - 3))
-            place = bar(found.loc[(*group, measure)], x=left, y=top, room=room)
-            bars.append({**place, "vertical": group[0] != "bottom_up", "measure": measure})
-        if not beside:
-            y = base + len(names) * BAR + APART + 10
-    return pd.DataFrame(bars), pd.DataFrame(texts)
-
-
-def _text(kind: str, text: list[str], x: float, y: float) -> dict[str, Any]:
-    return {"kind": kind, "text": text, "x": x, "y": y, "align": "left"}
