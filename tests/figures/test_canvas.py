@@ -62,7 +62,7 @@ def test_a_straight_tie_ends_at_the_gap():
     tie = canvas.bend((0, 0), (100, 0), start_gap=10, end_gap=20)
     assert tie.start == (10, 0)
     assert tie.end == (80, 0)
-    assert tie.middle()[1] == 0
+    assert tie.at(0.5)[1] == 0
 
 
 @given(st.floats(-1, 1), st.floats(1, 300), st.floats(-300, 300))

@@ -77,10 +77,6 @@ class Tie:
         x, y = (sum(w * point[axis] for w, point in zip(weights, points, strict=True)) for axis in (0, 1))
         return (x, y)
 
-    def middle(self) -> Point:
-        """Return the point half way along the tie."""
-        return self.at(0.5)
-
 
 def bend(
     start: Point,

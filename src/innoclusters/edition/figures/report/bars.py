@@ -35,6 +35,12 @@ def bar(found: Any, *, x: float, y: float, room: float, unit: float = 1) -> dict
         Width in pixels of scale and number.
     unit
         Right end of the scale, which begins at 0.
+
+    Examples
+    --------
+    >>> row = bar({"value": 0.5, "low": 0.25, "high": 1.0}, x=10, y=0, room=136)
+    >>> row["low"], row["end"], row["high"], row["value"]
+    (35.0, 60.0, 110.0, '0.50')
     """
     scale = (room - NUMBER) / unit
     end, low, high = (x + scale * found[name] for name in ("value", "low", "high"))
@@ -63,6 +69,7 @@ def bar_layers(
     x, y = pixel_x(width), pixel_y(height)
     top = bars["y"] + (THICK - LINE) / 2
     ranges = bars.assign(x=bars["low"], y=top, bottom=top + LINE)
+    # The number is higher than its bar, by 3.5 pixels above and below.
     values = bars.assign(text=bars["value"].map(lambda value: [value]), x=bars["edge"], y=bars["y"] - 3.5)
     bold = pd.Series(False if strong is None else strong, index=bars.index)
     layers = [

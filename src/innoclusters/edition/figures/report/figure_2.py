@@ -48,7 +48,8 @@ ALIGN = {"U": "center", "B": "left", "G": "right"}
 """How the names of the circles are aligned there."""
 
 PULL = {False: 0.12, True: -0.14}
-"""How far a tie bends toward the middle, as a share of the way; sides of trilateral triangles bend away."""
+"""How far a tie bends toward the middle, as a share of the way. Sides of trilateral triangles bend away,
+or one of them would run through a label."""
 
 
 class Circle(NamedTuple):

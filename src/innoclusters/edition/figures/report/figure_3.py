@@ -29,7 +29,7 @@ GAP = 24
 """Pixels between panels that stand side by side."""
 
 BAR_SCALE = 1.6
-"""Right end of the common scale of all statistics."""
+"""Right end of the common scale of all statistics; the longest range ends at 1.52."""
 
 ROW = 34
 """Height of one statistic in pixels."""

@@ -199,6 +199,7 @@ def lay_out(bodies: pd.DataFrame, spacing: Spacing) -> Layout:
         body: wrap(label, wide, spacing.size, bold=body == OPERATOR)
         for body, label, wide in zip(bodies["id"], bodies["label"], room, strict=True)
     }
+    # 7.5 pixels above and below the words leave room for the round corners of boxes and the heads of arrows.
     tall = bodies["id"].map(lambda body: len(lines[body]) * LEADING * spacing.size + 15)
     single = bodies["rows"] == 1
     heights: dict[Any, float] = tall[single].groupby(bodies["row"][single]).max().to_dict()
@@ -307,6 +308,7 @@ def streams_of(arrows: pd.DataFrame, layout: Layout, lang: str) -> pd.DataFrame:
     )
     points = [corners(layout, row) for row in table.to_dict("records")]
     turns = [heading(path) for path in points]
+    # The area of a mark is that of the square around it; a triangle of Vega is sqrt(3) / 2 of its side high.
     heads = [sqrt(0.75 * HEAD_SIZE[main]) for main in table["main"]]
     tips = [_back(path[-1], turn, head / 2) for path, turn, head in zip(points, turns, heads, strict=True)]
     return table.assign(
