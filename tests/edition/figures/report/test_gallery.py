@@ -40,7 +40,7 @@ def test_the_committed_picture_is_what_the_tables_give(drawn, number, lang):
 @pytest.mark.parametrize("width", [style.WIDE, style.NARROW])
 def test_a_figure_is_as_wide_as_its_column_and_its_type_can_be_read(drawn, number, lang, width):
     svg = drawn(number, lang, width).svg
-    assert float(svg.split('viewBox="0 0 ')[1].split()[0]) <= width + 1
+    assert float(svg.split('viewBox="0 0 ')[1].split()[0]) <= width
     assert min(float(size) for size in re.findall(r'font-size="([\d.]+)', svg)) >= style.SIZE["small"]
 
 

@@ -128,7 +128,8 @@ PHONE = Layout(
     chip=90,
     size=11.5,
     key=tuple((7 + 120 * (row % 3), 610 + 22 * (row // 3)) for row in range(5)),
-    reading={"heading": (0, 660), "kinds": (190, 660), "share": (0, 754), "entropy": (0, 796)},
+    # A pixel from the edge, beyond which the strokes of the squares would widen the drawing.
+    reading={"heading": (1, 660), "kinds": (190, 660), "share": (1, 754), "entropy": (1, 796)},
     column=168,
 )
 
