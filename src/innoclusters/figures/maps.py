@@ -15,9 +15,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y, place_labels
-from innoclusters.figures.geometry import Box
-from innoclusters.figures.labels import Callout, Mark, place_callouts
+from innoclusters.figures.canvas import Box, drawing, label_layers, pixel_x, pixel_y, place_labels
+from innoclusters.figures.labels import Callout, Mark, place_callouts, place_labels
 from innoclusters.figures.palette import INK, MUTED, PAPER, SOFT, Look
 from innoclusters.figures.panels import abreast, by_look, columns_for, framed, own
 from innoclusters.figures.style import SIZE, WIDE, heading

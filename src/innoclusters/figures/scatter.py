@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 import altair as alt
 import pandas as pd
 
-from innoclusters.figures.canvas import pixel_x, pixel_y
-from innoclusters.figures.geometry import Box
+from innoclusters.figures.canvas import Box, pixel_x, pixel_y
 from innoclusters.figures.palette import INK, MUTED, PAPER
 from innoclusters.figures.panels import AXIS
 from innoclusters.figures.style import SIZE, text_width

@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 from innoclusters.diagnosis.report._safe import safe_label
 from innoclusters.diagnosis.words import Message, say, template
-from innoclusters.figures.canvas import drawing, label_layers, node_layer, place_labels, tie_layer, tie_paths
+from innoclusters.figures.canvas import drawing, label_layers, node_layer, tie_layer, tie_paths
+from innoclusters.figures.labels import place_labels
 from innoclusters.figures.style import PAGE, SIZE, WIDE, legend, titled
 from innoclusters.measures._paths import node_order
 from innoclusters.sectors import SECTORS
