@@ -15,7 +15,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from innoclusters.figures.canvas import Box, drawing, label_layers, pixel_x, pixel_y, place_labels
+from innoclusters.figures.canvas import Box, drawing, label_layers, pixel_x, pixel_y
 from innoclusters.figures.labels import Callout, Mark, place_callouts, place_labels
 from innoclusters.figures.palette import INK, MUTED, PAPER, SOFT, Look
 from innoclusters.figures.panels import abreast, by_look, columns_for, framed, own
