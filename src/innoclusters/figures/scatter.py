@@ -192,9 +192,9 @@ def _layers(
     if part["fitted"].notna().any():
         ordered = part.sort_values("x")[["x", "fitted"]].to_numpy().tolist()
         rules.append([tuple(ordered[0]), tuple(ordered[-1])])
-    lines = [
+    lines = [  # not clipped: the ids of clips are counted on from figure to figure
         alt.Chart(pd.DataFrame(rule, columns=["x", "y"]))
-        .mark_line(color=MUTED, strokeDash=[4, 4], strokeWidth=1.3, clip=True)
+        .mark_line(color=MUTED, strokeDash=[4, 4], strokeWidth=1.3)
         .encode(x=x, y=y)
         for rule in rules
     ]
