@@ -85,14 +85,18 @@ def heat(
     step = cell if beside else cell + 20
     height = step * len(rows)
     keys, heads = list(rows), list(across.values())
-    shown = table.assign(_y=[step * (keys.index(value) + 1) - cell / 2 for value in table[row]])
-    shown = shown.assign(
-        _x=shown[column].map(across), _top=shown["_y"] - cell / 2, _foot=shown["_y"] + cell / 2
+    shown = table.assign(
+        _y=[step * (keys.index(value) + 1) - cell / 2 for value in table[row]],
+        _x=table[column].map(across),
     )
+    spare = [name for name in (row, column) if name not in (tooltip or {}) and name not in only]
     span = alt.Scale(domain=heads, range=[left + EDGE, width - EDGE], padding=0)
     axis = alt.Axis(title=title_across or None, labelAngle=0, domain=False, ticks=False, orient=orient)
     down = alt.Scale(domain=[height, 0], nice=False)
-    base = alt.Chart(shown)
+    half = cell / 2
+    base = alt.Chart(shown.drop(columns=spare)).transform_calculate(
+        _top=f"datum._y - {half}", _foot=f"datum._y + {half}"
+    )
     if only:
         base = base.transform_filter(only)
     hint = [alt.Tooltip(name, title=said) for name, said in (tooltip or {}).items()]

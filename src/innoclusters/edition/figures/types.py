@@ -10,12 +10,8 @@ import networkx as nx
 import pandas as pd
 
 from innoclusters.figures.palette import INK, MUTED, SECTOR_COLORS, Look
-from innoclusters.figures.palette import MODELS as LOOKS
 from innoclusters.figures.panels import AXIS, GAP, abreast, columns_for, framed, height_axis, own, with_ticks
 from innoclusters.figures.style import SIZE, WIDE, heading
-
-MODELS = {model: look.name for model, look in LOOKS.items()}
-"""Names of the models, for the figures of chapter 3c until they take them from the palette."""
 
 _INSET = 7
 """Pixels between the edge of a map and the actors nearest to it."""
