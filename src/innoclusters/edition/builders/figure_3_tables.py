@@ -144,7 +144,7 @@ def _places(model: str, G: nx.Graph[int]) -> Places:
     if model == "proto":
         return spread({v: (data["x"], data["y"]) for v, data in G.nodes(data=True)}, distance=MARK)
     # Start 2 of the springs uses the square more evenly than 0 and 1; it moves actors, not ties.
-    return spread(springs(G, seed=2), distance=MARK)
+    return spread(_springs(G, seed=2), distance=MARK)
 
 
 def _ties(model: str, G: nx.Graph[int]) -> pd.DataFrame:
@@ -242,7 +242,7 @@ def _best_turn(directions: Sequence[float]) -> float:
     return float(np.angle(np.exp(1j * (np.array(directions) - steps)).sum()))
 
 
-def springs(G: nx.Graph[Any], *, seed: int) -> Places:
+def _springs(G: nx.Graph[Any], *, seed: int) -> Places:
     """Return places by springs for the largest component, and the other actors in a row below it.
 
     Path lengths set the distances (Kamada and Kawai 1989, doi:10.1016/0020-0190(89)90102-6, from memory).
