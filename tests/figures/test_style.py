@@ -5,7 +5,7 @@ import itertools
 import pytest
 from PIL import ImageFont
 
-from innoclusters.figures import style
+from innoclusters.figures import palette, style
 from innoclusters.sectors import SECTORS
 
 
@@ -22,41 +22,41 @@ def contrast(a: str, b: str) -> float:
 
 def test_every_color_of_the_palette_has_a_dark_partner():
     used = {
-        style.INK,
-        style.MUTED,
-        style.RULE,
-        style.PAPER,
-        style.SOFT,
-        style.ACCENT,
-        *style.SECTOR_COLORS.values(),
-        *style.MODEL_COLORS.values(),
-        *style.CONTRAST,
-        *style.TINTS.values(),
+        palette.INK,
+        palette.MUTED,
+        palette.RULE,
+        palette.PAPER,
+        palette.SOFT,
+        palette.ACCENT,
+        *palette.SECTOR_COLORS.values(),
+        *palette.MODEL_COLORS.values(),
+        *palette.CONTRAST,
+        *palette.TINTS.values(),
     }
-    assert used <= set(style.DARK)
+    assert used <= set(palette.DARK)
 
 
-@pytest.mark.parametrize("ink", [style.INK, style.MUTED, style.ACCENT])
+@pytest.mark.parametrize("ink", [palette.INK, palette.MUTED, palette.ACCENT])
 def test_text_is_readable_on_paper(ink):
-    assert contrast(ink, style.PAPER) >= 4.5
-    assert contrast(style.DARK[ink], style.DARK[style.PAPER]) >= 4.5
+    assert contrast(ink, palette.PAPER) >= 4.5
+    assert contrast(palette.DARK[ink], palette.DARK[palette.PAPER]) >= 4.5
 
 
 def test_marks_of_sectors_stand_out_from_the_paper():
-    for color in style.SECTOR_COLORS.values():
-        assert contrast(style.DARK[color], style.DARK[style.PAPER]) >= 3
+    for color in palette.SECTOR_COLORS.values():
+        assert contrast(palette.DARK[color], palette.DARK[palette.PAPER]) >= 3
     for code in "UGC":
-        assert contrast(style.SECTOR_COLORS[code], style.PAPER) >= 3
+        assert contrast(palette.SECTOR_COLORS[code], palette.PAPER) >= 3
 
 
 def test_sectors_of_the_helix_differ_in_gray_print():
-    grays = sorted(luminance(style.SECTOR_COLORS[code]) for code in "UBGC")
+    grays = sorted(luminance(palette.SECTOR_COLORS[code]) for code in "UBGC")
     assert min(b - a for a, b in itertools.pairwise(grays)) > 0.05
 
 
 def test_every_sector_has_a_color_and_a_mark_of_its_own():
-    assert set(style.SECTOR_COLORS) == set(style.SECTOR_SHAPES) == set(SECTORS)
-    assert len(set(style.SECTOR_SHAPES.values())) == len(SECTORS)
+    assert set(palette.SECTOR_COLORS) == set(palette.SECTOR_SHAPES) == set(SECTORS)
+    assert len(set(palette.SECTOR_SHAPES.values())) == len(SECTORS)
 
 
 @pytest.mark.parametrize("width", [60, 120, 358])
