@@ -47,7 +47,7 @@ epub: $(READY)  ## Build the EPUB and check it with epubcheck (needs java)
 pdf: $(READY)  ## Build the PDF and check its log (needs XeLaTeX: make tex)
 	rm -rf _build/latex-book
 	$(BIN)/jupyter-book build . --path-output _build/latex-book -W -n --keep-going --quiet --builder pdflatex
-	$(BIN)/python book/_ext/pdf_log.py _build/latex-book/_build/latex/regional-innovation-clusters.log
+	$(BIN)/python book/_ext/pdf/log.py _build/latex-book/_build/latex/regional-innovation-clusters.log
 	cp _build/latex-book/_build/latex/regional-innovation-clusters.pdf _build/
 	@echo "The PDF: _build/regional-innovation-clusters.pdf"
 
@@ -66,11 +66,11 @@ data: $(READY)  ## Recompute the derived tables and the checksums in data/
 	$(BIN)/innoclusters build-data
 
 archive: $(HTML)/.done  ## Pack the HTML book with checksums into one zip file
-	$(BIN)/python book/_ext/archive.py $(HTML) $(ARCHIVE)
+	$(BIN)/python book/_ext/pages/built.py $(HTML) $(ARCHIVE)
 	@echo "The archive: $(ARCHIVE), $$(sha256sum < $(ARCHIVE) | cut -c1-64)"
 
 zenodo: $(READY)  ## Derive .zenodo.json from CITATION.cff
-	$(BIN)/python book/_ext/citation_file.py
+	$(BIN)/python book/_ext/scholarly/records.py
 
 links: $(READY)  ## Ask every other site that the book links to, and report
 	@$(BIN)/jupyter-book build . --path-output _build/links --builder linkcheck --quiet || true
@@ -103,7 +103,7 @@ lighthouse: $(HTML)/.done  ## Score every page with Lighthouse and write the tab
 	$(BIN)/python benchmarks/lighthouse.py --runs 3
 
 serve: $(HTML)/.done  ## Show the book at a local address and rebuild it on each change
-	$(BIN)/python book/_ext/serve.py
+	$(BIN)/python book/_ext/pages/built.py serve
 
 browser:  ## Install Chromium from the system packages (Debian or Ubuntu; needs root)
 	apt-get update
