@@ -14,7 +14,7 @@ PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
          $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md)))
 BOOK_SOURCES := _config.yml _toc.yml CITATION.cff $(shell find book src data figures -type f -not -path '*/__pycache__/*')
 
-.PHONY: help book test thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links licenses audit versions chapters-under
+.PHONY: help book test spelled house thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links licenses audit versions chapters-under
 
 # The time of the last commit, so that equal commits give equal files.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
@@ -25,13 +25,20 @@ help:  ## List the targets
 book: $(HTML)/.done  ## Build the HTML book and print its address
 	@echo "The book: file://$(CURDIR)/$(HTML)/index.html"
 
-test: $(HTML)/.done  ## Run every check: code, data, figures, chapters, pages in a browser
+test:  ## Run every check: code, data, figures, chapters, pages in a browser
+	$(MAKE) --no-print-directory --jobs 2 $(HTML)/.done spelled
+	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder -q --nbval -m "not thorough" \
+	  --durations=5 book tests src
+	@echo "All checks passed."
+
+spelled: $(READY) # what only reads the code, while the book is built
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/codespell
-	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval -m "not thorough" --durations=5 book tests src
-	@echo "All checks passed."
+
+house: $(READY)  ## Count files, lines and names of the package and the code that chapters show, in benchmarks/
+	$(BIN)/python benchmarks/house.py
 
 thorough: $(HTML)/.done  ## Run the checks that are left out of make test because they take minutes
 	$(BIN)/python -m pytest -n 2 -q -m thorough tests
