@@ -35,6 +35,7 @@ spelled: $(READY) # what only reads the code, while the book is built
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 	$(BIN)/codespell
 
 house: $(READY)  ## Count files, lines and names of the package and the code that chapters show, in benchmarks/
@@ -120,6 +121,7 @@ lint: $(READY)  ## Check and format the code
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 lock:  ## Resolve requirements.in into requirements.txt (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \

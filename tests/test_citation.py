@@ -8,7 +8,7 @@ import pytest
 import yaml
 from scholarly import records
 
-from innoclusters.diagnosis.report import citation
+from innoclusters.diagnosis.report import _citation as citation
 
 ROOT = Path(__file__).parents[1]
 

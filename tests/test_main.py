@@ -16,7 +16,7 @@ from innoclusters.diagnosis import command
 from innoclusters.diagnosis.example import example_cluster
 
 FAST = ["--replicates", "100", "--no-cache", "--jobs", "1"]
-EXAMPLE = Path(command.__file__).parent / "examples"
+EXAMPLE = Path(command.__file__).parent / "example"
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_an_output_that_fails_leaves_no_file(run, tmp_path, monkeypatch):
     def fail(*_args, **_options):
         raise OSError("no space left")
 
-    monkeypatch.setattr("innoclusters.diagnosis.result.Diagnosis.to_csv", fail)
+    monkeypatch.setattr("innoclusters.diagnosis.report.to_csv", fail)
     done = run(*FAST, "--json", "all.json", "--csv", "table.csv")
     assert done.exit_code == 2
     assert "no space left" in done.stderr

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from innoclusters import dynamics
-from innoclusters.edition.experiments import mechanisms, reproductions, single_runs
+from innoclusters.edition.experiments import mechanisms, reproductions
 
 BOOK = Path(__file__).parents[1] / "book"
 PAGE = (BOOK / "mechanisms.md").read_text(encoding="utf-8")
@@ -36,7 +36,7 @@ def test_every_mechanism_has_its_rule_on_the_page():
     assert set(dynamics.__all__) - told == helpers
 
 
-@pytest.mark.parametrize("module", [dynamics, mechanisms, single_runs, reproductions])
+@pytest.mark.parametrize("module", [dynamics, mechanisms, reproductions])
 def test_the_page_of_code_takes_in_every_module(module):
     assert f".. automodule:: {module.__name__}\n" in (BOOK / "api-dynamics.md").read_text(encoding="utf-8")
 

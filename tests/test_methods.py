@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from innoclusters import diagnosis as typology
-from innoclusters import measures, models
-from innoclusters.diagnosis import reading
+from innoclusters import diagnosis, measures, models
 
 BOOK = Path(__file__).parents[1] / "book"
 
@@ -20,7 +18,7 @@ def page(name: str) -> str:
 
 @pytest.mark.parametrize(
     ("name", "package"),
-    [("measures", measures), ("models", models), ("diagnosis", reading), ("diagnosis", typology)],
+    [("measures", measures), ("models", models), ("diagnosis", diagnosis)],
 )
 def test_every_public_name_is_described(name, package):
     described = set(

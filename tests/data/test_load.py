@@ -7,13 +7,14 @@ import re
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from innoclusters import data
 from innoclusters.data import checks
-from innoclusters.figures.maps import albers
+from innoclusters.figures.maps import View
 from innoclusters.sectors import SECTORS
 
 NAMES = data.tables().name.tolist()
@@ -95,7 +96,7 @@ def damage(folder: Path, name: str, old: bytes, new: bytes) -> None:
         ("sectors", b"\nB,", b"\r\nB,", r"sectors\.csv, line 2: the line has a carriage return"),
         ("golden_rules", b",-1,", b",-2,", r"line \d, column 'score': '-2' is none of -1, 0, 1"),
         ("golden_rules", b",-1,", b",low,", r"line \d, column 'score': 'low' is not of type integer"),
-        ("pilot_clusters", b"52.54", b"92.54", r"line 2, column 'latitude': '92.54' is above 82"),
+        ("pilot_clusters", b"52.53423", b"92.53423", r"line 2, column 'latitude': '92.53423' is above 82"),
         ("pilot_clusters", b"true", b"maybe", r"line 2, column 'naukograd': 'maybe' is not of type boolean"),
         ("subsidies", b"KRS450", b"KRS451", r"line 2, column 'source': 'KRS451' is no key of sources\.csv"),
         ("subsidies", b"TRO; ZEL", b"TRO; ZZZ", r"'cluster_ids': 'ZZZ' is no key of pilot_clusters\.csv"),
@@ -275,30 +276,31 @@ def test_certainty_stands_wherever_a_group_does() -> None:
     assert (table.group_august_2012.isna() == table.group_certainty.isna()).all()
 
 
-@pytest.mark.parametrize("name", ["pilot_clusters", "russia_outline"])
-def test_map_positions_follow_from_the_coordinates(name: str) -> None:
-    table = data.load(name)
-    x, y = albers(table.longitude, table.latitude)
-    assert np.abs(table.x - x).max() < 0.051
-    assert np.abs(table.y - y).max() < 0.051
+KILOMETERS = View(0, 0, 1.0, (100.0, 56.0), 100.0, (52.0, 64.0), 1000)
+
+
+def on_the_map(table: pd.DataFrame) -> np.ndarray:
+    return np.array([KILOMETERS.place(*point) for point in zip(table.longitude, table.latitude, strict=True)])
 
 
 def test_outline_is_closed_and_has_the_area_of_russia() -> None:
     area = 0.0
     for _, ring in data.load("russia_outline").groupby("ring"):
+        points = on_the_map(ring)
         assert ring.order.tolist() == list(range(len(ring)))
-        assert (ring.x.iloc[0], ring.y.iloc[0]) == (ring.x.iloc[-1], ring.y.iloc[-1])
-        area += abs(np.trapezoid(ring.y, ring.x))
+        assert points[0].tolist() == points[-1].tolist()
+        area += abs(np.trapezoid(points[:, 1], points[:, 0]))
     assert area == pytest.approx(17.1e6, rel=0.03)  # square kilometers; the official area is 17.1 million
 
 
 def test_every_pilot_lies_inside_the_mainland() -> None:
-    mainland = data.load("russia_outline").query("ring == 'mainland'")[["x", "y"]].to_numpy()
-    for pilot in data.load("pilot_clusters").itertuples():
+    mainland = on_the_map(data.load("russia_outline").query("ring == 'mainland'"))
+    table = data.load("pilot_clusters")
+    for cluster, (left, down) in zip(table.cluster_id, on_the_map(table), strict=True):
         start, step = mainland[:-1], np.diff(mainland, axis=0)
-        crossed = (start[:, 1] > pilot.y) != (mainland[1:, 1] > pilot.y)
-        x = start[crossed, 0] + (pilot.y - start[crossed, 1]) / step[crossed, 1] * step[crossed, 0]
-        assert (x > pilot.x).sum() % 2 == 1, pilot.cluster_id
+        crossed = (start[:, 1] > down) != (mainland[1:, 1] > down)
+        x = start[crossed, 0] + (down - start[crossed, 1]) / step[crossed, 1] * step[crossed, 0]
+        assert (x > left).sum() % 2 == 1, cluster
 
 
 def test_money_by_year_repeats_the_totals_of_the_subsidies() -> None:

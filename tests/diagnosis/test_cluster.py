@@ -55,7 +55,8 @@ def test_the_example_is_read_whole():
 
 def test_the_example_goes_with_the_package():
     included = {file.distribution_path for file in WheelBuilder(str(ROOT)).recurse_included_files()}
-    assert {f"innoclusters/examples/{name}" for name in ("ties.csv", "actors.csv", "README.md")} <= included
+    expected = {f"innoclusters/diagnosis/example/{name}" for name in ("ties.csv", "actors.csv", "README.md")}
+    assert expected <= included
 
 
 def test_the_names_are_there_without_being_imported_at_once():
@@ -68,6 +69,6 @@ def test_the_names_are_there_without_being_imported_at_once():
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-@pytest.mark.parametrize("module", ["cluster", "reading", "examples"])
+@pytest.mark.parametrize("module", ["diagnosis.cluster", "diagnosis.reading", "diagnosis.example"])
 def test_every_module_can_be_imported_first(module):
     subprocess.run([sys.executable, "-c", f"import innoclusters.{module}"], check=True)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import networkx as nx
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from innoclusters.data import load
-from innoclusters.edition.experiments.comparisons import compare, summarize
 from innoclusters.edition.pilots import (
-    PROGRAM_MEASURES,
     allotted_amounts,
-    connected_without_state,
+    code_counts,
     coverage,
     enclave_counts,
-    program_models,
+    money_per_cluster,
     regional_shares,
-    share_of_public_money,
-    share_without_ties,
+    time_to_spend,
 )
 
 
@@ -81,17 +79,6 @@ def test_known_amounts_of_each_year() -> None:
     assert table["share"].iloc[2] == pytest.approx(0.607, abs=5e-4)
 
 
-@pytest.mark.parametrize(("region", "federal", "share"), [(1, 1, 50), (0, 33, 0), (14, 33, 100 * 14 / 47)])
-def test_share_of_public_money(region: float, federal: float, share: float) -> None:
-    assert share_of_public_money(region, federal) == pytest.approx(share)
-
-
-@pytest.mark.parametrize(("region", "federal"), [(0, 0), (-1, 2)])
-def test_shares_without_a_base_are_refused(region: float, federal: float) -> None:
-    with pytest.raises(ValueError, match=f"shares are {region} and {federal} percent"):
-        share_of_public_money(region, federal)
-
-
 def test_regional_shares_stand_on_one_base() -> None:
     table = load("cofinancing")
     shares = regional_shares(table).set_index("share_id")
@@ -105,53 +92,65 @@ def test_regional_shares_stand_on_one_base() -> None:
     }
 
 
-def test_all_programs_have_the_same_actors_and_as_many_ties() -> None:
-    networks = [draw(seed=3) for draw in program_models().values()]
-    assert {tuple(D.nodes(data="role")) for D in networks} == {tuple(networks[0].nodes(data="role"))}
-    assert len({D.to_undirected().number_of_edges() for D in networks}) == 1
+CLASSES = ["a", "b", "c"]
+CODED = st.lists(st.tuples(st.sampled_from(CLASSES), st.sampled_from(CLASSES)), min_size=1, max_size=30)
 
 
-def test_what_holds_for_the_vertical_by_construction() -> None:
-    means = summarize(compare(program_models(), PROGRAM_MEASURES, seeds=range(3)))
-    mean = means.set_index(["model", "measure"])["mean"]
-    assert mean["vertical", "hierarchy"] == mean["coordinators", "hierarchy"] == 1
-    assert mean["vertical", "reciprocity"] == mean["coordinators", "trilateral closure"] == 0
-    assert pd.isna(mean["vertical", "trilateral closure"])
-    assert mean["applications", "hierarchy"] == mean["vertical", "without ties"] == 0
-    assert mean["applications", "reciprocity"] > 0.9
-    assert mean["bottom-up", "global efficiency"] < mean["vertical", "global efficiency"]
+@given(CODED)
+def test_every_row_is_counted_once_under_each_coding(codes: list[tuple[str, str]]) -> None:
+    counts = code_counts(pd.DataFrame(codes, columns=["strict", "generous"]), classes=CLASSES)
+    assert (counts[CLASSES].sum(axis=1) == counts["of"]).all()
+    assert (counts["of"] == len(codes)).all()
 
 
-def test_the_published_spread_of_the_program_from_below() -> None:
-    """Regression: numbers of the chapter, not of anybody else."""
-    values = compare({"b": program_models()["bottom-up"]}, PROGRAM_MEASURES, seeds=range(5))
-    means = summarize(values).set_index("measure")["mean"]
-    assert means["reciprocity"] == pytest.approx(0.89, abs=0.01)
-    assert means["trilateral closure"] == pytest.approx(0.59, abs=0.03)
+def test_an_unknown_class_is_named() -> None:
+    coded = pd.DataFrame({"strict": ["a"], "generous": ["z"]})
+    with pytest.raises(ValueError, match="a row is coded 'z', expected one of a, b, c"):
+        code_counts(coded, classes=CLASSES)
 
 
-def labelled(sectors: str, *arcs: tuple[int, int]) -> nx.DiGraph[int]:
-    D: nx.DiGraph[int] = nx.DiGraph(arcs)
-    D.add_nodes_from((i, {"sector": sector}) for i, sector in enumerate(sectors))
-    return D
+def test_generosity_never_takes_a_row_from_networks() -> None:
+    for table in ("spending_directions", "official_indicators"):
+        coded = load(table)
+        assert (coded.loc[coded["strict"] == "network", "generous"] == "network").all()
+
+
+def statement(**changes: object) -> pd.DataFrame:
+    row = {"period_start": 2013, "period_end": 2017, "amount_billion_rub": 10.0, "per": "year"}
+    row |= {"clusters": 10, "status": "plan"}
+    return pd.DataFrame([row | changes])
 
 
 @pytest.mark.parametrize(
-    ("sectors", "arcs", "alone", "together"),
+    ("changes", "amounts", "paid"),
     [
-        ("GUB", [(0, 1), (0, 2)], 0, 1 / 2),
-        ("GUB", [(0, 1), (2, 1)], 0, 1),
-        ("GUBB", [(1, 2)], 1 / 2, 2 / 3),
+        ({}, [1000], [1000]),
+        ({"per": "whole period"}, [200], [200]),
+        ({"status": "dropped"}, [1000], [0]),
+        ({"status": "reported"}, [], []),
+        ({"per": "whole scheme"}, [], []),
+        ({"clusters": pd.NA}, [], []),
     ],
 )
-def test_actors_alone_and_together_without_the_state(
-    sectors: str, arcs: list[tuple[int, int]], alone: float, together: float
+def test_money_of_one_cluster_in_one_year(
+    changes: dict[str, object], amounts: list[float], paid: list[float]
 ) -> None:
-    D = labelled(sectors, *arcs)
-    assert share_without_ties(D) == pytest.approx(alone)
-    assert connected_without_state(D) == pytest.approx(together)
+    money = money_per_cluster(statement(**changes))
+    assert money["million_rub"].tolist() == amounts
+    assert money["paid"].tolist() == paid
 
 
-def test_nobody_left_has_no_value() -> None:
-    assert pd.isna(share_without_ties(nx.DiGraph()))
-    assert pd.isna(connected_without_state(labelled("GG", (0, 1))))
+def test_from_plan_to_fact() -> None:
+    money = money_per_cluster(load("funding_statements")).set_index("statement_id")["million_rub"]
+    assert money["04-report"] == round(25_000 / 14 / 5)
+    assert money["08-government-2013"] == money["09-government-2014"] == 100
+    assert money["10-government-2015"] == 52
+
+
+def test_the_year_ends_on_its_last_day() -> None:
+    acts = pd.DataFrame({"act_id": ["order-2020", "order-x", "rules-2020"], "date_start": ["2020-12-30"] * 3})
+    assert time_to_spend(acts)[["year", "days"]].to_numpy().tolist() == [[2020, 1]]
+
+
+def test_days_left_of_the_three_years() -> None:
+    assert time_to_spend(load("regulations"))["days"].tolist() == [43, 25, 118]

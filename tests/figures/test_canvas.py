@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.figures import canvas, geometry, render
+from innoclusters.figures import canvas, labels, render
 
 
 def karate(labels: int = 12) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -35,7 +35,7 @@ def drawing() -> object:
     layers = [
         canvas.tie_layer(canvas.tie_paths(nodes, ties, curve=0.1, arrow=5, gap=8), hover="point"),
         canvas.node_layer(nodes, width=700, height=420, hover="point", pick="sector_pick"),
-        *canvas.label_layers(canvas.place_labels(nodes, width=700, height=420), width=700, height=420),
+        *canvas.label_layers(labels.place_labels(nodes, width=700, height=420), width=700, height=420),
     ]
     return canvas.drawing(layers, width=700, height=420)
 
@@ -53,22 +53,22 @@ def test_two_drawings_are_equal():
 
 def test_labels_of_a_sparse_drawing_do_not_collide():
     nodes, _ = karate()
-    placed = canvas.place_labels(nodes, width=700, height=420)
+    placed = labels.place_labels(nodes, width=700, height=420)
     assert len(placed) == 12
     assert placed["overlap"].max() == 0
 
 
 def test_a_straight_tie_ends_at_the_gap():
-    tie = geometry.bend((0, 0), (100, 0), start_gap=10, end_gap=20)
+    tie = canvas.bend((0, 0), (100, 0), start_gap=10, end_gap=20)
     assert tie.start == (10, 0)
     assert tie.end == (80, 0)
-    assert tie.middle()[1] == 0
+    assert tie.at(0.5)[1] == 0
 
 
 @given(st.floats(-1, 1), st.floats(1, 300), st.floats(-300, 300))
 def test_opposite_ties_bend_apart(curve, x, y):
-    there = geometry.bend((0, 0), (x, y), curve=curve)
-    back = geometry.bend((x, y), (0, 0), curve=curve)
+    there = canvas.bend((0, 0), (x, y), curve=curve)
+    back = canvas.bend((x, y), (0, 0), curve=curve)
     middle = ((there.control[0] + back.control[0]) / 2, (there.control[1] + back.control[1]) / 2)
     assert math.isclose(middle[0], x / 2, abs_tol=1e-6)
     assert math.isclose(middle[1], y / 2, abs_tol=1e-6)
@@ -98,6 +98,6 @@ def test_neighborhoods_hold_the_node_itself():
 def test_labels_never_leave_a_frame_that_has_room(points):
     nodes = pd.DataFrame(points, columns=["x", "y"]).assign(radius=4, label="ab")
     nodes["id"] = [str(i) for i in nodes.index]
-    placed = canvas.place_labels(nodes, width=300, height=200)
+    placed = labels.place_labels(nodes, width=300, height=200)
     assert placed["x"].between(-1, 301).all()
     assert placed["y"].between(-1, 201).all()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from innoclusters.figures.geometry import Box
+from innoclusters.figures.canvas import Box
 from innoclusters.figures.labels import Callout, Mark, place_callouts
 
 FRAME = Box(0, 0, 200, 120)

@@ -7,8 +7,7 @@ import numpy as np
 import pytest
 
 from innoclusters import measures
-from innoclusters.measures._fast_ties import Ties
-from innoclusters.measures.fast import CLOSURE, FITTED, REASONS, STATISTICS, closure, filled, statistics
+from innoclusters.measures.fast import CLOSURE, FITTED, REASONS, STATISTICS, Ties, closure, filled, statistics
 from innoclusters.models import helix_cluster, hub_cluster, proto_cluster, random_cluster
 
 NAMESAKES = {

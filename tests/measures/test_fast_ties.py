@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.measures import _fast_ties as module
+from innoclusters.measures import fast as module
 from innoclusters.measures import robustness
-from innoclusters.measures._fast_ties import Ties, attacked, betweenness, triangles
+from innoclusters.measures.fast import Ties, attacked, betweenness, triangles
 from innoclusters.models import mixture_cluster, random_cluster
 
 NETWORKS = st.builds(

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 import networkx as nx
-import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.measures import _paths
-from innoclusters.measures._paths import adjacency, betweenness, distance_blocks, node_order, reach, simple
+from innoclusters.measures._paths import adjacency, betweenness, node_order, reach, simple
 
 graphs = st.builds(
     nx.gnp_random_graph,
@@ -51,14 +49,6 @@ def test_adjacency_ignores_weights_and_insertion_order():
     G = nx.Graph()
     G.add_weighted_edges_from([(2, 1, 5.0), (1, 0, 0.0)])
     assert adjacency(G).toarray().tolist() == [[0, 1, 0], [1, 0, 1], [0, 1, 0]]
-
-
-@pytest.mark.parametrize("block", [1, 7, 256])
-def test_distances_do_not_depend_on_blocks(monkeypatch, block):
-    G = nx.karate_club_graph()
-    monkeypatch.setattr(_paths, "BLOCK", block)
-    expected = nx.floyd_warshall_numpy(G, nodelist=sorted(G), weight=None)
-    assert np.array_equal(np.vstack(list(distance_blocks(adjacency(G)))), expected)
 
 
 @given(graphs)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from innoclusters.diagnosis.diagnosing import diagnose
     from innoclusters.diagnosis.example import example_cluster
     from innoclusters.diagnosis.reading import accepted_columns, accepted_sectors, read_cluster
+    from innoclusters.diagnosis.report import summary, to_csv, to_html
     from innoclusters.diagnosis.result import Diagnosis
 
 __all__ = [
@@ -23,11 +24,15 @@ __all__ = [
     "diagnose",
     "example_cluster",
     "read_cluster",
+    "summary",
+    "to_csv",
+    "to_html",
 ]
 
 _HOMES = {
     **dict.fromkeys(("Cluster", "ClusterError", "Dropped", "Reach"), "cluster"),
     **dict.fromkeys(("accepted_columns", "accepted_sectors", "read_cluster"), "reading"),
+    **dict.fromkeys(("summary", "to_csv", "to_html"), "report"),
     "Diagnosis": "result",
     "diagnose": "diagnosing",
     "example_cluster": "example",

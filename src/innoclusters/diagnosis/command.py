@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -38,7 +38,7 @@ class Outputs(NamedTuple):
 
     def check(self, inputs: Sequence[Path]) -> None:
         """Raise ValueError if results would go over each other or over an input."""
-        from innoclusters.diagnosis.report.writing import check_targets
+        from innoclusters.diagnosis.report._writing import check_targets
 
         if [*self].count(STDOUT) > 1:
             raise ValueError("'-' is named for two outputs, expected one on the standard output")
@@ -46,12 +46,13 @@ class Outputs(NamedTuple):
 
     def write(self, diagnosis: Diagnosis, lang: str) -> str | None:
         """Write the files, and return the text for the standard output, if one is to go there."""
-        from innoclusters.diagnosis.report.writing import write_all
+        from innoclusters.diagnosis.report import to_csv, to_html
+        from innoclusters.diagnosis.report._writing import write_all
 
-        makers = {
-            "html": lambda: diagnosis.to_html(lang=lang),
+        makers: dict[str, Callable[[], str]] = {
+            "html": lambda: to_html(diagnosis, lang=lang),
             "json": diagnosis.to_json,
-            "csv": diagnosis.to_csv,
+            "csv": lambda: to_csv(diagnosis),
         }
         texts = {name: makers[kind]() for kind, name in self._asdict().items() if name is not None}
         write_all({Path(name): text for name, text in texts.items() if name != STDOUT})

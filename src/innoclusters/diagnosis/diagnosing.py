@@ -11,26 +11,28 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.diagnosis.method.against_null import compare_with_null
+from innoclusters.diagnosis.method.against_null import RULE_SHARE, compare_with_null, mixed_share
 from innoclusters.diagnosis.method.bands import damage_bands
 from innoclusters.diagnosis.method.cache import reference
 from innoclusters.diagnosis.method.estimate import nearest
 from innoclusters.diagnosis.method.judge import Judge, named, reference_quantiles
 from innoclusters.diagnosis.method.reference import Progress, Size, fewer
-from innoclusters.diagnosis.method.verdict import counterfactual, percentiles, shortfall
-from innoclusters.diagnosis.remarks import result_remarks
+from innoclusters.diagnosis.method.verdict import INNOVATION, NAMES, counterfactual, percentiles, shortfall
 from innoclusters.diagnosis.result import Diagnosis
 from innoclusters.diagnosis.words import Message
 from innoclusters.measures import sector_labels
-from innoclusters.measures._fast_ties import Ties
 from innoclusters.measures._paths import Floats, simple
-from innoclusters.measures.fast import REASONS, STATISTICS, statistics
+from innoclusters.measures.fast import REASONS, STATISTICS, Ties, statistics
+from innoclusters.models import team_network
 from innoclusters.models.mixture import COMPONENTS
 from innoclusters.sectors import EXTERNAL, HELIX, SECTORS
 
 FEWEST_REPLICATES = 100
 """Mixtures at least; with fewer the fit has hardly more networks than coefficients."""
 
+
+COARSE_BELOW = 40
+"""Actors below which a verdict is coarse."""
 
 MOST_ACTORS = 5000
 """Actors at most; with as many the simulation takes half an hour of one core."""
@@ -171,7 +173,7 @@ def _diagnosis(
     bands = damage_bands(ties, rejudge, rng=band_rng)
     move = counterfactual(G, finding.verdict, lambda H: rejudge(H)[1])
     sample, pure = nearest(referee.table, values), referee.table.pure
-    remarks += result_remarks(G, participations, verdict=finding.verdict, weights=weights, sample=sample)
+    remarks += _result_remarks(G, participations, verdict=finding.verdict, weights=weights, sample=sample)
     return Diagnosis(
         verdict=finding.verdict,
         reason=finding.reason,
@@ -195,3 +197,61 @@ def _diagnosis(
         seed=seed,
         replicates=len(referee.table.weights),
     )
+
+
+def _result_remarks(
+    G: nx.Graph[Any],
+    participations: pd.DataFrame | None,
+    *,
+    verdict: str,
+    weights: Floats,
+    sample: pd.DataFrame,
+) -> list[str]:
+    """Return remarks on the size and the record of a network, on the estimate, and on joint projects.
+
+    Parameters
+    ----------
+    G
+        The network.
+    participations
+        Columns project and organization, or None.
+    verdict
+        The verdict on it.
+    weights
+        Its estimated weights, in the order of `COMPONENTS`.
+    sample
+        What :func:`innoclusters.diagnosis.method.estimate.nearest` returns for it.
+    """
+    found: list[str] = _record(G)
+    largest, other = COMPONENTS[int(weights.argmax())], str(sample[list(COMPONENTS)].mean().idxmax())
+    if largest != other:
+        found.append(Message("nearest differ", model=NAMES[largest], other=NAMES[other]))
+    if participations is not None:
+        return found + _projects(G, participations)
+    if verdict == INNOVATION:
+        found.append(Message("give participations"))
+    return found
+
+
+def _record(G: nx.Graph[Any]) -> list[str]:
+    """Return remarks on the size of a network and on who is recorded."""
+    found: list[str] = []
+    if len(G) < COARSE_BELOW:
+        found.append(Message("coarse", fewest=COARSE_BELOW))
+    present = set(sector_labels(G).values())
+    if absent := [SECTORS[code] for code in HELIX if code not in present]:
+        found.append(Message("sector absent", sectors=absent))
+    if apart := nx.number_of_isolates(G):
+        found.append(Message("isolates", apart=apart, actors=len(G)))
+    return found
+
+
+def _projects(G: nx.Graph[Any], participations: pd.DataFrame) -> list[str]:
+    """Return remarks on ties that were read off joint projects."""
+    found: list[str] = []
+    H = team_network(participations)
+    if other := sum(not H.has_edge(u, v) for u, v in G.edges):
+        found.append(Message("other ties", other=other, ties=G.number_of_edges()))
+    if (share := mixed_share(G, participations)) >= RULE_SHARE:
+        found.append(Message("mixed consortia", share=share))
+    return found

@@ -120,18 +120,6 @@ class Diagnosis:
         content = {name: _plain(getattr(self, name)) for name in ["name", *names]}
         return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
-    def to_csv(self) -> str:
-        """Return one row a number, see :func:`innoclusters.diagnosis.report.tidy`."""
-        from innoclusters.diagnosis.report import to_csv
-
-        return to_csv(self)
-
-    def to_html(self, lang: str = "en") -> str:
-        """Return one page that needs nothing but itself, in English or Russian ("ru")."""
-        from innoclusters.diagnosis.report import to_html
-
-        return to_html(self, lang=lang)
-
 
 def _plain(value: Any) -> Any:
     """Return a value in terms of JSON."""

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from innoclusters.measures._paths import adjacency, node_order, simple
+from innoclusters.measures._network import Neighbors, prepare
+from innoclusters.measures._paths import node_order
 
 Integers = NDArray[np.int64]
-
-
-class Neighbors(NamedTuple):
-    """A network as lists of neighbors, in the order of :func:`innoclusters.measures._paths.node_order`."""
-
-    start: Integers
-    """Where the neighbors of each actor begin in `ends`; one entry more than there are actors."""
-    ends: Integers
-    """The neighbors of the first actor, then those of the second, and so on."""
 
 
 def neighbors(G: nx.Graph[Any]) -> Neighbors:
@@ -31,9 +23,7 @@ def neighbors(G: nx.Graph[Any]) -> Neighbors:
     >>> start.tolist(), ends.tolist()
     ([0, 1, 3, 4], [1, 0, 2, 1])
     """
-    A = adjacency(simple(G))
-    A.sort_indices()
-    return Neighbors(A.indptr.astype(np.int64), A.indices.astype(np.int64))
+    return prepare(G).neighbors
 
 
 def sector_codes(G: nx.Graph[Any], sector: str) -> tuple[Integers, list[str]]:

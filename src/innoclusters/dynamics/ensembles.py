@@ -39,7 +39,7 @@ class EnsembleError(RuntimeError):
     """A replicate failed; the message names the function, its parameters and the replicate."""
 
 
-class Task(NamedTuple):
+class _Task(NamedTuple):
     """Replicates of one cell of the grid that are run together."""
 
     cell: dict[str, Any]
@@ -112,7 +112,7 @@ def run(
     if replicates < 1:
         raise ValueError(f"replicates is {replicates}, expected 1 or more")
     tasks = [
-        Task(cell, first, min(BLOCK, replicates - first))
+        _Task(cell, first, min(BLOCK, replicates - first))
         for cell in cells
         for first in range(0, replicates, BLOCK)
     ]
@@ -164,7 +164,7 @@ def _number(value: Any) -> Any:
 
 
 def _results(
-    function: Callable[..., Result], tasks: list[Task], seed: int, jobs: int | None, folder: Path | None
+    function: Callable[..., Result], tasks: list[_Task], seed: int, jobs: int | None, folder: Path | None
 ) -> Iterator[pd.DataFrame]:
     """Yield the tables of all tasks in their order, from disk where they are, else as they are made."""
     paths = [folder / _key(function, task, seed) if folder else None for task in tasks]
@@ -183,7 +183,7 @@ def _results(
     next(made, None)  # to its end, or joblib warns when it is thrown away
 
 
-def _block(function: Callable[..., Result], task: Task, seed: int) -> pd.DataFrame | EnsembleError:
+def _block(function: Callable[..., Result], task: _Task, seed: int) -> pd.DataFrame | EnsembleError:
     """Return the rows of some replicates of a cell, or the error of the first that fails."""
     tables = []
     for number in range(task.first, task.first + task.size):
@@ -217,7 +217,7 @@ def _table(result: Result) -> pd.DataFrame:
     return pd.DataFrame([dict(result)] if isinstance(result, Mapping) else {"value": [float(result)]})
 
 
-def _rows(pairs: Iterable[tuple[Task, pd.DataFrame]]) -> pd.DataFrame:
+def _rows(pairs: Iterable[tuple[_Task, pd.DataFrame]]) -> pd.DataFrame:
     """Return all rows, the parameters first."""
     tables = []
     for task, table in pairs:
@@ -226,7 +226,7 @@ def _rows(pairs: Iterable[tuple[Task, pd.DataFrame]]) -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True)
 
 
-def _summary(pairs: Iterable[tuple[Task, pd.DataFrame]], by: list[str]) -> pd.DataFrame:
+def _summary(pairs: Iterable[tuple[_Task, pd.DataFrame]], by: list[str]) -> pd.DataFrame:
     """Return mean and spread of every column by cell and by the values of some columns."""
     cells: dict[str, dict[str, Any]] = {}
     moments: dict[str, pd.DataFrame] = {}
@@ -276,7 +276,7 @@ def _name(function: Callable[..., Any]) -> str:
     return getattr(function, "__qualname__", type(function).__name__)
 
 
-def _key(function: Callable[..., Any], task: Task, seed: int) -> str:
+def _key(function: Callable[..., Any], task: _Task, seed: int) -> str:
     """Return the name of the file for a block: a digest of everything it depends on."""
     try:
         source = inspect.getsource(inspect.unwrap(getattr(function, "func", function)))

@@ -1,31 +1,24 @@
-"""The Russian program counted: enclaves under several rules, amounts known by region, the two program models.
+"""The Russian program counted: enclaves under several rules, money by region and cluster, coded documents.
 
-The fourth chapter reads its numbers from here. Every function takes tables and returns a table.
+Every function takes tables of the edition and returns a table; none adds a total to its parts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-import networkx as nx
 import pandas as pd
 
-from innoclusters.measures import global_efficiency, krackhardt_hierarchy, reciprocity, trilateral_closure
-from innoclusters.measures._undefined import undefined
-from innoclusters.models import applications, bottom_up_program, mini_vertical
-from innoclusters.sectors import GOVERNMENT
-
-FLAGS = ["naukograd", "closed_town", "special_zone"]
+_FLAGS = ["naukograd", "closed_town", "special_zone"]
 """The columns that say whether a host town is a science city, a closed town, or has a special zone."""
 
-ZONE_IN_THE_CITY = ["SPI", "SPP"]
+_ZONE_IN_THE_CITY = ["SPI", "SPP"]
 """Clusters of Saint Petersburg: the zone lies in the city, not around the cluster."""
 
-CLOSED_TOWN_ONE_OF_TWO = ["PER"]
+_CLOSED_TOWN_ONE_OF_TWO = ["PER"]
 """The cluster of Perm: the closed town is one of its two sites."""
 
-INDUSTRIAL_ZONE_NEARBY = ["KAM", "TIT"]
+_INDUSTRIAL_ZONE_NEARBY = ["KAM", "TIT"]
 """Clusters next to a special zone of the industrial kind, which the report does not name as an enclave."""
 
 
@@ -35,7 +28,7 @@ def enclave_counts(pilots: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     pilots
-        The table `pilot_clusters`: columns cluster_id, the flags `FLAGS`, status_certainty and
+        The table `pilot_clusters`: columns cluster_id, the flags `_FLAGS`, status_certainty and
         group_august_2012.
 
     Returns
@@ -50,10 +43,10 @@ def enclave_counts(pilots: pd.DataFrame) -> pd.DataFrame:
     >>> enclave_counts(load("pilot_clusters")).loc[0, ["inside", "of"]].tolist()
     [13, 25]
     """
-    flagged = pilots[FLAGS].any(axis=1)
+    flagged = pilots[_FLAGS].any(axis=1)
     petersburg, perm, industrial = (
         pilots["cluster_id"].isin(ids)
-        for ids in (ZONE_IN_THE_CITY, CLOSED_TOWN_ONE_OF_TWO, INDUSTRIAL_ZONE_NEARBY)
+        for ids in (_ZONE_IN_THE_CITY, _CLOSED_TOWN_ONE_OF_TWO, _INDUSTRIAL_ZONE_NEARBY)
     )
     everywhere, first = pd.Series(True, index=pilots.index), pilots["group_august_2012"] == 1
     rules = {
@@ -151,7 +144,8 @@ def regional_shares(cofinancing: pd.DataFrame) -> pd.DataFrame:
     ends = {"low": "share_min_percent", "high": "share_max_percent"}
     public = table[table["basis"] == "public_money"]
     cost = table[ends["low"]].to_dict()
-    converted = round(share_of_public_money(cost["02-report-region"], cost["01-report-federal"]), 1)
+    region, federal = cost["02-report-region"], cost["01-report-federal"]
+    converted = round(100 * region / (region + federal), 1)
     report = table.loc[["02-report-region"]].assign(**dict.fromkeys(ends.values(), converted))
     shares = pd.concat([report, public]).rename(columns={column: end for end, column in ends.items()})
     order = shares["stage"].map(["plan", "rule", "actual"].index)
@@ -159,111 +153,108 @@ def regional_shares(cofinancing: pd.DataFrame) -> pd.DataFrame:
     return shares.reset_index()[["share_id", "stage", "low", "high"]]
 
 
-def share_of_public_money(region: float, federal: float) -> float:
-    """Return the region's percent of the public money, given percentages of the whole cost.
+def money_per_cluster(statements: pd.DataFrame) -> pd.DataFrame:
+    """Return what each statement about money comes to for one cluster and one year.
+
+    Statements without a number of clusters, those made afterwards, and those for the whole scheme are left
+    out; an amount for several years is divided by them.
 
     Parameters
     ----------
-    region, federal
-        Shares of the cost of a project, in percent; not both 0.
+    statements
+        The table `funding_statements`.
+
+    Returns
+    -------
+    DataFrame
+        The rows with the column million_rub, rounded to whole millions; 0 stands in the column paid where
+        the money was dropped.
 
     Examples
     --------
-    >>> round(share_of_public_money(14, 33), 1)
-    29.8
+    >>> from innoclusters.data import load
+    >>> money_per_cluster(load("funding_statements"))["million_rub"].head(2).tolist()
+    [500.0, 357.0]
     """
-    if region < 0 or federal < 0 or region + federal == 0:
-        raise ValueError(f"shares are {region} and {federal} percent, expected none below 0 and not both 0")
-    return 100 * region / (region + federal)
-
-
-def program_models() -> dict[str, Callable[..., nx.DiGraph[int]]]:
-    """Return the generators of the programs that the chapter compares, by name.
-
-    Each takes the keyword `seed`. All are built on one vertical a seed: "vertical" as the report describes
-    it, "mutual" with horizontal ties answered at a rate of .8, "applications" with the stream of
-    applications added as arcs, "coordinators" with the coordinators counted as state bodies, "bottom-up"
-    the program from below with the same actors and as many ties.
-
-    Examples
-    --------
-    >>> networks = [draw(seed=1) for draw in program_models().values()]
-    >>> {D.to_undirected().number_of_edges() for D in networks}
-    {656}
-    """
-    return {
-        "vertical": mini_vertical,
-        "mutual": lambda seed: mini_vertical(seed=seed, mutual=0.8),
-        "applications": _with_applications,
-        "coordinators": _with_state_coordinators,
-        "bottom-up": lambda seed: bottom_up_program(seed=seed, like=mini_vertical(seed=seed)),
-    }
-
-
-def _with_applications(seed: int) -> nx.DiGraph[int]:
-    """Return the vertical with an arc upward for each stage that an application passes."""
-    D = mini_vertical(seed=seed)
-    return nx.compose(D, applications(D))
-
-
-def _with_state_coordinators(seed: int) -> nx.DiGraph[int]:
-    """Return the vertical with the coordinators labeled as state bodies."""
-    D = mini_vertical(seed=seed)
-    roles = nx.get_node_attributes(D, "role")
-    nx.set_node_attributes(
-        D, {actor: GOVERNMENT for actor, role in roles.items() if role == "coordinator"}, "sector"
+    told = statements[
+        statements["clusters"].notna()
+        & (statements["status"] != "reported")
+        & (statements["per"] != "whole scheme")
+    ]
+    years = (told["period_end"] - told["period_start"] + 1).where(told["per"] == "whole period", 1)
+    amount = 1000 * told["amount_billion_rub"] / years.astype(float) / told["clusters"].astype(float)
+    return told.assign(
+        million_rub=amount.round(0), paid=amount.round(0).where(told["status"] != "dropped", 0)
     )
-    return D
 
 
-def share_without_ties(D: nx.DiGraph[Any]) -> float:
-    """Return the share of actors that are tied to nobody.
-
-    Parameters
-    ----------
-    D
-        A directed graph; NaN without actors.
-
-    Examples
-    --------
-    >>> D = nx.DiGraph([(0, 1)])
-    >>> D.add_nodes_from([2, 3])
-    >>> share_without_ties(D)
-    0.5
-    """
-    if not len(D):
-        return undefined("share_without_ties", "no actors")
-    return sum(degree == 0 for _, degree in D.degree()) / len(D)
-
-
-def connected_without_state(D: nx.DiGraph[Any]) -> float:
-    """Return the share of the other actors that stay in one piece when all state bodies leave.
+def time_to_spend(regulations: pd.DataFrame) -> pd.DataFrame:
+    """Return how many days were left of the budget year when its money was divided.
 
     Parameters
     ----------
-    D
-        A directed graph with the node attribute "sector"; direction is ignored. NaN if nobody is left.
+    regulations
+        The table `regulations`; the rows order-YYYY are read.
+
+    Returns
+    -------
+    DataFrame
+        Columns year, signed (day), days (to 31 December, the day of signing not counted).
 
     Examples
     --------
-    >>> D = nx.DiGraph([("ministry", "firm"), ("ministry", "lab"), ("lab", "firm"), ("ministry", "bank")])
-    >>> nx.set_node_attributes(D, {"ministry": "G", "firm": "B", "lab": "U", "bank": "F"}, "sector")
-    >>> round(connected_without_state(D), 3)
-    0.667
+    >>> from innoclusters.data import load
+    >>> time_to_spend(load("regulations"))["days"].tolist()
+    [43, 25, 118]
     """
-    sectors = nx.get_node_attributes(D, "sector")
-    others = D.subgraph([actor for actor in D if sectors[actor] != GOVERNMENT])
-    if not len(others):
-        return undefined("connected_without_state", "no actor outside the state")
-    return max(map(len, nx.weakly_connected_components(others))) / len(others)
+    orders = regulations[regulations["act_id"].str.fullmatch(r"order-\d{4}")]
+    signed = pd.to_datetime(orders["date_start"])
+    last = pd.to_datetime(signed.dt.year.astype(str) + "-12-31")
+    table = pd.DataFrame({"year": signed.dt.year, "signed": signed, "days": (last - signed).dt.days})
+    return table.sort_values("year", ignore_index=True)
 
 
-PROGRAM_MEASURES: dict[str, Callable[[nx.DiGraph[Any]], float]] = {
-    "hierarchy": krackhardt_hierarchy,
-    "reciprocity": reciprocity,
-    "trilateral closure": trilateral_closure,
-    "global efficiency": lambda D: global_efficiency(D.to_undirected(as_view=True)),
-    "without ties": share_without_ties,
-    "connected without state": connected_without_state,
-}
-"""Measures of a program by name: two of direction, two of contact and reach, two of what it leaves out."""
+_CODINGS = ("strict", "generous")
+"""The two rules of coding, each a column of the coded tables."""
+
+
+def code_counts(
+    coded: pd.DataFrame, *, classes: Sequence[str], subsets: Mapping[str, pd.Series] | None = None
+) -> pd.DataFrame:
+    """Return how many rows fall into each class, under both codings and for several choices of rows.
+
+    Parameters
+    ----------
+    coded
+        A table with the columns strict and generous.
+    classes
+        The classes, in the order of the columns returned.
+    subsets
+        Which rows to count, by name; all rows without it.
+
+    Returns
+    -------
+    DataFrame
+        Columns rows (name of the choice), coding, one a class, of (rows counted).
+
+    Raises
+    ------
+    ValueError
+        If a row carries a class that is not among `classes`.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"strict": ["a", "b"], "generous": ["a", "a"]})
+    >>> code_counts(table, classes=["a", "b"]).to_numpy().tolist()
+    [['all', 'strict', 1, 1, 2], ['all', 'generous', 2, 0, 2]]
+    """
+    found = {str(value) for coding in _CODINGS for value in coded[coding]}
+    if unknown := sorted(found - set(classes)):
+        raise ValueError(f"a row is coded {unknown[0]!r}, expected one of {', '.join(classes)}")
+    chosen = subsets or {"all": pd.Series(True, index=coded.index)}
+    rows = []
+    for name, among in chosen.items():
+        for coding in _CODINGS:
+            counts = coded.loc[among, coding].value_counts()
+            rows.append([name, coding, *(int(counts.get(c, 0)) for c in classes), int(among.sum())])
+    return pd.DataFrame(rows, columns=["rows", "coding", *classes, "of"])

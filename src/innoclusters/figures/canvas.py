@@ -1,24 +1,151 @@
-"""Any graph as Altair layers: ties straight or bent, arrows, nodes by sector, labels that keep apart.
+"""Any graph as Altair layers: boxes, ties straight or bent, arrows, chips, nodes by sector, and texts.
 
 Positions are pixels from the top left corner of the drawing. A tie is one mark whose shape is its own path,
-so a network of several hundred ties stays a small specification.
+so a network of several hundred ties stays a small specification. Where labels stand is found in
+`figures.labels`, what answers to pointing is in `figures.pointing`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import hypot
+from typing import Any, NamedTuple
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
-from innoclusters.figures.geometry import Box, bend
 from innoclusters.figures.palette import INK, MUTED, PAPER
-from innoclusters.figures.style import SIZE, sector_scale, text_width
+from innoclusters.figures.style import SIZE, sector_scale, text_width, wrap
 from innoclusters.sectors import SECTORS
 
-NODE_COLUMNS = ("id", "x", "y", "sector")
-TIE_COLUMNS = ("source", "target")
+LEADING = 1.18
+"""Height of a line of text as a share of the font size."""
+
+Point = tuple[float, float]
+
+
+class Box(NamedTuple):
+    """A rectangle in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlap(self, other: Box) -> float:
+        """Return the shared area in square pixels."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(width, 0) * max(height, 0)
+
+    def outside(self, width: float, height: float) -> float:
+        """Return by how many pixels the box leaves a frame of `width` by `height`."""
+        beyond = (-self.left, -self.top, self.right - width, self.bottom - height)
+        return sum(max(excess, 0) for excess in beyond)
+
+    def middle(self) -> Point:
+        """Return the point in the middle."""
+        return ((self.left + self.right) / 2, (self.top + self.bottom) / 2)
+
+
+@dataclass(frozen=True)
+class Tie:
+    """The geometry of one tie: where it starts, bends and ends."""
+
+    start: Point
+    control: Point
+    end: Point
+
+    def path(self, *, arrow: float = 0) -> str:
+        """Return the SVG path of the tie, with an arrow head of `arrow` pixels if that is positive."""
+        (x0, y0), (cx, cy), (x1, y1) = self.start, self.control, self.end
+        line = f"M{x0:.1f},{y0:.1f}Q{cx:.1f},{cy:.1f},{x1:.1f},{y1:.1f}"
+        if arrow <= 0:
+            return line
+        length = hypot(x1 - cx, y1 - cy) or 1
+        ux, uy = (x1 - cx) / length, (y1 - cy) / length
+        left = (x1 - arrow * (ux - 0.5 * uy), y1 - arrow * (uy + 0.5 * ux))
+        right = (x1 - arrow * (ux + 0.5 * uy), y1 - arrow * (uy - 0.5 * ux))
+        return f"{line}M{left[0]:.1f},{left[1]:.1f}L{x1:.1f},{y1:.1f}L{right[0]:.1f},{right[1]:.1f}"
+
+    def at(self, t: float) -> Point:
+        """Return the point at `t`, from 0 at the start to 1 at the end."""
+        weights = ((1 - t) ** 2, 2 * t * (1 - t), t**2)
+        points = (self.start, self.control, self.end)
+        x, y = (sum(w * point[axis] for w, point in zip(weights, points, strict=True)) for axis in (0, 1))
+        return (x, y)
+
+
+def bend(
+    start: Point,
+    end: Point,
+    *,
+    curve: float = 0.0,
+    start_gap: float = 0.0,
+    end_gap: float = 0.0,
+) -> Tie:
+    """Return the tie between two points, bent left by `curve` times its length and cut short at both ends.
+
+    >>> bend((0, 0), (10, 0), start_gap=1, end_gap=1).path()
+    'M1.0,0.0Q5.0,0.0,9.0,0.0'
+    """
+    (x0, y0), (x1, y1) = start, end
+    control = ((x0 + x1) / 2 + curve * (y1 - y0), (y0 + y1) / 2 - curve * (x1 - x0))
+    return Tie(_toward(start, control, start_gap), control, _toward(end, control, end_gap))
+
+
+def _toward(point: Point, other: Point, gap: float) -> Point:
+    length = hypot(other[0] - point[0], other[1] - point[1])
+    if length == 0:
+        return point
+    share = min(gap / length, 0.9)
+    return (point[0] + share * (other[0] - point[0]), point[1] + share * (other[1] - point[1]))
+
+
+def between(tie: Tie, start: Box, end: Box, *, gap: float = 0.0) -> Tie:
+    """Return the part of `tie` from where it leaves the box `start` to where it enters the box `end`.
+
+    Parameters
+    ----------
+    tie
+        A tie from the middle of one box to the middle of the other.
+    start, end
+        The boxes.
+    gap
+        Clear distance around both boxes in pixels.
+
+    Examples
+    --------
+    >>> between(bend((0, 0), (100, 0)), Box(-10, -5, 10, 5), Box(90, -5, 110, 5), gap=2).start[0]
+    12.0
+    """
+    t = np.linspace(0, 1, 401)
+    points = np.outer((1 - t) ** 2, tie.start) + np.outer(2 * t * (1 - t), tie.control)
+    points += np.outer(t**2, tie.end)
+    outside = ~_inside(points, start, gap) & ~_inside(points, end, gap)
+    if not outside.any():
+        return tie
+    first, last = t[outside][[0, -1]]
+    return _part(tie, float(first), float(last))
+
+
+def _inside(points: np.ndarray, box: Box, gap: float) -> np.ndarray:
+    x, y = points[:, 0], points[:, 1]
+    across = (x > box.left - gap) & (x < box.right + gap)
+    return np.asarray(across & (y > box.top - gap) & (y < box.bottom + gap))
+
+
+def _part(tie: Tie, first: float, last: float) -> Tie:
+    """Return the stretch of a quadratic curve between two of its parameters, by its blossom."""
+    p0, p1, p2 = (np.array(point) for point in (tie.start, tie.control, tie.end))
+
+    def blossom(s: float, t: float) -> Point:
+        point = (1 - s) * (1 - t) * p0 + (s * (1 - t) + t * (1 - s)) * p1 + s * t * p2
+        return (float(point[0]), float(point[1]))
+
+    return Tie(blossom(first, first), blossom(first, last), blossom(last, last))
 
 
 def tie_paths(
@@ -49,8 +176,8 @@ def tie_paths(
     ValueError
         If a column is missing or a tie names a node that is not among `nodes`.
     """
-    _require(nodes, NODE_COLUMNS[:3], "nodes")
-    _require(ties, TIE_COLUMNS, "ties")
+    _require(nodes, ("id", "x", "y"), "nodes")
+    _require(ties, ("source", "target"), "ties")
     place = {row["id"]: (float(row["x"]), float(row["y"])) for row in nodes.to_dict("records")}
     clear = dict(zip(nodes["id"], nodes["gap"], strict=True)) if "gap" in nodes else {}
     unknown = sorted({str(end) for end in [*ties["source"], *ties["target"]] if end not in place})
@@ -76,93 +203,48 @@ def _require(table: pd.DataFrame, columns: Iterable[str], what: str) -> None:
         raise ValueError(f"the {what} table lacks the column {missing[0]!r}")
 
 
-def place_labels(
-    nodes: pd.DataFrame,
-    *,
-    width: float,
-    height: float,
-    size: float = SIZE["label"],
-    obstacles: Sequence[Box] = (),
-) -> pd.DataFrame:
-    """Return one row a label with its place, chosen so that labels miss nodes, frame and each other.
+def neighborhoods(nodes: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
+    """Return `nodes` with a column `near`: ids of each node and its neighbors, to highlight them."""
+    near: dict[Any, set[Any]] = {node: {node} for node in nodes["id"]}
+    for source, target in zip(ties["source"], ties["target"], strict=True):
+        near[source].add(target)
+        near[target].add(source)
+    text = ["|" + "|".join(sorted(map(str, near[node]))) + "|" for node in nodes["id"]]
+    return nodes.assign(near=text)
 
-    Each label tries eight places around its node, near ones first; the place with the least overlap wins, and
-    labels of many words are placed first.
+
+def chip_boxes(nodes: pd.DataFrame, *, width: float, size: float, padding: float = 7) -> pd.DataFrame:
+    """Return `nodes` with the lines of each label and the edges of its chip.
 
     Parameters
     ----------
     nodes
-        Columns id, x, y, label (a line break splits it) and radius, the half width of the mark in pixels.
-    width, height
-        The frame in pixels.
+        Columns x, y (middle of the chip in pixels) and label.
+    width
+        Width of every chip in pixels.
     size
         Font size in pixels.
-    obstacles
-        Rectangles that labels must not cover.
+    padding
+        Clear room around the text in pixels; a single long word may use half of it at the sides.
 
     Returns
     -------
     DataFrame
-        Columns id, text (list of lines), x, y, align, overlap (pixels lost; 0 where all is well).
+        `nodes` with the columns text (list of lines), left, top, right, bottom.
+
+    Raises
+    ------
+    ValueError
+        If a word is wider than the chip.
     """
-    taken = [*(_mark(row) for row in nodes.to_dict("records")), *obstacles]
-    labelled = nodes[nodes["label"].fillna("").str.len() > 0]
-    order = labelled.assign(_length=labelled["label"].str.len()).sort_values(
-        ["_length", "id"], ascending=[False, True]
-    )
-    rows = []
-    for row in order.to_dict("records"):
-        lines = str(row["label"]).split("\n")
-        others = [box for box in taken if box != _mark(row)]
-        best = min(
-            _candidates(row["x"], row["y"], row["radius"], lines, size),
-            key=lambda candidate: _cost(candidate[1], others, width, height) + candidate[2],
-        )
-        taken.append(best[1])
-        rows.append(
-            {
-                "id": row["id"],
-                "text": lines,
-                **best[0],
-                "overlap": round(_cost(best[1], others, width, height), 1),
-            }
-        )
-    return pd.DataFrame(rows, columns=["id", "text", "x", "y", "align", "overlap"])
-
-
-def _mark(row: dict[Hashable, Any]) -> Box:
-    x, y, radius = row["x"], row["y"], row["radius"]
-    return Box(x - radius, y - radius, x + radius, y + radius)
-
-
-def _cost(box: Box, others: Iterable[Box], width: float, height: float) -> float:
-    return sum(box.overlap(other) for other in others) + 50 * box.outside(width, height)
-
-
-def _candidates(
-    x: float, y: float, radius: float, lines: Sequence[str], size: float
-) -> list[tuple[dict[str, Any], Box, float]]:
-    """Return the eight places around a mark as (placement, box, penalty), the preferred ones first."""
-    wide = max(text_width(line, size) for line in lines)
-    tall = 1.18 * size * len(lines)
-    near, diagonal = radius + 4, 0.7 * radius + 3
-    anchors = [
-        ("left", x + near, y - tall / 2),
-        ("right", x - near, y - tall / 2),
-        ("center", x, y - near - tall),
-        ("center", x, y + near),
-        ("left", x + diagonal, y - diagonal - tall),
-        ("left", x + diagonal, y + diagonal),
-        ("right", x - diagonal, y - diagonal - tall),
-        ("right", x - diagonal, y + diagonal),
-    ]
-    shift = {"left": 0.0, "right": -wide, "center": -wide / 2}
-    result = []
-    for rank, (align, left, top) in enumerate(anchors):
-        box = Box(left + shift[align], top, left + shift[align] + wide, top + tall)
-        placement = {"x": round(left, 1), "y": round(top, 1), "align": align}
-        result.append((placement, box, 0.01 * rank))
-    return result
+    lines = [wrap(label, width - 2 * padding, size) for label in nodes["label"]]
+    words = [line for text in lines for line in text]
+    if too_wide := [word for word in words if text_width(word, size) > width - padding]:
+        raise ValueError(f"the word {too_wide[0]!r} is wider than a chip of {width} pixels")
+    half = np.array([LEADING * size * len(text) / 2 + padding for text in lines])
+    x, y = nodes["x"], nodes["y"]
+    boxes = nodes.assign(text=pd.Series(lines, index=nodes.index, dtype=object))
+    return boxes.assign(left=x - width / 2, right=x + width / 2, top=y - half, bottom=y + half).round(1)
 
 
 def drawing(layers: Sequence[alt.Chart], *, width: float, height: float) -> alt.LayerChart:
@@ -174,24 +256,58 @@ def drawing(layers: Sequence[alt.Chart], *, width: float, height: float) -> alt.
     return result
 
 
-def pixel_x(width: float) -> alt.X:
+def pixel_x(width: float, field: str = "x") -> alt.X:
     """Return the horizontal encoding of a drawing `width` pixels wide."""
-    return alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False, zero=False))
+    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False, zero=False))
 
 
-def pixel_y(height: float) -> alt.Y:
+def pixel_y(height: float, field: str = "y") -> alt.Y:
     """Return the vertical encoding of a drawing `height` pixels high, counted from the top."""
-    return alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
+    return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
 
 
-def neighborhoods(nodes: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
-    """Return `nodes` with a column `near`: ids of each node and its neighbors, to highlight them."""
-    near: dict[Any, set[Any]] = {node: {node} for node in nodes["id"]}
-    for source, target in zip(ties["source"], ties["target"], strict=True):
-        near[source].add(target)
-        near[target].add(source)
-    text = ["|" + "|".join(sorted(map(str, near[node]))) + "|" for node in nodes["id"]]
-    return nodes.assign(near=text)
+def shapes(table: pd.DataFrame, **mark: Any) -> alt.Chart:
+    """Return the layer of shapes whose SVG paths in pixels stand in the column `path`.
+
+    Parameters
+    ----------
+    table
+        One row a shape.
+    mark
+        How shapes are filled and drawn.
+    """
+    # Vega scales the path of a shape by half the root of the size: with 4 it stays as it is, in pixels.
+    chart: alt.Chart = (
+        alt.Chart(table)
+        .mark_point(size=4, **mark)
+        .encode(x=alt.value(0), y=alt.value(0), shape=alt.Shape("path:N", scale=None, legend=None))
+    )
+    return chart
+
+
+def outline(path: str, **mark: Any) -> alt.Chart:
+    """Return the layer of one shape, see `shapes`."""
+    return shapes(pd.DataFrame({"path": [path]}), **mark)
+
+
+def rectangles(table: pd.DataFrame, *, width: float, height: float, **mark: Any) -> alt.Chart:
+    """Return the layer of rectangles.
+
+    Parameters
+    ----------
+    table
+        Columns x, y (left and top in pixels), right and bottom.
+    width, height
+        The drawing in pixels.
+    mark
+        How rectangles are filled and drawn.
+    """
+    chart: alt.Chart = (
+        alt.Chart(table)
+        .mark_rect(**mark)
+        .encode(x=pixel_x(width), x2="right:Q", y=pixel_y(height), y2="bottom:Q")
+    )
+    return chart
 
 
 def tie_layer(
@@ -214,14 +330,10 @@ def tie_layer(
     hover
         Name of a node selection (see `node_layer`): ties of other nodes fade while a node is pointed at.
     """
-    mark: dict[str, Any] = {"filled": False, "size": 4, "strokeWidth": thickness, "clip": False}
+    mark: dict[str, Any] = {"filled": False, "strokeWidth": thickness, "clip": False}
     if dash is not None:
         mark["strokeDash"] = list(dash)
-    chart = alt.Chart(paths).mark_point(**mark)
     channels: dict[str, Any] = {
-        "x": alt.value(0),
-        "y": alt.value(0),
-        "shape": alt.Shape("path:N", scale=None, legend=None),
         "color": alt.value(color) if isinstance(color, str) else color,
         "opacity": alt.value(opacity),
     }
@@ -231,7 +343,7 @@ def tie_layer(
             f"|| indexof({hover}.id, datum.target) >= 0"
         )
         channels["opacity"] = alt.condition(test, alt.value(opacity), alt.value(0.08))
-    layer: alt.Chart = chart.encode(**channels)
+    layer: alt.Chart = shapes(paths, **mark).encode(**channels)
     return layer
 
 
@@ -303,30 +415,40 @@ def label_layers(
     size: float = SIZE["label"],
     color: str = INK,
     weight: int = 400,
-    halo: bool = True,
+    halo: float = 3.2,
+    opacity: Any = None,
+    ground: Any = None,
 ) -> list[alt.Chart]:
     """Return the layers that write labels, each over a halo in the color of the paper.
 
     Parameters
     ----------
     placed
-        What `place_labels` returns, or any table with text (list of lines), x, y (top of the text) and align.
+        What `labels.place_labels` returns, or any table with text (list of lines), x, y (top of the text) and
+        align.
+    width, height
+        The drawing in pixels.
+    size, color, weight
+        The type.
+    halo
+        Width of the halo in pixels; 0 draws none.
+    opacity, ground
+        Encodings of the opacity of text and halo, where they depend on the column `near`.
     """
+    columns = ["text", "x", "y", *(["near"] if opacity is not None else [])]
     layers = []
     for align, rows in placed.groupby("align", sort=True):
-        base = alt.Chart(rows[["text", "x", "y"]]).encode(
-            x=pixel_x(width), y=pixel_y(height), text=alt.Text("text:N")
-        )
+        base = alt.Chart(rows[columns]).encode(x=pixel_x(width), y=pixel_y(height), text=alt.Text("text:N"))
         style: dict[str, Any] = {
             "align": align,
             "baseline": "top",
             "fontSize": size,
             "fontWeight": weight,
-            "lineHeight": round(1.18 * size, 1),
+            "lineHeight": round(LEADING * size, 1),
         }
-        if halo:
-            layers.append(
-                base.mark_text(color=PAPER, stroke=PAPER, strokeWidth=3.2, strokeJoin="round", **style)
-            )
-        layers.append(base.mark_text(color=color, **style))
+        around: dict[str, Any] = {"color": PAPER, "stroke": PAPER, "strokeWidth": halo, "strokeJoin": "round"}
+        inks = [(around, ground)] if halo else []
+        for ink, shown in [*inks, ({"color": color}, opacity)]:
+            layer = base.mark_text(**ink, **style)
+            layers.append(layer if shown is None else layer.encode(opacity=shown))
     return layers

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import altair as alt
 import pandas as pd
 
-from innoclusters.figures.palette import PAPER, Look
+from innoclusters.figures.palette import INK, PAPER, Look
 from innoclusters.figures.panels import (
     AXIS,
     GAP,
@@ -44,6 +44,7 @@ class Up(NamedTuple):
     ends: tuple[float, float]
     form: str = "~g"
     ticks: Sequence[float] = ()
+    log: bool = False
 
 
 class Name(NamedTuple):
@@ -100,7 +101,8 @@ def curves(
     points
         Whether the points have marks.
     names
-        By panel (None where there is one), where the curves are named directly; then there is no key.
+        By panel (None where there is one), where the curves are named directly; then there is no key. Without
+        `points` a mark stands there, on the curve, and the name beside it.
     beneath
         Called with each panel; returns layers to draw below its curves, which encode the columns x and y.
     width
@@ -121,13 +123,12 @@ def curves(
         layers = _layers(part, series, bottom, side, room, points=points, banded=low is not None)
         if beneath is not None:
             layers = [*beneath(key), *layers]
-        layers += _names((names or {}).get(key, ()), looks)
+        layers += _names((names or {}).get(key, ()), looks, marked=not points)
         chart = alt.layer(*layers).properties(width=room - AXIS - MARGIN, height=height)
         chart = chart.resolve_scale(color="independent", fill="independent", shape="independent")
         said = panels[key] if panels else ""
-        charts.append(
-            with_ticks(chart, side.ends, height=height, form=side.form, title=said, values=side.ticks)
-        )
+        labels: dict[str, Any] = {"form": side.form, "values": side.ticks, "log": side.log}
+        charts.append(with_ticks(chart, side.ends, height=height, title=said, **labels))
     entries = [] if names else list(looks.values())
     return framed(abreast(charts, columns=abreast_, gap=GAP), entries, width=width, **words)
 
@@ -140,14 +141,11 @@ def _layers(
     rounded = {name: 4 for name in ("y", "low", "high") if name in kept}
     x, kind = _bottom_axis(part, bottom, room), "O" if bottom.steps else "Q"
     base = alt.Chart(part[kept].round(rounded)).encode(x=x, detail=f"{series}:N")
-    ticks = side.ticks or None
-    y = height_axis("y", side.ends, ticks)
+    y, low = (height_axis(field, side.ends, side.ticks or None, log=side.log) for field in ("y", "low"))
     layers = []
     if banded:
         band = base.mark_area(opacity=0.18)
-        layers.append(
-            band.encode(y=height_axis("low", side.ends, ticks), y2="high:Q", fill=own(alt.Fill, "color"))
-        )
+        layers.append(band.encode(y=low, y2="high:Q", fill=own(alt.Fill, "color")))
     layers.append(base.mark_line(strokeWidth=2).encode(y=y, stroke=own(alt.Stroke, "color")))
     if points:
         hint = [
@@ -185,15 +183,27 @@ def _bottom_axis(part: pd.DataFrame, bottom: Across, room: float) -> alt.X:
     return alt.X("x:Q", scale=scale, axis=alt.Axis(title=bottom.title, format=bottom.form, **values))
 
 
-def _names(names: Sequence[Name], looks: Mapping[Any, Look]) -> list[Any]:
-    """Return the names of curves beside them, each over a halo in the color of the paper."""
-    layers = []
+def _names(names: Sequence[Name], looks: Mapping[Any, Look], *, marked: bool) -> list[Any]:
+    """Return the names of curves, each over a halo in the color of the paper.
+
+    Curves without points have one mark, at the place of their name; it tells them apart without color.
+    """
+    layers: list[Any] = []
     for series, x, y, align in names:
-        table = pd.DataFrame({"x": [x], "y": [y], "text": [looks[series].name]})
-        base = alt.Chart(table).encode(x="x:Q", y="y:Q", text="text:N")
-        style: dict[str, Any] = {"align": align, "fontWeight": 600}
+        table = by_look(pd.DataFrame({"x": [x], "y": [y], "series": [series]}), "series", looks)
+        base = alt.Chart(table).encode(x="x:Q", y="y:Q")
+        color, beside = (INK, 9) if marked else (looks[series].color, 0)
+        style: dict[str, Any] = {
+            "align": align,
+            "fontWeight": 600,
+            "dx": -beside if align == "right" else beside,
+        }
         halo = base.mark_text(color=PAPER, stroke=PAPER, strokeWidth=3.2, strokeJoin="round", **style)
-        layers += [halo, base.mark_text(color=looks[series].color, **style)]
+        layers += [text.encode(text="called:N") for text in (halo, base.mark_text(color=color, **style))]
+        if marked:
+            mark = base.mark_point(size=70, opacity=1, strokeWidth=1.5)
+            fill, stroke = own(alt.Fill, "fill"), own(alt.Stroke, "color")
+            layers.append(mark.encode(fill=fill, stroke=stroke, shape=own(alt.Shape, "shape")))
     return layers
 
 

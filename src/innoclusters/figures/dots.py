@@ -84,7 +84,8 @@ def dots(
     table
         One row a dot and panel, in the order of drawing.
     value
-        Column of the values; or several, each with its look, joined by a line (a dumbbell).
+        Column of the values; or several, each with its look, joined by a line (a dumbbell) if there are no
+        ranges, which that line would hide.
     row
         Column with the names of the rows.
     scale
@@ -217,7 +218,7 @@ def _lines(base: alt.Chart, drawn: Columns, span: alt.Scale) -> list[Any]:
         rule = base.transform_calculate(_start=str(drawn.start)).mark_rule(strokeWidth=2.5, opacity=0.6)
         ends = {"x": alt.X(f"{first}:Q", scale=span), "x2": "_start:Q"}
         found.append(rule.encode(**ends, color=own(alt.Color, "color")))
-    for other in others:
+    for other in others if not found else ():
         rule = base.mark_rule(color=MUTED)
         found.append(rule.encode(x=alt.X(f"{first}:Q", scale=span), x2=f"{other}:Q"))
     return found

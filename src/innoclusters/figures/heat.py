@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import altair as alt
 import pandas as pd
@@ -14,6 +14,9 @@ from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, titled
 
 CELL = 30
 """Height of a row of cells in pixels."""
+
+EDGE = 2
+"""Pixels by which the white line around a cell stands out of it."""
 
 
 class Ground(NamedTuple):
@@ -36,6 +39,8 @@ def heat(
     rows: Mapping[Any, str],
     across: Mapping[Any, str],
     title_across: str = "",
+    orient: Literal["top", "bottom"] = "bottom",
+    shade: str | None = None,
     legend: Sequence[Ground] = (),
     tooltip: Mapping[str, str] | None = None,
     cell: float = CELL,
@@ -58,6 +63,10 @@ def heat(
         The name of each row and column, in their order.
     title_across
         What the columns are.
+    orient
+        Whether the names of the columns stand above the cells or below.
+    shade
+        Column with the opacity of the ground, from 0 to 1, where all grounds have one color.
     legend
         What the letters mean; stands above.
     tooltip
@@ -76,14 +85,18 @@ def heat(
     step = cell if beside else cell + 20
     height = step * len(rows)
     keys, heads = list(rows), list(across.values())
-    shown = table.assign(_y=[step * (keys.index(value) + 1) - cell / 2 for value in table[row]])
-    shown = shown.assign(
-        _x=shown[column].map(across), _top=shown["_y"] - cell / 2, _foot=shown["_y"] + cell / 2
+    shown = table.assign(
+        _y=[step * (keys.index(value) + 1) - cell / 2 for value in table[row]],
+        _x=table[column].map(across),
     )
-    span = alt.Scale(domain=heads, range=[left, width], padding=0)
-    axis = alt.Axis(title=title_across or None, labelAngle=0, domain=False, ticks=False)
+    spare = [name for name in (row, column) if name not in (tooltip or {}) and name not in only]
+    span = alt.Scale(domain=heads, range=[left + EDGE, width - EDGE], padding=0)
+    axis = alt.Axis(title=title_across or None, labelAngle=0, domain=False, ticks=False, orient=orient)
     down = alt.Scale(domain=[height, 0], nice=False)
-    base = alt.Chart(shown)
+    half = cell / 2
+    base = alt.Chart(shown.drop(columns=spare)).transform_calculate(
+        _top=f"datum._y - {half}", _foot=f"datum._y + {half}"
+    )
     if only:
         base = base.transform_filter(only)
     hint = [alt.Tooltip(name, title=said) for name, said in (tooltip or {}).items()]
@@ -95,6 +108,8 @@ def heat(
         color=own(alt.Color, ground),
         tooltip=hint,
     )
+    if shade:
+        cells = cells.encode(opacity=alt.Opacity(f"{shade}:Q", scale=None, legend=None))
     letters = base.mark_text(fontWeight=600).encode(
         x=x, y=alt.Y("_y:Q", axis=None, scale=down), text=f"{text}:N", color=own(alt.Color, ink)
     )

@@ -1,26 +1,141 @@
-"""Callouts: short remarks beside a drawing, each joined by a thin line to what it speaks of."""
+"""Where words stand in a drawing: names beside their marks, and callouts joined to what they speak of.
+
+Both find their place by one search: each word has places that it may take, every place has a cost of its own
+(how far it is, how unusual), and what it covers there costs more. Costs are pixels in the end, so that the
+weights below say how much of one evil is worth one of another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from math import hypot, inf
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from math import hypot
+from typing import Any, NamedTuple, TypeVar
 
 import altair as alt
 import pandas as pd
 
-from innoclusters.figures.canvas import label_layers, pixel_x, pixel_y
-from innoclusters.figures.geometry import Box
+from innoclusters.figures.canvas import LEADING, Box, Point, label_layers, pixel_x, pixel_y
 from innoclusters.figures.palette import INK
 from innoclusters.figures.style import SIZE, text_width
 
-Point = tuple[float, float]
+OUTSIDE = 50.0
+"""Cost of a pixel outside the frame; a covered square pixel costs 1. A name is about 15 pixels high, so that
+covering 3 pixels of its length costs as much: rather cover a neighbor a little than be cut off."""
+
+RANK = 0.01
+"""Cost of each rank among the eight places of a name: decides only between places that cover as much."""
 
 STEP = 6.0
-"""Distance of the places that are tried, in pixels."""
+"""Pixels between the places that a callout tries: half a line, so that no gap between marks is missed."""
 
 CLEAR = 4.0
-"""Distance that a leader line keeps from marks and text, in pixels."""
+"""Distance that a callout and its leader keep from marks and texts, in pixels."""
+
+LENGTH, SHORT, SEEN = 0.3, 20.0, 8.0
+"""Cost of a pixel of a leader; of each pixel that it lacks to be `SEEN` pixels long, less than which nobody
+takes for a line."""
+
+COVERED, BLOCKED, CROSSED, TIED = 10.0, 12.0, 50.0, 2.0
+"""Costs of a callout: a square pixel shared with a mark or a text, a pixel by which its leader passes too
+near to a mark, a crossing of leaders and texts, and a point of a tie under the text (ties have a point every
+six pixels). A leader may grow by 160 pixels rather than cross another, but by 7 only to spare a tie, of which
+a dense drawing has one everywhere."""
+
+Place = TypeVar("Place")
+
+
+def cheapest(places: Iterable[tuple[float, Place]], crowding: Callable[[Place], float]) -> Place | None:
+    """Return the place that costs least, the first of equals; None if there is no place.
+
+    Parameters
+    ----------
+    places
+        What each place costs by itself, and the place.
+    crowding
+        What it costs by what is there already, at least 0. As this is slow to find, places are looked at in
+        the order of their own cost, and the search ends where that alone is more than the best sum so far.
+
+    Examples
+    --------
+    >>> cheapest([(3, "far"), (1, "near"), (2, "next")], crowding=lambda place: 5 * (place == "near"))
+    'next'
+    """
+    best, least = None, float("inf")
+    for own, place in sorted(places, key=lambda pair: pair[0]):
+        if own >= least:
+            break
+        cost = own + crowding(place)
+        if cost < least:
+            best, least = place, cost
+    return best
+
+
+def lost(box: Box, solid: Iterable[Box], frame: tuple[float, float] | None = None) -> float:
+    """Return what a word costs that covers `solid` or leaves a frame of so many pixels across and down.
+
+    >>> lost(Box(-1, 0, 9, 10), [Box(8, 0, 20, 5)], (100, 100))
+    55.0
+    """
+    beyond = box.outside(*frame) if frame else 0.0
+    return sum(box.overlap(other) for other in solid) + OUTSIDE * beyond
+
+
+def place_labels(
+    nodes: pd.DataFrame,
+    *,
+    width: float,
+    height: float,
+    size: float = SIZE["label"],
+    obstacles: Sequence[Box] = (),
+) -> pd.DataFrame:
+    """Return one row a label with its place, chosen so that labels miss nodes, frame and each other.
+
+    Each label tries eight places around its node, near ones first; the place with the least overlap wins, and
+    labels of many words are placed first.
+
+    Parameters
+    ----------
+    nodes
+        Columns id, x, y, label (a line break splits it) and radius, the half width of the mark in pixels.
+    width, height
+        The frame in pixels.
+    size
+        Font size in pixels.
+    obstacles
+        Rectangles that labels must not cover.
+
+    Returns
+    -------
+    DataFrame
+        Columns id, text (list of lines), x, y, align, overlap (pixels lost; 0 where all is well).
+    """
+    marks = {row["id"]: Mark(row["x"], row["y"], row["radius"]) for row in nodes.to_dict("records")}
+    labelled = nodes[nodes["label"].fillna("").str.len() > 0]
+    order = labelled.assign(_length=labelled["label"].str.len()).sort_values(
+        ["_length", "id"], ascending=[False, True]
+    )
+    texts: list[Box] = []
+    rows = []
+    for row in order.to_dict("records"):
+        lines, mark = str(row["label"]).split("\n"), marks[row["id"]]
+        others = [*(other.box() for other in marks.values() if other != mark), *obstacles, *texts]
+        best = cheapest(
+            _around(mark, lines, size), partial(_lost_beside, others=others, frame=(width, height))
+        )
+        assert best is not None  # there are always eight places
+        texts.append(best.box)
+        overlap = round(lost(best.box, others, (width, height)), 1)
+        place = {"x": round(best.x, 1), "y": round(best.box.top, 1), "align": best.align}
+        rows.append({"id": row["id"], "text": lines, **place, "overlap": overlap})
+    return pd.DataFrame(rows, columns=["id", "text", "x", "y", "align", "overlap"])
+
+
+def text_box(lines: Sequence[str], x: float, y: float, align: str, size: float, *, bold: bool = False) -> Box:
+    """Return the box of lines of text with their top at `y` and their end or middle, as aligned, at `x`."""
+    wide = max(text_width(line, size, bold=bold) for line in lines)
+    left = x - {"left": 0, "center": 0.5, "right": 1}[align] * wide
+    return Box(left, y, left + wide, y + LEADING * size * len(lines))
 
 
 class Mark(NamedTuple):
@@ -29,6 +144,41 @@ class Mark(NamedTuple):
     x: float
     y: float
     radius: float
+
+    def box(self) -> Box:
+        """Return the square that the mark fills."""
+        return Box(self.x - self.radius, self.y - self.radius, self.x + self.radius, self.y + self.radius)
+
+
+class _Beside(NamedTuple):
+    """A place of a name beside its mark: its box, and the end or middle of its lines."""
+
+    box: Box
+    x: float
+    align: str
+
+
+def _around(mark: Mark, lines: Sequence[str], size: float) -> list[tuple[float, _Beside]]:
+    """Return the eight places around a mark with the costs of their ranks, the preferred ones first."""
+    (x, y, _), tall = mark, LEADING * size * len(lines)
+    # A name beside or above its mark keeps 4 pixels from it; at a corner of the square it may come nearer.
+    near, diagonal = mark.radius + 4, 0.7 * mark.radius + 3
+    anchors = [
+        ("left", x + near, y - tall / 2),
+        ("right", x - near, y - tall / 2),
+        ("center", x, y - near - tall),
+        ("center", x, y + near),
+        ("left", x + diagonal, y - diagonal - tall),
+        ("left", x + diagonal, y + diagonal),
+        ("right", x - diagonal, y - diagonal - tall),
+        ("right", x - diagonal, y + diagonal),
+    ]
+    places = [_Beside(text_box(lines, x, top, align, size), x, align) for align, x, top in anchors]
+    return [(RANK * rank, place) for rank, place in enumerate(places)]
+
+
+def _lost_beside(place: _Beside, others: Sequence[Box], frame: tuple[float, float]) -> float:
+    return lost(place.box, others, frame)
 
 
 class Callout(NamedTuple):
@@ -40,8 +190,12 @@ class Callout(NamedTuple):
     gap: float
 
 
-Place = tuple[Box, Point, str]
-"""Where a text may stand: its box, where its leader starts, and how it is aligned."""
+class _Remark(NamedTuple):
+    """A place of a callout: its box, where its leader starts, and how it is aligned."""
+
+    box: Box
+    start: Point
+    align: str
 
 
 class _Scene(NamedTuple):
@@ -54,8 +208,7 @@ class _Scene(NamedTuple):
 
     def solid(self) -> list[Box]:
         """Return the boxes of marks and texts."""
-        boxes = [Box(m.x - m.radius, m.y - m.radius, m.x + m.radius, m.y + m.radius) for m in self.marks]
-        return [*boxes, *self.texts]
+        return [*(mark.box() for mark in self.marks), *self.texts]
 
 
 def place_callouts(
@@ -91,7 +244,13 @@ def place_callouts(
     scene = _Scene(marks, [point for tie in ties for point in _along(*tie)], [], [])
     rows: list[dict[str, Any]] = []
     for callout in callouts:
-        box, start, align = _choose(callout, frame, size, scene)
+        places = ((_reach(place, callout), place) for place in _over(callout, frame, size))
+        place = cheapest(places, partial(_crowding, callout=callout, scene=scene))
+        if place is None:
+            raise ValueError(
+                f"the frame {tuple(frame)} is too small for the callout {' '.join(callout.lines)!r}"
+            )
+        box, start, align = place
         target = (callout.x, callout.y)
         end = _short_of(target, start, callout.gap)
         rows.append(
@@ -104,7 +263,7 @@ def place_callouts(
                 "start_y": start[1],
                 "end_x": end[0],
                 "end_y": end[1],
-                "overlap": round(sum(box.overlap(other) for other in scene.solid()), 1),
+                "overlap": round(lost(box, scene.solid()), 1),
             }
         )
         scene.texts.append(_grown(box, 3))
@@ -114,8 +273,7 @@ def place_callouts(
 
 def callout_layers(placed: pd.DataFrame, *, width: float, height: float) -> list[alt.Chart]:
     """Return the layers that draw what `place_callouts` returns: leader lines, then texts over a halo."""
-    lines = placed.rename(columns={"start_x": "x0", "start_y": "y0"})[["x0", "y0", "end_x", "end_y"]]
-    lines = lines.rename(columns={"x0": "x", "y0": "y"})
+    lines = placed[["start_x", "start_y", "end_x", "end_y"]].rename(columns={"start_x": "x", "start_y": "y"})
     leaders = (
         alt.Chart(lines)
         .mark_rule(color=INK, strokeWidth=0.8)
@@ -129,16 +287,16 @@ def callout_layers(placed: pd.DataFrame, *, width: float, height: float) -> list
     return [leaders, ends, *label_layers(placed, width=width, height=height, size=SIZE["small"])]
 
 
-def _places(callout: Callout, frame: Box, size: float) -> Iterator[Place]:
-    """Yield text boxes over the frame, each with the point where the leader starts and the alignment."""
+def _over(callout: Callout, frame: Box, size: float) -> Iterator[_Remark]:
+    """Yield places on a grid over the frame."""
     wide = max(text_width(line, size) for line in callout.lines)
-    tall = 1.18 * size * len(callout.lines)
+    tall = LEADING * size * len(callout.lines)
     top = frame.top
-    while top + tall <= frame.bottom + 0.01:
+    while top + tall <= frame.bottom + 0.01:  # sums of steps are off by less than a hundredth of a pixel
         left = frame.left
         while left + wide <= frame.right + 0.01:
             box = Box(left, top, left + wide, top + tall)
-            yield (box, *_start(box, callout))
+            yield _Remark(box, *_start(box, callout))
             left += STEP
         top += STEP
 
@@ -154,45 +312,26 @@ def _start(box: Box, callout: Callout) -> tuple[Point, str]:
     return (min(max(callout.x, box.left), box.right), edge), "center"
 
 
-def _choose(callout: Callout, frame: Box, size: float, scene: _Scene) -> Place:
-    """Return the cheapest place of a callout.
-
-    Near places are looked at first, so the search ends where the length of the leader alone costs more than
-    the best place so far.
-    """
-    best, least = None, inf
-    for place in sorted(_places(callout, frame, size), key=lambda place: _reach(place, callout)):
-        if _reach(place, callout) >= least:
-            break
-        cost = _reach(place, callout) + _crowding(place, callout, scene)
-        if cost < least:
-            best, least = place, cost
-    if best is None:
-        raise ValueError(f"the frame {tuple(frame)} is too small for the callout {' '.join(callout.lines)!r}")
-    return best
-
-
-def _reach(place: Place, callout: Callout) -> float:
+def _reach(place: _Remark, callout: Callout) -> float:
     """Return the cost of a leader's length; one that can hardly be seen costs most."""
-    length = hypot(place[1][0] - callout.x, place[1][1] - callout.y)
-    return 0.3 * length + 20 * max(0.0, callout.gap + 8 - length)
+    length = hypot(place.start[0] - callout.x, place.start[1] - callout.y)
+    return LENGTH * length + SHORT * max(0.0, callout.gap + SEEN - length)
 
 
-def _crowding(place: Place, callout: Callout, scene: _Scene) -> float:
+def _crowding(place: _Remark, callout: Callout, scene: _Scene) -> float:
     """Return the cost of what text and leader cover: nodes and texts most, then leaders, then ties."""
-    box, start, _ = place
-    target, grown = (callout.x, callout.y), _grown(box, 4)
-    lost = sum(grown.overlap(other) for other in scene.solid())
+    target, grown = (callout.x, callout.y), _grown(place.box, CLEAR)
+    leader = (place.start, target)
     ties = sum(_inside(point, grown) for point in scene.points)
-    crossed = sum(_cross(leader, (start, target)) for leader in scene.leaders)
-    crossed += sum(_inside(point, grown) for leader in scene.leaders for point in _along(*leader))
-    crossed += sum(_inside(point, other) for other in scene.texts for point in _along(start, target))
+    crossed = sum(_cross(other, leader) for other in scene.leaders)
+    crossed += sum(_inside(point, grown) for other in scene.leaders for point in _along(*other))
+    crossed += sum(_inside(point, text) for text in scene.texts for point in _along(*leader))
     blocked = sum(
-        max(0.0, CLEAR + mark.radius - _distance((mark.x, mark.y), start, target))
+        max(0.0, CLEAR + mark.radius - _distance((mark.x, mark.y), *leader))
         for mark in scene.marks
         if hypot(mark.x - target[0], mark.y - target[1]) > callout.gap
     )
-    return 10 * lost + 2 * ties + 50 * crossed + 12 * blocked
+    return COVERED * lost(grown, scene.solid()) + TIED * ties + CROSSED * crossed + BLOCKED * blocked
 
 
 def _cross(first: tuple[Point, Point], second: tuple[Point, Point]) -> bool:

@@ -153,11 +153,19 @@ def decimals(lang: str) -> str:
     return "replace(datum.label, '.', ',')" if lang == "ru" else "datum.label"
 
 
-def height_axis(field: str, ends: tuple[float, float], values: Sequence[float] | None = None) -> alt.Y:
+def height_axis(
+    field: str, ends: tuple[float, float], values: Sequence[float] | None = None, *, log: bool = False
+) -> alt.Y:
     """Return a vertical encoding with grid lines but no labels; `with_ticks` writes those."""
-    scale = alt.Scale(domain=list(ends), nice=False, zero=False)
+    scale = height_scale(ends, log=log)
     grid = list(values or thirds(ends))
     return alt.Y(f"{field}:Q", scale=scale, axis=alt.Axis(title=None, labels=False, values=grid))
+
+
+def height_scale(ends: tuple[float, float], *, log: bool = False) -> alt.Scale:
+    """Return a vertical scale between two ends, in powers of ten if it is logarithmic."""
+    kind: dict[str, Any] = {"type": "log"} if log else {"zero": False}  # a log scale has no zero to leave out
+    return alt.Scale(domain=list(ends), nice=False, **kind)
 
 
 def with_ticks(
@@ -168,13 +176,14 @@ def with_ticks(
     form: str,
     title: str | Sequence[str],
     values: Sequence[float] | None = None,
+    log: bool = False,
 ) -> alt.HConcatChart:
     """Return `panel` to the right of the labels of its vertical axis, which so count as part of the width.
 
     Parameters
     ----------
     panel
-        A chart whose vertical encodings come from `height_axis` with the same `ends` and `values`.
+        A chart whose vertical encodings come from `height_axis` with the same `ends`, `values` and `log`.
     ends
         Lower and upper end of the axis.
     height
@@ -185,8 +194,10 @@ def with_ticks(
         What the panel shows; stands above it, flush with the labels.
     values
         Where the axis has labels; by default at its ends and in its middle.
+    log
+        Whether the axis is logarithmic.
     """
-    scale = alt.Scale(domain=list(ends), nice=False, zero=False)
+    scale = height_scale(ends, log=log)
     labels = (
         alt.Chart(pd.DataFrame({"tick": list(values or thirds(ends))}))
         .mark_text(align="right", color=MUTED, fontSize=SIZE["small"])

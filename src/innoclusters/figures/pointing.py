@@ -13,12 +13,9 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from innoclusters.figures.canvas import pixel_x, pixel_y
-from innoclusters.figures.palette import INK, PAPER, SECTOR_COLORS, SECTOR_SHAPES
+from innoclusters.figures.canvas import label_layers, pixel_x, pixel_y, rectangles
+from innoclusters.figures.palette import INK, SECTOR_COLORS, SECTOR_SHAPES
 from innoclusters.figures.style import SIZE, text_width
-
-LEADING = 1.18
-"""Height of a line as a share of the font size."""
 
 FADED = 0.14
 """Opacity of what is neither pointed at nor picked."""
@@ -76,16 +73,7 @@ def fade(hover: str, pick: str, *, shown: float = 1) -> Any:
 
 
 def fading_labels(
-    rows: pd.DataFrame,
-    *,
-    width: float,
-    height: float,
-    hover: str,
-    pick: str,
-    size: float = SIZE["label"],
-    weight: int = 400,
-    color: str = INK,
-    halo: float = 0,
+    rows: pd.DataFrame, *, hover: str, pick: str, halo: float = 0, **style: Any
 ) -> list[alt.Chart]:
     """Return the layers that write labels which fade with what they name.
 
@@ -93,27 +81,15 @@ def fading_labels(
     ----------
     rows
         Columns text (list of lines), x, y (top of the text), align and near.
-    width, height
-        The drawing in pixels.
     hover, pick
         Names of the selections made by `targets`.
-    size, weight, color
-        The type.
     halo
         Opacity of a halo in the color of the paper; 0 draws none.
+    style
+        The drawing and the type, see :func:`innoclusters.figures.canvas.label_layers`.
     """
-    layers = []
-    for align, part in rows.groupby("align", sort=True):
-        base = alt.Chart(part[["text", "x", "y", "near"]]).encode(
-            x=pixel_x(width), y=pixel_y(height), text="text:N"
-        )
-        style: dict[str, Any] = {"align": align, "baseline": "top", "fontSize": size, "fontWeight": weight}
-        style["lineHeight"] = round(LEADING * size, 1)
-        if halo:
-            ground = base.mark_text(color=PAPER, stroke=PAPER, strokeWidth=3, strokeJoin="round", **style)
-            layers.append(ground.encode(opacity=fade(hover, pick, shown=halo)))
-        layers.append(base.mark_text(color=color, **style).encode(opacity=fade(hover, pick)))
-    return layers
+    around = fade(hover, pick, shown=halo) if halo else None
+    return label_layers(rows, halo=3 if halo else 0, opacity=fade(hover, pick), ground=around, **style)
 
 
 def key_entries(
@@ -210,19 +186,12 @@ def targets(
         Columns to show, and what each is called.
     """
     table = rows[["id", "sector", "right", "bottom", *tooltip]].assign(x=rows["left"], y=rows["top"])
-    chart: alt.Chart = (
-        alt.Chart(table)
-        .mark_rect(fillOpacity=0, strokeOpacity=0, color=INK, cursor="pointer")
-        .encode(
-            x=pixel_x(width),
-            x2="right:Q",
-            y=pixel_y(height),
-            y2="bottom:Q",
-            tooltip=[alt.Tooltip(f"{column}:N", title=title) for column, title in tooltip.items()],
-        )
-        .add_params(
-            alt.selection_point(name=hover, fields=["id"], on="pointerover", clear="pointerout"),
-            alt.selection_point(name=pick, fields=["sector"], on="click", toggle="true"),
-        )
+    hints = [alt.Tooltip(f"{column}:N", title=title) for column, title in tooltip.items()]
+    areas = rectangles(
+        table, width=width, height=height, fillOpacity=0, strokeOpacity=0, color=INK, cursor="pointer"
+    )
+    chart: alt.Chart = areas.encode(tooltip=hints).add_params(
+        alt.selection_point(name=hover, fields=["id"], on="pointerover", clear="pointerout"),
+        alt.selection_point(name=pick, fields=["sector"], on="click", toggle="true"),
     )
     return chart

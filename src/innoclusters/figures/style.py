@@ -172,14 +172,21 @@ def heading(text: str | Sequence[str], *, offset: float = 8) -> alt.TitleParams:
     Parameters
     ----------
     text
-        One line, or several.
+        One line; or several, of which those after the first are small and quiet.
     offset
         Pixels between title and panel.
+
+    Examples
+    --------
+    >>> heading(["what it is", "how it is read"]).to_dict()["subtitle"]
+    ['how it is read']
     """
-    lines = text if isinstance(text, str) else list(text)
-    return alt.TitleParams(
-        text=lines, fontSize=SIZE["label"], lineHeight=16, anchor="start", frame="group", offset=offset
-    )
+    first, *others = [text] if isinstance(text, str) else text
+    params: dict[str, Any] = {"fontSize": SIZE["label"], "lineHeight": 16}
+    if others:  # even an empty list would take the room of a line
+        params |= {"subtitle": others, "subtitleFontSize": SIZE["small"]}
+        params |= {"subtitleLineHeight": 15, "subtitlePadding": 3}
+    return alt.TitleParams(text=first, anchor="start", frame="group", offset=offset, **params)
 
 
 def source_line(text: str, width: float) -> alt.Chart:

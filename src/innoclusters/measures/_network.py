@@ -22,7 +22,7 @@ Ints = NDArray[np.int_]
 T = TypeVar("T")
 
 
-class Sectors(NamedTuple):
+class _Sectors(NamedTuple):
     """The sector of each actor as a number, and what the numbers stand for."""
 
     codes: Ints
@@ -34,6 +34,15 @@ class Sectors(NamedTuple):
             return np.zeros(len(self.codes), dtype=bool)
         there: NDArray[np.bool_] = self.codes == self.names.index(name)
         return there
+
+
+class Neighbors(NamedTuple):
+    """A network as lists of neighbors, the form that compiled loops walk."""
+
+    start: NDArray[np.int64]
+    """Where the neighbors of each actor begin in `ends`; one entry more than there are actors."""
+    ends: NDArray[np.int64]
+    """The neighbors of the first actor, then those of the second, and so on, each in increasing order."""
 
 
 class Network:
@@ -51,7 +60,7 @@ class Network:
 
     def __init__(self, A: csr_array[np.float64], nodes: Sequence[Any], graph: nx.Graph[Any]) -> None:
         self.A, self.nodes, self.graph = A, nodes, graph
-        self._sectors: dict[str, Sectors] = {}
+        self._sectors: dict[str, _Sectors] = {}
         self._kept: dict[Hashable, Any] = {}
 
     @classmethod
@@ -85,6 +94,12 @@ class Network:
         return np.column_stack([order[keys // max(len(self), 1)], order[keys % max(len(self), 1)]])
 
     @cached_property
+    def neighbors(self) -> Neighbors:
+        """The neighbors of every actor."""
+        A = self.A.sorted_indices()
+        return Neighbors(A.indptr.astype(np.int64), A.indices.astype(np.int64))
+
+    @cached_property
     def rank(self) -> tuple[Ints, Ints]:
         """Return the place of each actor by rising degree, and the actors in that order."""
         order = np.argsort(self.degrees, kind="stable")
@@ -109,7 +124,7 @@ class Network:
         kept: T = self._kept[key]
         return kept
 
-    def sectors(self, sector: str) -> Sectors:
+    def sectors(self, sector: str) -> _Sectors:
         """Return the sector of each actor; raise ValueError if one has none."""
         if sector not in self._sectors:
             labels: Any = self.graph.nodes(data=sector)
@@ -120,7 +135,7 @@ class Network:
                         f"actor {node!r} has no attribute {sector!r}, expected one sector for each actor"
                     )
             codes = [numbers.setdefault(labels[node], len(numbers)) for node in self.nodes]
-            self._sectors[sector] = Sectors(np.array(codes, dtype=np.int_), list(numbers))
+            self._sectors[sector] = _Sectors(np.array(codes, dtype=np.int_), list(numbers))
         return self._sectors[sector]
 
     def places(self, actors: Sequence[Hashable]) -> Ints:

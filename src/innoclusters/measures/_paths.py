@@ -6,13 +6,13 @@ in which a graph was put together.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from typing import Any
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csgraph, csr_array
+from scipy.sparse import csr_array
 
 BLOCK = 256
 """Sources that are worked on at once; it bounds the memory that all-pairs measures take."""
@@ -62,13 +62,6 @@ def adjacency(G: nx.Graph[Any]) -> csr_array[np.float64]:
     A = csr_array((np.ones(len(other)), other, start), shape=(len(nodes), len(nodes)))
     A.sort_indices()
     return A
-
-
-def distance_blocks(A: csr_array[np.float64]) -> Iterator[Floats]:
-    """Yield blocks of rows of the matrix of distances in steps; unreachable is infinite."""
-    for start in range(0, A.shape[0], BLOCK):
-        sources = np.arange(start, min(start + BLOCK, A.shape[0]))
-        yield csgraph.dijkstra(A, indices=sources, unweighted=True)
 
 
 def betweenness(G: nx.Graph[Any]) -> Floats:

@@ -18,14 +18,14 @@ PATHS = 4_000_000
 """Two-paths that are looked at together; it bounds the memory."""
 
 
-class Triangles(NamedTuple):
+class _Triangles(NamedTuple):
     """Some triangles, one a row: the three actors, and the tie across from each of them."""
 
     actors: Ints
     ties: Ints
 
 
-def triangles(network: Network) -> Iterator[Triangles]:
+def triangles(network: Network) -> Iterator[_Triangles]:
     """Yield all triangles in blocks, each triangle once; ties are numbered as in `network.ends`.
 
     Examples
@@ -51,7 +51,7 @@ def triangles(network: Network) -> Iterator[Triangles]:
         first, second, third = first[closed], second[closed], third[closed]
         if len(first):
             corners = np.column_stack([order[low[first]], order[high[first]], order[high[second]]])
-            yield Triangles(corners, np.column_stack([second, third, first]))
+            yield _Triangles(corners, np.column_stack([second, third, first]))
 
 
 def triangles_per_actor(network: Network) -> Floats:

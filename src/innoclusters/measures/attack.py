@@ -26,6 +26,8 @@ def attack_order(
 ) -> list[Any]:
     """Return the actors in the order in which an attack on the best connected removes them.
 
+    Source: Schneider et al. (2011).
+
     Parameters
     ----------
     G
@@ -48,6 +50,8 @@ def attack_order(
 
 def removal_profile(G: nx.Graph[Any] | Network, removals: Sequence[Hashable]) -> pd.DataFrame:
     """Return what is left of the network after each of a series of removals.
+
+    Source: Schneider et al. (2011).
 
     Parameters
     ----------
@@ -94,6 +98,8 @@ def attack_profile(
     G: nx.Graph[Any] | Network, *, order: Order = "recalculated", steps: int | None = None, seed: Seed = None
 ) -> pd.DataFrame:
     """Return what is left of the network as the best connected actors leave, until nobody is left.
+
+    Source: Schneider et al. (2011).
 
     Parameters
     ----------

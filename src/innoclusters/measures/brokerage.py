@@ -59,6 +59,8 @@ def liaison_ratio(
 ) -> float:
     """Return how much more liaison brokerage a sector holds than its share of actors.
 
+    Own construction on the brokers of Gould and Fernandez (1989).
+
     The share of all liaison brokerage (between two sectors, by an actor of a third) held by one sector, over
     its share of actors. The report gives this task to institutions for collaboration; asked for the state,
     the same number shows whether the state stands in their place.
@@ -105,6 +107,8 @@ def brokerage_scores(
     seed: int = 0,
 ) -> pd.DataFrame:
     """Return how far brokerage exceeds what shuffled sectors give, in standard deviations.
+
+    Source: Gould and Fernandez (1989).
 
     The sectors are handed out anew at random, with every arc in its place. Gould and Fernandez approximate
     mean and deviation by formulas; here they are those of the permutations.

@@ -57,6 +57,8 @@ def degeneracy(G: nx.Graph[Any] | Network) -> float:
 def relative_degeneracy(G: nx.Graph[Any] | Network) -> float:
     """Return the degeneracy divided by the mean degree, for comparison across densities.
 
+    Own construction of this edition.
+
     Parameters
     ----------
     G

@@ -15,6 +15,8 @@ from innoclusters.sectors import BUSINESS, GOVERNMENT, SCIENCE
 def reciprocity(D: nx.DiGraph[Any]) -> float:
     """Return the share of arcs that are answered by an arc back.
 
+    Source: Garlaschelli and Loffredo (2004).
+
     Parameters
     ----------
     D

@@ -93,6 +93,8 @@ def local_efficiency(G: nx.Graph[Any] | Network) -> float:
 def estimated_local_efficiency(G: nx.Graph[Any] | Network, *, seed: int = 0) -> Estimate:
     """Return :func:`local_efficiency` with its standard error.
 
+    Source: Latora and Marchiori (2001).
+
     Parameters
     ----------
     G

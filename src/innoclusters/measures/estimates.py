@@ -53,6 +53,8 @@ class Estimate(NamedTuple):
 def estimated_global_efficiency(G: nx.Graph[Any] | Network, *, seed: int = 0) -> Estimate:
     """Return :func:`innoclusters.measures.global_efficiency` with its standard error.
 
+    Source: Latora and Marchiori (2001).
+
     Parameters
     ----------
     G
@@ -95,6 +97,8 @@ def estimated_mean_path_length(G: nx.Graph[Any] | Network, *, seed: int = 0) -> 
 def estimated_closeness_centralization(G: nx.Graph[Any] | Network, *, seed: int = 0) -> Estimate:
     """Return :func:`innoclusters.measures.closeness_centralization` with its standard error.
 
+    Source: Freeman (1979).
+
     Parameters
     ----------
     G, seed
@@ -127,6 +131,8 @@ def estimated_closeness_centralization(G: nx.Graph[Any] | Network, *, seed: int 
 
 def estimated_betweenness_centralization(G: nx.Graph[Any] | Network, *, seed: int = 0) -> Estimate:
     """Return :func:`innoclusters.measures.betweenness_centralization` with its standard error.
+
+    Source: Freeman (1979).
 
     Parameters
     ----------

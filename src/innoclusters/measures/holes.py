@@ -75,6 +75,8 @@ def effective_size(G: nx.Graph[Any], node: Hashable) -> float:
 def mean_constraint(G: nx.Graph[Any] | Network) -> float:
     """Return the mean constraint of the actors that have ties.
 
+    Source: Burt (2004).
+
     Parameters
     ----------
     G
@@ -101,6 +103,8 @@ def mean_constraint(G: nx.Graph[Any] | Network) -> float:
 
 def mean_effective_size(G: nx.Graph[Any] | Network) -> float:
     """Return the mean effective size of the actors that have ties.
+
+    Source: Burt (1992).
 
     Parameters
     ----------

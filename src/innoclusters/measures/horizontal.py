@@ -16,6 +16,8 @@ from innoclusters.measures.hubs import default_hubs
 def horizontal_share(G: nx.Graph[Any] | Network, *, hubs: Iterable[Hashable] | None = None) -> float:
     """Return the share of ties that hold no hub.
 
+    Own construction of this edition.
+
     Parameters
     ----------
     G
@@ -45,6 +47,8 @@ def horizontal_share(G: nx.Graph[Any] | Network, *, hubs: Iterable[Hashable] | N
 def horizontal_density(G: nx.Graph[Any] | Network, *, hubs: Iterable[Hashable] | None = None) -> float:
     """Return the density of ties among the actors that are no hubs.
 
+    Own construction of this edition.
+
     Parameters
     ----------
     G
@@ -71,6 +75,8 @@ def horizontal_density(G: nx.Graph[Any] | Network, *, hubs: Iterable[Hashable] |
 
 def horizontal_expected(G: nx.Graph[Any] | Network, *, hubs: Iterable[Hashable] | None = None) -> float:
     """Return the share of ties without a hub that the degrees alone would give.
+
+    Own construction of this edition.
 
     With M ties and K_H tie ends at hubs, ends paired at random give (2M - K_H)^2 / (2M)^2, up to terms of
     the order 1/M.

@@ -26,6 +26,8 @@ logger = logging.getLogger(__name__)
 def krackhardt_connectedness(D: nx.DiGraph[Any]) -> float:
     """Return the share of unordered pairs that are joined by a path when the direction of arcs is ignored.
 
+    Source: Krackhardt (1994).
+
     Parameters
     ----------
     D
@@ -48,6 +50,8 @@ def krackhardt_connectedness(D: nx.DiGraph[Any]) -> float:
 
 def krackhardt_hierarchy(D: nx.DiGraph[Any]) -> float:
     """Return the share of unordered pairs with a path in one direction only, among pairs with any path.
+
+    Source: Krackhardt (1994).
 
     Parameters
     ----------
@@ -74,6 +78,8 @@ def krackhardt_hierarchy(D: nx.DiGraph[Any]) -> float:
 
 def krackhardt_efficiency(D: nx.DiGraph[Any], *, directed: bool = False) -> float:
     """Return 1 minus the ties beyond need, as a share of the most there could be.
+
+    Source: Krackhardt (1994).
 
     A component of n actors needs n - 1 ties to hold together; needed and possible ties are summed over the
     components found when the direction of arcs is ignored.
@@ -108,6 +114,8 @@ def krackhardt_efficiency(D: nx.DiGraph[Any], *, directed: bool = False) -> floa
 
 def krackhardt_lub(D: nx.DiGraph[Any]) -> float:
     """Return the least upper boundedness: how far any two actors have one closest common superior.
+
+    Source: Krackhardt (1994).
 
     An upper bound of two actors reaches or equals both; it is the least one if every other upper bound
     reaches it. Pairs without one are counted within each component (direction ignored) of n actors and

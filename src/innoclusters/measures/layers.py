@@ -28,6 +28,8 @@ class Glocality(NamedTuple):
 def multiplexity(layers: Mapping[str, nx.Graph[Any]]) -> float:
     """Return the share of tied pairs that are tied in two or more layers.
 
+    Own construction of this edition.
+
     Parameters
     ----------
     layers
@@ -54,6 +56,8 @@ def multiplexity(layers: Mapping[str, nx.Graph[Any]]) -> float:
 def layers_per_tie(layers: Mapping[str, nx.Graph[Any]]) -> float:
     """Return the mean number of layers in which a tied pair is tied.
 
+    Own construction of this edition.
+
     Parameters
     ----------
     layers
@@ -79,6 +83,8 @@ def layers_per_tie(layers: Mapping[str, nx.Graph[Any]]) -> float:
 
 def layer_overlap(layers: Mapping[str, nx.Graph[Any]]) -> pd.DataFrame:
     """Return for each two layers how far they tie the same pairs of actors.
+
+    Own construction of this edition.
 
     Parameters
     ----------

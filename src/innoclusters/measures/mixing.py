@@ -49,6 +49,8 @@ def sector_labels(G: nx.Graph[Any] | Network, sector: str = "sector") -> dict[An
 def cross_sector_share(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return the share of ties that join two sectors.
 
+    Own construction of this edition.
+
     Parameters
     ----------
     G
@@ -75,6 +77,8 @@ def cross_sector_share(G: nx.Graph[Any] | Network, *, sector: str = "sector") ->
 
 def cross_sector_expected(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return the share of cross-sector ties that the numbers of actors alone would give.
+
+    Own construction of this edition.
 
     It is the share of cross-sector pairs among all pairs of actors, and so the exact mean of
     :func:`cross_sector_share` over all ways to hand the same labels out to the actors.
@@ -104,6 +108,8 @@ def cross_sector_expected(G: nx.Graph[Any] | Network, *, sector: str = "sector")
 
 def cross_sector_lift(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return how many times more cross-sector ties there are than composition alone would give.
+
+    Own construction of this edition.
 
     The lift is the observed share divided by the expected one. Dividing removes the sizes of the sectors,
     the largest confounder when clusters are compared.
@@ -161,6 +167,8 @@ def ei_index(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
 
 def ei_expected(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return the E-I index that the numbers of actors alone would give.
+
+    Own construction of this edition.
 
     Parameters
     ----------
@@ -254,6 +262,8 @@ def degree_assortativity(G: nx.Graph[Any] | Network) -> float:
 
 def sector_entropy(G: nx.Graph[Any] | Network, *, sector: str = "sector", bits: bool = False) -> float:
     """Return how evenly the actors are spread over the sectors.
+
+    Own construction: Shannon's entropy over the sectors.
 
     Parameters
     ----------

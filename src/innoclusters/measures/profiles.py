@@ -50,7 +50,7 @@ Value = float | Estimate
 Method = Literal["exact", "sampled", "search"]
 
 
-class Options(NamedTuple):
+class _Options(NamedTuple):
     """What a profile depends on besides the network."""
 
     sector: str
@@ -106,14 +106,14 @@ def profile(
     network = prepare(G)
     named = tuple(default_hubs(network) if hubs is None else hubs)
     some = min(20, max(2, EFFORT // max(network.ties, 1)))
-    options = Options(sector, named, seed, replicates or some, tie_breaks or some, runs or min(10, some))
+    options = _Options(sector, named, seed, replicates or some, tie_breaks or some, runs or min(10, some))
     network.sectors(sector)
     rows = [_row(name, measure, network, options) for name, measure in MEASURES.items()]
     return pd.DataFrame(rows, columns=["measure", "value", "standard_error", "reason", "method"])
 
 
 def _row(
-    name: str, measure: Callable[[Network, Options], Value], network: Network, options: Options
+    name: str, measure: Callable[[Network, _Options], Value], network: Network, options: _Options
 ) -> tuple[str, float, float, str, Method]:
     """Return one row of the profile."""
     with reasons() as found:
@@ -125,10 +125,10 @@ def _row(
     return name, estimate.value, estimate.standard_error, reason, method
 
 
-def _if(enough: Callable[[Network], bool], reason: str, measure: Callable[[Network, Options], Value]) -> Any:
+def _if(enough: Callable[[Network], bool], reason: str, measure: Callable[[Network, _Options], Value]) -> Any:
     """Return a measure that is undefined for networks that are too small for it."""
 
-    def guarded(network: Network, options: Options) -> Value:
+    def guarded(network: Network, options: _Options) -> Value:
         return measure(network, options) if enough(network) else undefined("profile", reason)
 
     return guarded
@@ -146,42 +146,42 @@ def _tied(network: Network) -> bool:
     return network.ties > 0
 
 
-def _plain(measure: Callable[[Network], float]) -> Callable[[Network, Options], float]:
+def _plain(measure: Callable[[Network], float]) -> Callable[[Network, _Options], float]:
     """Return a measure of the network alone."""
     return lambda network, _: measure(network)
 
 
-def _by_sector(measure: Callable[..., float]) -> Callable[[Network, Options], float]:
+def _by_sector(measure: Callable[..., float]) -> Callable[[Network, _Options], float]:
     """Return a measure of the network and its sectors."""
     return lambda network, options: measure(network, sector=options.sector)
 
 
-def _by_hubs(measure: Callable[..., float]) -> Callable[[Network, Options], float]:
+def _by_hubs(measure: Callable[..., float]) -> Callable[[Network, _Options], float]:
     """Return a measure of the network and its hubs."""
     return lambda network, options: measure(network, hubs=options.hubs)
 
 
-def _attack(order: Order) -> Callable[[Network, Options], Value]:
+def _attack(order: Order) -> Callable[[Network, _Options], Value]:
     """Return the mean robustness in one order of attack."""
     return lambda network, options: mean_robustness(
         network, order=order, tie_breaks=options.tie_breaks, seed=options.seed
     )
 
 
-def _threshold(criterion: Literal["peak", "collapse"]) -> Callable[[Network, Options], float]:
+def _threshold(criterion: Literal["peak", "collapse"]) -> Callable[[Network, _Options], float]:
     """Return the threshold of an attack by one criterion."""
     return lambda network, _: attack_threshold(network, criterion=criterion)
 
 
-def _fit(pattern: Pattern) -> Callable[[Network, Options], float]:
+def _fit(pattern: Pattern) -> Callable[[Network, _Options], float]:
     """Return the fit of one pattern of core and periphery."""
     return lambda network, options: core_periphery_fit(network, pattern=pattern, seed=options.seed).rho
 
 
-def _small_world(name: str) -> Callable[[Network, Options], Value]:
+def _small_world(name: str) -> Callable[[Network, _Options], Value]:
     """Return one number of the small-world comparison, which is made once."""
 
-    def value(network: Network, options: Options) -> Value:
+    def value(network: Network, options: _Options) -> Value:
         found = network.once(
             ("small world", options.replicates, options.seed),
             lambda: small_world(network, replicates=options.replicates, seed=options.seed),
@@ -197,28 +197,28 @@ def _small_world(name: str) -> Callable[[Network, Options], Value]:
     return value
 
 
-def _sector_modularity(network: Network, options: Options) -> float:
+def _sector_modularity(network: Network, options: _Options) -> float:
     return modularity(network, partition=mixing.sector_labels(network, options.sector))
 
 
-def _best_modularity(network: Network, options: Options) -> float:
+def _best_modularity(network: Network, options: _Options) -> float:
     groups = louvain_groups(network, seed=options.seed, runs=options.runs)
     return modularity(network, partition=groups)
 
 
-def _liaison(broker: str) -> Callable[[Network, Options], float]:
+def _liaison(broker: str) -> Callable[[Network, _Options], float]:
     """Return the liaison brokerage of a sector."""
     return lambda network, options: liaison_ratio(network, broker=broker, sector=options.sector)
 
 
-def _census(name: str) -> Callable[[Network, Options], float]:
+def _census(name: str) -> Callable[[Network, _Options], float]:
     """Return one number of the triangle census."""
     return lambda network, options: float(
         trilateral.triangle_census(network, sector=options.sector)[name]  # type: ignore[literal-required]
     )
 
 
-MEASURES: dict[str, Callable[[Network, Options], Value]] = {
+MEASURES: dict[str, Callable[[Network, _Options], Value]] = {
     "actors": lambda network, _: len(network),
     "ties": lambda network, _: network.ties,
     "largest_component_share": _plain(largest_component_share),

@@ -35,6 +35,8 @@ class ValidationScores(NamedTuple):
 def locational_correlation(first: ArrayLike, second: ArrayLike) -> float:
     """Return how far two industries are found in the same regions.
 
+    Source: Delgado et al. (2016).
+
     Parameters
     ----------
     first, second
@@ -60,6 +62,8 @@ def locational_correlation(first: ArrayLike, second: ArrayLike) -> float:
 
 def relatedness(matrices: Sequence[ArrayLike]) -> Floats:
     """Return one matrix of relatedness from several, each standardized over pairs of industries.
+
+    Source: Delgado et al. (2016).
 
     Parameters
     ----------
@@ -94,6 +98,8 @@ def relatedness(matrices: Sequence[ArrayLike]) -> Floats:
 def related_groups(similarity: ArrayLike, *, groups: int) -> list[int]:
     """Return the group of each industry by hierarchical clustering with average linkage.
 
+    Source: Delgado et al. (2016).
+
     Parameters
     ----------
     similarity
@@ -119,6 +125,8 @@ def related_groups(similarity: ArrayLike, *, groups: int) -> list[int]:
 
 def validation_scores(similarity: ArrayLike, groups: Sequence[Any]) -> ValidationScores:
     """Return how many groups, and how many industries, are more related inside than outside.
+
+    Source: Delgado et al. (2016).
 
     Parameters
     ----------

@@ -70,6 +70,8 @@ def mean_robustness(
 ) -> Estimate:
     """Return the mean of R over random choices among actors of equal degree, with its standard error.
 
+    Source: Schneider et al. (2011).
+
     Parameters
     ----------
     G
@@ -97,6 +99,8 @@ def connected_after_attack(
     G: nx.Graph[Any] | Network, *, count: int, order: Order = "recalculated", seed: Seed = None
 ) -> float:
     """Return the share of the remaining actors in the largest component after the best connected left.
+
+    Own construction of this edition.
 
     Parameters
     ----------
@@ -126,6 +130,8 @@ def hub_loss(
     G: nx.Graph[Any] | Network, *, hubs: Iterable[Hashable] | None = None, count: int | None = None
 ) -> float:
     """Return the share of the remaining actors in the largest component after all hubs left at once.
+
+    Own construction of this edition.
 
     Parameters
     ----------

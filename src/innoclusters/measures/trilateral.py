@@ -33,6 +33,8 @@ class TriangleCensus(TypedDict):
 def triangle_census(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> TriangleCensus:
     """Return how many triangles there are, how many are trilateral, and how many chance would give.
 
+    Own construction of this edition.
+
     Parameters
     ----------
     G
@@ -76,6 +78,8 @@ def triangle_census(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> Tr
 def trilateral_lift(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return how many times more triangles are trilateral than under shuffled sectors.
 
+    Own construction of this edition.
+
     Parameters
     ----------
     G
@@ -100,6 +104,8 @@ def trilateral_lift(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> fl
 
 def trilateral_contacts(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> int:
     """Return the number of two-paths whose three actors are of the three sectors of the helix.
+
+    Own construction of this edition.
 
     A two-path is an actor with two of its neighbors. Whether the neighbors are tied does not matter, and
     each of the three sectors may stand in the middle; a trilateral triangle holds three.
@@ -135,6 +141,8 @@ def trilateral_contacts(G: nx.Graph[Any] | Network, *, sector: str = "sector") -
 def trilateral_closure(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return the share of trilateral two-paths that are closed to a triangle.
 
+    Own construction: a transitivity restricted to the three sectors.
+
     It is transitivity restricted to U-B-G triads, a measure of this edition. Where sectors do not matter it
     is near the transitivity of the graph: shuffle the labels, and three times the mean number of trilateral
     triangles over the mean number of contacts is exactly that. It is therefore high in any graph made of
@@ -168,6 +176,8 @@ def trilateral_closure(G: nx.Graph[Any] | Network, *, sector: str = "sector") ->
 
 def trilateral_core_share(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     """Return the share of actors in the largest component of ties that lie in trilateral triangles.
+
+    Own construction of this edition.
 
     A measure of this edition. The report asks that most participants take part in the network effects of
     a mature cluster; a value above one half is our reading of that.

@@ -26,7 +26,7 @@ OWN_ANCHOR = 0.85
 """Probability that a further tie to an anchor goes to the actor's own one."""
 
 
-class HubParameters(NamedTuple):
+class _HubParameters(NamedTuple):
     """What varies among industrial clusters of the same size."""
 
     anchors: int
@@ -109,7 +109,7 @@ def hub_cluster(
     return draft.graph()
 
 
-def draw_hub(draft: Draft, rng: np.random.Generator, options: dict[str, Any]) -> HubParameters:
+def draw_hub(draft: Draft, rng: np.random.Generator, options: dict[str, Any]) -> _HubParameters:
     """Return parameters for an industrial cluster of these actors: the options, else the priors."""
     drawn: dict[str, Any] = {
         "anchors": int(rng.integers(1, 4)),
@@ -131,10 +131,10 @@ def draw_hub(draft: Draft, rng: np.random.Generator, options: dict[str, Any]) ->
     able = [sector for sector in eligible if spare[sector] >= anchors]
     weights = np.array([ANCHOR_SECTORS.get(sector, 1.0) for sector in able])
     sector = str(rng.choice(able, p=weights / weights.sum()))
-    return HubParameters(**(drawn | {"anchors": anchors, "anchor_sector": sector} | options))
+    return _HubParameters(**(drawn | {"anchors": anchors, "anchor_sector": sector} | options))
 
 
-def add_hub_ties(draft: Draft, count: int, parameters: HubParameters, rng: np.random.Generator) -> None:
+def add_hub_ties(draft: Draft, count: int, parameters: _HubParameters, rng: np.random.Generator) -> None:
     """Add `count` ties of an industrial cluster to a draft, with "ring", "owner" and "anchors"."""
     probabilities = parameters.horizontal_probability, parameters.direct_probability
     check_probabilities(horizontal_probability=probabilities[0], direct_probability=probabilities[1])
@@ -159,7 +159,7 @@ def _place(draft: Draft, anchors: list[int], rings: int, rng: np.random.Generato
 
 
 def _proposals(
-    draft: Draft, anchors: list[int], parameters: HubParameters, rng: np.random.Generator
+    draft: Draft, anchors: list[int], parameters: _HubParameters, rng: np.random.Generator
 ) -> Iterator[list[tuple[int, int]]]:
     """Yield the backbone of the cluster, then one further tie at a time, without end."""
     owners, rings = draft.columns["owner"], draft.columns["ring"]

@@ -25,8 +25,7 @@ from innoclusters.diagnosis.method.verdict import (
     percentiles,
     shortfall,
 )
-from innoclusters.measures._fast_ties import Ties
-from innoclusters.measures.fast import FITTED, STATISTICS
+from innoclusters.measures.fast import FITTED, STATISTICS, Ties
 from innoclusters.models.mixture import COMPONENTS
 
 FAMILIAR = Novelty(0.6, "robustness", True)

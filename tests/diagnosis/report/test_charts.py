@@ -7,10 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from innoclusters.diagnosis.report.charts.network import MOST_ACTORS, drawn_part, network_chart
+from innoclusters.diagnosis.report.charts.network import MOST_ACTORS, drawn_part, network_chart, springs
 from innoclusters.diagnosis.report.charts.profile import domain, profile_chart, usual
-from innoclusters.diagnosis.report.charts.springs import springs
-from innoclusters.diagnosis.report.charts.weights import MODELS, corners, places, weights_chart
+from innoclusters.diagnosis.report.charts.weights import corners, places, weights_chart
 from innoclusters.figures.render import specification, to_svg
 from innoclusters.measures.fast import STATISTICS
 from innoclusters.models import hub_cluster
@@ -85,7 +84,7 @@ def test_values_within_the_middle_are_counted(tables):
 def test_pure_mixtures_lie_in_their_corners():
     found = places(pd.DataFrame(np.eye(4), columns=list(COMPONENTS)), 300)
     for place, model in enumerate(COMPONENTS):
-        if model in MODELS:
+        if model in corners(300):
             assert (found.x[place], found.y[place]) == pytest.approx(corners(300)[model], abs=0.1)
     assert found["size"][COMPONENTS.index("random")] == found["size"].min()
 
@@ -101,6 +100,8 @@ def test_an_undefined_value_has_no_line(tables):
     _, _, profile, reference = tables
     undefined = profile.assign(value=float("nan"))
     assert "–" in to_svg(profile_chart(undefined, reference))
+    nothing = reference.assign(**dict.fromkeys(("q05", "q25", "median", "q75", "q95"), float("nan")))
+    assert "–" in to_svg(profile_chart(undefined, nothing))
 
 
 @pytest.mark.parametrize("name", ["<script>", '"><img onerror=', "a\x00b", "long " * 500])

@@ -10,7 +10,8 @@ import pytest
 from markupsafe import Markup
 
 from innoclusters.diagnosis.method.verdict import OUTSIDE
-from innoclusters.diagnosis.report.fonts import embedded
+from innoclusters.diagnosis.report import to_html
+from innoclusters.diagnosis.report._fonts import embedded
 from innoclusters.diagnosis.words import say
 from innoclusters.models import random_cluster
 
@@ -49,20 +50,20 @@ class Reader(HTMLParser):
 
 @pytest.fixture(scope="module", params=["en", "ru"])
 def page(request, diagnosis):
-    return diagnosis.to_html(lang=request.param)
+    return to_html(diagnosis, lang=request.param)
 
 
 @pytest.fixture
 def unpictured(monkeypatch):
     """Pages without pictures, which take most of the time."""
     monkeypatch.setattr(
-        "innoclusters.diagnosis.report.sections.picture", lambda *_tables, **_options: Markup()
+        "innoclusters.diagnosis.report._sections.picture", lambda *_tables, **_options: Markup()
     )
 
 
 def test_equal_diagnoses_give_equal_pages(diagnosis, page):
     lang = re.search(r'<html lang="(..)"', page)[1]
-    assert replace(diagnosis, network=nx.Graph(diagnosis.network)).to_html(lang=lang) == page
+    assert to_html(replace(diagnosis, network=nx.Graph(diagnosis.network)), lang=lang) == page
 
 
 def test_the_page_is_well_formed_and_holds_nothing_but_known_elements(page):
@@ -97,7 +98,7 @@ def test_every_picture_says_what_it_shows(page):
 
 
 def test_weights_and_verdict_appear_in_both_languages(diagnosis, unpictured):
-    english, russian = diagnosis.to_html(), diagnosis.to_html(lang="ru")
+    english, russian = to_html(diagnosis), to_html(diagnosis, lang="ru")
     text = {"en": "".join(Reader(english).text), "ru": "".join(Reader(russian).text)}
     for lang, comma in (("en", "."), ("ru", ",")):
         assert say(diagnosis.verdict, lang) in text[lang]
@@ -108,7 +109,7 @@ def test_weights_and_verdict_appear_in_both_languages(diagnosis, unpictured):
 
 
 def test_the_russian_page_has_no_english_sentence(renamed):
-    page = replace(renamed, reading=[]).to_html(lang="ru")
+    page = to_html(replace(renamed, reading=[]), lang="ru")
     text = re.sub(r"<style>.*?</style>|<[^>]+>", " ", page, flags=re.DOTALL)
     assert re.findall(r"\b(?:the|of|with|and|ties|actors|cluster)\b", text.split("Измерения на")[0]) == []
 
@@ -120,24 +121,24 @@ def test_the_page_has_neither_date_nor_path(page):
 
 
 def test_a_network_outside_the_typology_is_no_plan(diagnosis, unpictured):
-    assert "not as a plan" in replace(diagnosis, verdict=OUTSIDE).to_html()
-    assert "not as a plan" not in diagnosis.to_html()
+    assert "not as a plan" in to_html(replace(diagnosis, verdict=OUTSIDE))
+    assert "not as a plan" not in to_html(diagnosis)
 
 
 def test_a_verdict_without_explanation_is_shown(diagnosis, unpictured):
-    assert ">new<" in replace(diagnosis, verdict="new").to_html()
+    assert ">new<" in to_html(replace(diagnosis, verdict="new"))
 
 
 def test_an_undefined_value_shows_its_reason(diagnosis, unpictured):
     profile = diagnosis.profile.copy()
     profile.loc[3, ["value", "reason"]] = [float("nan"), "no trilateral contact at all"]
-    page = replace(diagnosis, profile=profile).to_html(lang="ru")
+    page = to_html(replace(diagnosis, profile=profile), lang="ru")
     assert "нет ни одного трёхстороннего контакта" in page
 
 
 def test_large_networks_list_their_best_connected(diagnosis):
     G = random_cluster(actors=400, ties=800, seed=1)
-    page = replace(diagnosis, network=G).to_html()
+    page = to_html(replace(diagnosis, network=G))
     assert "Table: the 300 best connected actors" in page
     assert page.count('class="narrow"') == 2
 
@@ -149,8 +150,8 @@ def test_cyrillic_names_bring_their_face():
 
 def test_a_page_in_an_unknown_language_is_refused(diagnosis):
     with pytest.raises(ValueError, match="lang is 'de'"):
-        diagnosis.to_html(lang="de")
+        to_html(diagnosis, lang="de")
 
 
 def test_a_diagnosis_without_its_network_has_a_page(diagnosis, unpictured):
-    assert 'id="network"' not in replace(diagnosis, network=nx.Graph()).to_html()
+    assert 'id="network"' not in to_html(replace(diagnosis, network=nx.Graph()))

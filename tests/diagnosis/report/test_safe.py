@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innoclusters.diagnosis.report.safe import FORMULA_STARTS, safe_cell, safe_csv, safe_label
+from innoclusters.diagnosis.report._safe import FORMULA_STARTS, safe_cell, safe_csv, safe_label
 
 FORMULAS = [
     "=cmd|' /C calc'!A0",

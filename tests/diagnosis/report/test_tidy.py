@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from innoclusters.diagnosis.report import summary, tidy
-from innoclusters.diagnosis.report.safe import FORMULA_STARTS, safe_label
+from innoclusters.diagnosis.report import summary, tidy, to_csv
+from innoclusters.diagnosis.report._safe import FORMULA_STARTS, safe_label
 
 
 def test_every_number_of_the_diagnosis_is_in_the_table(diagnosis):
@@ -20,7 +20,7 @@ def test_every_number_of_the_diagnosis_is_in_the_table(diagnosis):
 
 
 def test_no_cell_of_words_is_a_formula(diagnosis):
-    rows = list(csv.DictReader(io.StringIO(diagnosis.to_csv())))
+    rows = list(csv.DictReader(io.StringIO(to_csv(diagnosis))))
     assert len(rows) == len(tidy(diagnosis))
     assert {row["cluster"] for row in rows} == {"'=<script>alert(2)</script>"}
     for row in rows:

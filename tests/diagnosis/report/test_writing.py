@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from innoclusters.diagnosis.report.writing import check_targets, write_all
+from innoclusters.diagnosis.report._writing import check_targets, write_all
 
 
 def test_files_are_written_and_nothing_is_left(tmp_path):

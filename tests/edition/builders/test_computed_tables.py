@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from innoclusters import data
 from innoclusters.edition import builders, claims
 from innoclusters.edition.builders import claim_tables as layout_of_claims
-from innoclusters.edition.builders import figure_3_tables, figure_4_tables, layouts
+from innoclusters.edition.builders import figure_3_tables, figure_4_tables
 
 
 @pytest.fixture(scope="module")
@@ -87,14 +87,14 @@ def test_reciprocity_from_below_is_that_of_its_rule(made):
 def test_rings_put_actors_at_their_radius():
     G = nx.Graph([(0, 1), (0, 2), (1, 3)])
     nx.set_node_attributes(G, {0: 0, 1: 1, 2: 1, 3: 2}, "ring")
-    places = layouts.rings(G, 0, radii=(0.2, 0.5))
+    places = figure_3_tables.rings(G, 0, radii=(0.2, 0.5))
     radius = {actor: abs(complex(x - 0.5, y - 0.5)) for actor, (x, y) in places.items()}
     assert radius == pytest.approx({0: 0, 1: 0.2, 2: 0.2, 3: 0.5})
 
 
 def test_spread_keeps_actors_in_the_square_and_apart():
     start = dict(enumerate(np.random.default_rng(1).uniform(size=(30, 2)).tolist()))
-    places = layouts.spread(start, distance=0.1)
+    places = figure_3_tables.spread(start, distance=0.1)
     points = [complex(*place) for place in places.values()]
     assert all(0 <= p.real <= 1 and 0 <= p.imag <= 1 for p in points)
     assert min(abs(p - q) for i, p in enumerate(points) for q in points[:i]) > 0.09

@@ -56,7 +56,7 @@ def test_the_command_writes_and_goes_on_from_what_is_kept(small, tmp_path):
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        (["mechanism"], "expected h2020, mechanism_tables, or nothing"),
+        (["mechanism"], "expected h2020, mechanisms, or nothing"),
         (["mechanisms", "--participations", "x.csv"], "Files go with h2020"),
         (["--out", "folder"], "A folder goes with h2020 or mechanisms"),
         (["--keep", "folder"], "What is kept goes with mechanisms"),

@@ -17,7 +17,6 @@ from innoclusters import data
 from innoclusters.__main__ import app
 from innoclusters.edition import claims
 from innoclusters.edition.claims import ClaimError, LedgerTable, settle, settled
-from innoclusters.edition.claims.conditions import _names_used
 
 BOOK = Path(__file__).parents[3] / "book"
 CHAPTERS = sorted(BOOK.glob("[0-9]*.ipynb"))
@@ -139,18 +138,6 @@ def test_words_are_found_whole_and_with_any_ending():
     assert not claims.no_data_on("Subsidies")
     assert not claims.no_data_on("subsid*")
     assert claims.no_data_on("subsid")
-
-
-def test_names_come_from_imports_and_from_modules(tmp_path):
-    code = "from innoclusters.dynamics import weitzman\nmodels.hub_cluster()\nx.y"
-    cells = [{"cell_type": "code", "source": [code]}, {"cell_type": "markdown", "source": ["barter"]}]
-    (tmp_path / "a.ipynb").write_text(json.dumps({"cells": cells}))
-    assert _names_used(tmp_path) == {"weitzman", "hub_cluster"}
-
-
-def test_without_chapters_nobody_can_say_what_they_run(tmp_path):
-    with pytest.raises(ClaimError, match="has no notebooks"):
-        _names_used(tmp_path)
 
 
 def test_an_unknown_source_is_an_error():

@@ -1,4 +1,4 @@
-"""What chapters 1, 2 and 4 let happen: exact cases, and independence of how the work is divided."""
+"""What chapters 1, 2 and 4a let happen: exact cases, and independence of how the work is divided."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from innoclusters.dynamics import barter
+from innoclusters.dynamics import activity, barter, influence, listening, selection
+from innoclusters.dynamics.activity import RULES
 from innoclusters.dynamics.ensembles import run
-from innoclusters.edition.experiments import clusters, program_runs
+from innoclusters.edition.experiments import clusters
+from innoclusters.models import helix_cluster, mini_vertical
 
 
 def rng(seed=1):
@@ -69,41 +71,27 @@ def test_a_closed_cluster_learns_less_from_experts():
     assert found.loc["gap", "mean"] > 4 * found.loc["gap", "standard_error"]
 
 
-def test_pipelines_give_the_same_however_the_work_is_divided():
-    grid = {"outside": [0.0, 0.1]}
-    one, two = (run(clusters.pipelines, grid, replicates=3, jobs=jobs, progress=False) for jobs in (1, 2))
+def test_experiments_give_the_same_however_the_work_is_divided():
+    grid = {"outside": [0.05, 0.1]}
+    one, two = (run(clusters.closed_town, grid, replicates=3, jobs=jobs, progress=False) for jobs in (1, 2))
     assert one.equals(two)
 
 
 def test_nobody_else_counts_if_the_state_hears_nobody():
-    assert program_runs.weight_of_state(seed=rng(), heard=0.0) == {"ministry": 1.0, "state": 1.0}
-    assert program_runs.weight_of_silent(seed=rng()) == pytest.approx(1, abs=1e-9)
-    views = program_runs.views(seed=rng(), program="vertical")["state"]
-    assert views.is_monotonic_increasing
-    assert views.iloc[-1] == pytest.approx(1, abs=1e-9)
-
-
-def test_hearing_more_never_makes_the_state_weigh_everything():
-    weight = program_runs.weight_of_state(seed=rng(), heard=1.0)
-    assert weight["ministry"] < weight["state"] < 0.2
-
-
-def test_all_programs_have_the_same_actors():
-    drawn = [program_runs.draw_program(name, rng()) for name in program_runs.PROGRAMS]
-    assert len({len(D) for D in drawn}) == 1
-    assert len({tuple(program_runs.state_bodies(D)) for D in drawn}) == 1
-    with pytest.raises(ValueError, match="program is 'none', expected one of"):
-        program_runs.draw_program("none", rng())
+    assert influence(listening(mini_vertical(seed=1))).tolist() == pytest.approx([1] + [0] * 555, abs=1e-9)
 
 
 def test_a_tree_offers_nobody_at_its_ends_two_partners():
-    table = program_runs.withdrawal(seed=rng(), program="vertical")
-    assert table.query("rule != 'simple'")["active"].max() < 0.05
-    assert table.query("rule == 'simple' and spread == 0.3")["active"].min() > 0.3
+    D = mini_vertical(seed=1)
+    left = {rule: activity(D, seed=1, rule=rule, spread=0.3)["active"].iloc[-1] for rule in RULES}
+    assert left["simple"] > 0.3
+    assert max(left["pairs"], left["sector"]) < 0.05
 
 
 def test_those_paid_most_after_a_trial_are_the_better_ones():
-    grid = {"choice": ["trial", "trial and lot"], "visible": [0.0], "spread": [0.05]}
-    found = run(program_runs.chosen, grid, replicates=10, by=(), progress=False)
-    quality = found[found["measure"] == "quality"].set_index("choice")["mean"]
-    assert quality["trial"] > 0.4 > abs(quality["trial and lot"])
+    G = helix_cluster(actors=60, ties=180, seed=1)
+    better = {}
+    for choice in ("trial", "trial and lot"):
+        tables = [selection(G, choice=choice, seed=seed, spread=0.05) for seed in range(20)]
+        better[choice] = np.mean([t["quality"][t["paid"] == t["paid"].max()].mean() for t in tables])
+    assert better["trial"] > 0.4 > abs(better["trial and lot"])

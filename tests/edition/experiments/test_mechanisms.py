@@ -1,41 +1,9 @@
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import pytest
 
-from innoclusters.dynamics.ensembles import run
-from innoclusters.edition.experiments.mechanisms import comparison, leaders
-from innoclusters.edition.experiments.single_runs import pursuit, relabeled, sideways
-
-
-def test_horizontal_ties_hurt_with_anchors_and_help_without():
-    cells = [
-        {"horizontal": share, "leave": leave, "spread": spread}
-        for leave, spread in ((0, 0.045), (3, 0.14))
-        for share in (0.0, 0.5)
-    ]
-    alive = run(sideways, cells, replicates=40, seed=1, by=())["mean"].tolist()
-    assert alive[0] > alive[1]
-    assert alive[2] < alive[3]
-
-
-def test_sectors_by_lot_take_part_of_the_lead():
-    grid = {"model": ["helix"], "shuffled": [False, True], "spread": [0.05]}
-    drawn, dealt = run(relabeled, grid, replicates=40, seed=1, by=())["mean"]
-    assert drawn > dealt > 0
-
-
-def test_fast_demand_rewards_the_fast_network():
-    grid = {"network": ["complete", "ring"], "every": [2, 0]}
-    score = run(pursuit, grid, replicates=10, seed=1, by=()).set_index(["every", "network"])["mean"]
-    assert score[2, "complete"] > score[2, "ring"]
-    assert score[0, "complete"] < score[0, "ring"]
-
-
-def test_pursuit_refuses_other_networks():
-    with pytest.raises(ValueError, match="network is 'star', expected ring or complete"):
-        pursuit(seed=np.random.default_rng(1), network="star", every=1)
+from innoclusters.edition.experiments.mechanisms import comparison, leaders, needed_spread, verdicts
 
 
 @pytest.fixture
@@ -71,3 +39,18 @@ def test_less_is_better_where_a_need_is_measured():
     found = leaders(pd.DataFrame(rows, columns=["mechanism", "model", "mean", "low", "high"]))
     assert found["best"].tolist() == ["helix", "proto"]
     assert found["clear"].tolist() == [False, True]
+
+
+def test_needed_spread_lies_between_the_two_nearest():
+    needed = needed_spread(survivors(0.0, 0.25, 0.75, 1.0)).iloc[0]
+    assert needed["mean"] == pytest.approx(0.25)
+    assert needed["low"] < needed["mean"] < needed["high"]
+
+
+@pytest.mark.parametrize(
+    ("alive", "verdict"),
+    [((0, 0.1, 0.9), "helix"), ((0.9, 0.1, 0), "proto"), ((0.5, 0.45, 0.4), "even"), ((1, 1, 1), "all")],
+)
+def test_a_model_leads_a_cell_only_clearly(alive, verdict):
+    grid = pd.DataFrame({"model": ["proto", "hub", "helix"], "alive": alive, "networks": 50, "spread": 0.1})
+    assert verdicts(grid)["verdict"].item() == verdict

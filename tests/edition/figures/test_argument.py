@@ -7,15 +7,8 @@ import pytest
 
 from innoclusters import data
 from innoclusters.edition import claims
-from innoclusters.edition.figures.argument import (
-    argument_chart,
-    argument_ties,
-    key_marks,
-    place_claims,
-    standing,
-)
-from innoclusters.edition.figures.verdicts import place_marks, verdicts_chart
-from innoclusters.figures.palette import DARK
+from innoclusters.edition.figures.argument import argument_chart, argument_ties, standing, verdicts_chart
+from innoclusters.figures.palette import DARK, VERDICT_COLORS
 from innoclusters.figures.render import specification
 from innoclusters.figures.style import NARROW, WIDE
 
@@ -28,6 +21,13 @@ CHAIN = pd.DataFrame(
         "verdict": ["supported", "not testable here", "documented", "contested"],
     }
 )
+WORDS = dict.fromkeys(("title", "subtitle", "source", "description"), "words")
+
+
+def marks(chart):
+    """Return the claims of a drawing with their places."""
+    tables = map(pd.DataFrame, specification(chart)["datasets"].values())
+    return next(table for table in tables if "verdict" in table)
 
 
 def test_ties_are_shaky_above_the_first_untested_claim():
@@ -45,42 +45,32 @@ def test_a_claim_stands_on_untested_ground_not_for_its_own_verdict():
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_marks_keep_apart_and_inside(width):
-    placed = place_claims(LEDGER, LAYOUT, width=width, top=0)
-    assert len(placed) == len(LEDGER)
+def test_claims_of_the_map_keep_apart_and_inside(width):
+    placed = marks(argument_chart(LEDGER, LAYOUT, width=width, **WORDS))
+    assert sorted(placed["id"]) == LEDGER["id"].tolist()
     assert placed["x"].between(8, width - 8).all()
-    for _, column in placed.groupby("column"):
+    for _, column in placed.groupby("x"):
         assert (column["y"].sort_values().diff().dropna() > 25).all()
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_the_key_has_every_verdict_inside(width):
-    key = key_marks(width=width)
-    assert key["verdict"].tolist() == list(claims.VERDICTS)
-    assert key["x"].max() < width - 60
-
-
-@pytest.mark.parametrize("width", [WIDE, NARROW])
 def test_every_claim_is_one_mark_in_the_row_of_its_verdict(width):
-    marks, names = place_marks(LEDGER, width=width)
-    assert sorted(marks["id"]) == LEDGER["id"].tolist()
-    assert not marks.duplicated(["x", "y"]).any()
-    assert marks["x"].between(0, width).all()
-    counts = LEDGER["verdict"].value_counts()
-    assert names["text"].tolist() == [[f"{name}  {counts[name]}"] for name in claims.VERDICTS]
+    placed = marks(verdicts_chart(LEDGER, width=width, **WORDS))
+    assert sorted(placed["id"]) == LEDGER["id"].tolist()
+    assert placed["x"].between(0, width).all()
+    rows = placed.groupby("verdict")["y"].agg(["nunique", "first"]).loc[list(claims.VERDICTS)]
+    assert (rows["nunique"] == 1).all()
+    assert rows["first"].is_monotonic_increasing
+    gaps = placed.sort_values(["y", "x"]).groupby("y")["x"].diff().dropna()
+    assert gaps.min() > 10
 
 
-def test_the_charts_name_their_numbers_and_lead_to_the_ledger():
-    for chart in (argument_chart(LEDGER, LAYOUT), verdicts_chart(LEDGER)):
-        written = str(specification(chart))
-        assert "#claim-c0-02" in written
-        assert (
-            str(len(LEDGER)) in chart.to_dict()["description"]
-            or "documented" in chart.to_dict()["description"]
-        )
+def test_marks_lead_to_the_ledger():
+    for chart in (argument_chart(LEDGER, LAYOUT, **WORDS), verdicts_chart(LEDGER, **WORDS)):
+        assert "#claim-c0-02" in set(marks(chart)["href"])
 
 
 def test_each_verdict_has_a_mark_and_a_color_of_its_own():
-    assert set(claims.SHAPES) == set(claims.COLORS) == set(claims.VERDICTS)
-    assert len(set(claims.SHAPES.values())) == len(set(claims.COLORS.values())) == len(claims.VERDICTS)
-    assert set(claims.COLORS.values()) <= set(DARK)
+    assert set(claims.SHAPES) == set(VERDICT_COLORS) == set(claims.VERDICTS)
+    assert len(set(claims.SHAPES.values())) == len(set(VERDICT_COLORS.values())) == len(claims.VERDICTS)
+    assert set(VERDICT_COLORS.values()) <= set(DARK)

@@ -1,81 +1,59 @@
-"""A network against its shuffled sectors: ranks, histograms, words, width."""
+"""The pseudo-fractal helix drawn: counts, places, crossings, marks."""
 
 from __future__ import annotations
 
-import math
-import re
-from functools import partial
+from itertools import combinations
 
-import networkx as nx
 import pandas as pd
 import pytest
 
-from innoclusters.edition.experiments.comparisons import compare
-from innoclusters.edition.figures.ecosystem import SECTOR_MEASURES, against_chance, permutation_chart
-from innoclusters.figures.render import specification, to_svg
-from innoclusters.models import helix_cluster, sector_permutation
+from innoclusters.edition.figures.ecosystem import fractal_chart, fractal_drawing
+from innoclusters.figures.render import to_svg
+from innoclusters.models import pseudofractal_counts
 
-Case = tuple[dict[str, float], pd.DataFrame]
-WORDS = {"title": "A title", "source": "A source"}
+Tables = tuple[pd.DataFrame, pd.DataFrame]
+Point = tuple[float, float]
 
 
 @pytest.fixture(scope="module")
-def case() -> Case:
-    G = helix_cluster(actors=40, ties=100, seed=1)
-    observed = {name: measure(G) for name, measure in SECTOR_MEASURES.items()}
-    return observed, compare({"shuffled": partial(sector_permutation, G)}, SECTOR_MEASURES, seeds=range(60))
+def tables() -> Tables:
+    return fractal_drawing(steps=3)
 
 
-def shuffles(*values: float) -> pd.DataFrame:
-    return pd.DataFrame({"measure": "m", "value": values})
+@pytest.mark.parametrize("step", range(4))
+def test_every_step_has_its_exact_numbers(tables: Tables, step: int) -> None:
+    actors, ties = (table[table["step"] == step] for table in tables)
+    exact = pseudofractal_counts(step)
+    assert (len(actors), len(ties), actors["degree"].max()) == (exact.nodes, exact.ties, exact.top_degree)
+    assert set(actors["sector"].value_counts()) == {exact.nodes // 3}
 
 
-@pytest.mark.parametrize(
-    ("value", "at_least", "at_most"), [(0.0, 4, 0), (0.1, 4, 1), (0.3, 2, 3), (0.1 + 0.2, 2, 3), (1.0, 0, 4)]
-)
-def test_ties_count_on_both_sides(value: float, at_least: int, at_most: int) -> None:
-    row = against_chance({"m": value}, shuffles(0.1, 0.2, 0.3, 0.4)).loc["m"]
-    assert (row["at_least"], row["at_most"]) == (at_least, at_most)
+def test_actors_keep_their_places(tables: Tables) -> None:
+    assert len(tables[0].drop_duplicates(["id", "x", "y"])) == tables[0]["id"].max() + 1
 
 
-def test_undefined_shuffles_are_left_out() -> None:
-    assert against_chance({"m": 0.5}, shuffles(0.2, math.nan)).loc["m", "shuffles"] == 1
-    with pytest.raises(ValueError, match="no shuffle has a value of 'm'"):
-        against_chance({"m": 0.5}, shuffles(math.nan))
+def test_no_two_actors_come_near(tables: Tables) -> None:
+    last = tables[0].query("step == 3")
+    points = list(zip(last["x"], last["y"], strict=True))
+    assert min(abs(complex(*a) - complex(*b)) for a, b in combinations(points, 2)) > 0.05
 
 
-def test_a_constant_measure_is_as_high_and_as_low_as_always(case: Case) -> None:
-    G = nx.complete_graph(6)
-    nx.set_node_attributes(G, dict(enumerate("UUBBGC")), "sector")
-    measure = {"Trilateral closure": SECTOR_MEASURES["Trilateral closure"]}
-    shuffled = compare({"shuffled": partial(sector_permutation, G)}, measure, seeds=range(5))
-    row = against_chance({"Trilateral closure": 1.0}, shuffled).iloc[0]
-    assert (row["at_least"], row["at_most"]) == (5, 5)
-    assert to_svg(permutation_chart({"Trilateral closure": 1.0}, shuffled, **WORDS))
+def left_of(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def test_a_helix_stands_out_by_its_cross_ties(case: Case) -> None:
-    row = against_chance(*case).loc["Cross-sector ties over chance"]
-    assert row["mean"] == pytest.approx(1, abs=0.05)
-    assert row["at_least"] <= 3
-
-
-def test_chart_is_deterministic_and_tells_the_ranks(case: Case) -> None:
-    first, second = (specification(permutation_chart(*case, **WORDS)) for _ in range(2))
-    assert first == second
-    assert "none of 60 shuffles as high" in first["description"]
-
-
-def test_bars_hold_all_shuffles(case: Case) -> None:
-    tables = specification(permutation_chart(*case, **WORDS))["datasets"].values()
-    bars = [sum(row["count"] for row in table) for table in tables if "count" in table[0]]
-    assert bars == [60] * len(SECTOR_MEASURES)
+def test_ties_do_not_cross(tables: Tables) -> None:
+    actors, ties = (table[table["step"] == 3] for table in tables)
+    place = {row.id: (row.x, row.y) for row in actors.itertuples()}
+    for (a, b), (c, d) in combinations(zip(ties["source"], ties["target"], strict=True), 2):
+        p, q, r, s = (place[node] for node in (a, b, c, d))
+        if not {a, b} & {c, d}:
+            assert left_of(p, q, r) * left_of(p, q, s) > 0 or left_of(r, s, p) * left_of(r, s, q) > 0
 
 
 @pytest.mark.parametrize("width", [700, 358])
-def test_chart_keeps_its_width_and_names_every_measure(case: Case, width: int) -> None:
-    svg = to_svg(permutation_chart(*case, **WORDS, width=width))
-    found = re.search(r'viewBox="0 0 ([\d.]+)', svg)
-    assert found
-    assert float(found[1]) <= width + 1
-    assert all(name in svg for name in SECTOR_MEASURES)
+def test_chart_has_all_marks(tables: Tables, width: int) -> None:
+    words = dict.fromkeys(("title", "subtitle", "source", "description"), "words")
+    svg = to_svg(fractal_chart(*tables, width=width, **words))
+    assert svg.count('stroke-width="1.2"') == len(tables[0])
+    assert ">42 actors, 81 ties<" in svg

@@ -11,9 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from innoclusters.measures._fast_ties import Ties
 from innoclusters.measures._paths import Floats, node_order
-from innoclusters.measures.fast import CLOSURE, closure
+from innoclusters.measures.fast import CLOSURE, Ties, closure
 from innoclusters.models.twomode import TRADES_PER_PROJECT, read_teams, trade
 from innoclusters.sectors import BUSINESS, SCIENCE
 

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from innoclusters.measures._fast_ties import Ties
 from innoclusters.measures._paths import Floats
+from innoclusters.measures.fast import Ties
 from innoclusters.models.damage import FALSE, LOST, damaged_keys
 from innoclusters.models.mixture import COMPONENTS
 
@@ -19,7 +19,7 @@ DRAWS = 30
 """Damaged copies of the network."""
 
 
-class Bands(NamedTuple):
+class _Bands(NamedTuple):
     """Weights under damage, one row a mechanism, and how often each verdict is given."""
 
     weights: pd.DataFrame
@@ -32,7 +32,7 @@ def damage_bands(
     *,
     rng: np.random.Generator,
     draws: int = DRAWS,
-) -> Bands:
+) -> _Bands:
     """Return weights and verdicts when 20 percent of the ties are lost and 10 percent are false.
 
     Parameters
@@ -62,4 +62,4 @@ def damage_bands(
     table = pd.DataFrame({"low": low, "median": median, "high": high}, index=pd.Index(COMPONENTS))
     counts = Counter(verdict for _, verdict in judged)
     ranked = sorted(counts, key=lambda verdict: (-counts[verdict], verdict))
-    return Bands(table, {verdict: counts[verdict] / draws for verdict in ranked})
+    return _Bands(table, {verdict: counts[verdict] / draws for verdict in ranked})

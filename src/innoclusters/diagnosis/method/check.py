@@ -31,9 +31,8 @@ from innoclusters.diagnosis.method.verdict import (
     UNDECIDED,
     UNSTRUCTURED,
 )
-from innoclusters.measures._fast_ties import Ties
 from innoclusters.measures._paths import Floats
-from innoclusters.measures.fast import statistics
+from innoclusters.measures.fast import Ties, statistics
 from innoclusters.models import FOREIGN, sector_vector
 from innoclusters.models.mixture import COMPONENTS
 
@@ -56,7 +55,7 @@ UNREAD = ", projects unknown"
 """Added to the name of a generator of teams if the diagnosis is not told who took part in which."""
 
 
-class Subject(NamedTuple):
+class _Subject(NamedTuple):
     """A network to be judged, and its participations where they are known."""
 
     network: nx.Graph[Any] | Ties
@@ -228,20 +227,20 @@ TEAMS = ("random teams", "consortia under a rule")
 """Foreign generators that know who took part in which project."""
 
 
-def _subject(name: str, kind: str, size: Size, rng: np.random.Generator) -> Subject:
+def _subject(name: str, kind: str, size: Size, rng: np.random.Generator) -> _Subject:
     """Return a network of a generator; those of our own are damaged, the foreign ones are not."""
     if kind != "foreign":
-        return Subject(observed_mixture(size, {name: 1.0} if kind == "pure" else None, rng)[1])
+        return _Subject(observed_mixture(size, {name: 1.0} if kind == "pure" else None, rng)[1])
     sectors = rng.permutation(size.sectors).tolist()
     draw = FOREIGN[name.removesuffix(UNREAD)]
     G = draw(actors=size.actors, ties=size.ties, sectors=sectors, seed=rng)
     if name not in TEAMS:
-        return Subject(G)
+        return _Subject(G)
     rows = [(project, member) for project, team in enumerate(G.graph["teams"]) for member in team]
-    return Subject(G, pd.DataFrame(rows, columns=["project", "organization"]))
+    return _Subject(G, pd.DataFrame(rows, columns=["project", "organization"]))
 
 
-def _verdict(judge: Judge, size: Size, subject: Subject, values: Floats, rng: np.random.Generator) -> str:
+def _verdict(judge: Judge, size: Size, subject: _Subject, values: Floats, rng: np.random.Generator) -> str:
     """Return the verdict; the null is drawn only where it can matter."""
     passed = pd.DataFrame({"measure": TELLING, "percentile": 100.0, "null": SECTORS})
     verdict = judge.finding(values, size, passed)[0].verdict

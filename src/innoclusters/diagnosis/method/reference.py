@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import signal
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -12,11 +14,9 @@ from typing import Any, NamedTuple
 import networkx as nx
 import numpy as np
 
-from innoclusters.diagnosis.method._interrupts import interrupts_held
 from innoclusters.measures import sector_labels
-from innoclusters.measures._fast_ties import Ties
 from innoclusters.measures._paths import Floats
-from innoclusters.measures.fast import statistics
+from innoclusters.measures.fast import Ties, statistics
 from innoclusters.models.damage import damaged_keys
 from innoclusters.models.mixture import COMPONENTS, mixture_draft
 
@@ -140,7 +140,7 @@ def _run(
     if jobs == 1:
         return _collected(map(work, tasks), len(tasks), progress)
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        with interrupts_held():
+        with _interrupts_held():
             results = pool.map(work, tasks, chunksize=max(1, min(20, len(tasks) // (4 * jobs))))
         return _collected(results, len(tasks), progress)
 
@@ -192,3 +192,21 @@ def observed_mixture(
     draft = mixture_draft(size.actors, true, size.sectors, weights, rng)
     keys = damaged_keys(size.actors, draft.keys(), gone, invented, rng)
     return draft.notes["weights"], Ties.of_keys(np.array(size.sectors), keys)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold interrupts back for a moment: processes started meanwhile never get one.
+
+    A process inherits which signals are held back, so that only its parent hears the keyboard and may end it;
+    without this each helper would print a traceback of its own. Nothing is done where the system has no
+    such signals.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

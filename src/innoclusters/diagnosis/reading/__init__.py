@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import Cluster, ClusterError
-from innoclusters.diagnosis.reading import pajek, projects, ties
+from innoclusters.diagnosis.reading import _pajek as pajek
+from innoclusters.diagnosis.reading import _projects as projects
+from innoclusters.diagnosis.reading import _ties as ties
+from innoclusters.diagnosis.reading._actors import Actors, read_actors
+from innoclusters.diagnosis.reading._columns import ACTORS, PARTICIPATIONS, TIES, accepted_columns
+from innoclusters.diagnosis.reading._files import label, read_bytes, read_text
+from innoclusters.diagnosis.reading._graphs import FORMATS, read_graph
+from innoclusters.diagnosis.reading._sector_labels import accepted_sectors, check_mapping
 from innoclusters.diagnosis.reading._table import Table
-from innoclusters.diagnosis.reading.actors import Actors, read_actors
-from innoclusters.diagnosis.reading.columns import ACTORS, PARTICIPATIONS, TIES, accepted_columns
-from innoclusters.diagnosis.reading.files import label, read_bytes, read_text
-from innoclusters.diagnosis.reading.graphs import FORMATS, read_graph
-from innoclusters.diagnosis.reading.sector_labels import accepted_sectors, check_mapping
-from innoclusters.diagnosis.reading.tables import read_table
+from innoclusters.diagnosis.reading._tables import read_table
 
 __all__ = ["accepted_columns", "accepted_sectors", "read_cluster"]
 

@@ -24,13 +24,13 @@ def build(claims: pd.DataFrame) -> dict[str, pd.DataFrame]:
         The ledger, with columns id and rests_on.
     """
     D = argument(claims)
-    columns = column_of(D)
-    places = place_of(D, columns)
+    columns = _column_of(D)
+    places = _place_of(D, columns)
     rows = [(claim, columns[claim], round(places[claim], 2)) for claim in claims["id"]]
     return {"claims_layout": pd.DataFrame(rows, columns=["id", "column", "place"])}
 
 
-def column_of(D: nx.DiGraph[str]) -> dict[str, int]:
+def _column_of(D: nx.DiGraph[str]) -> dict[str, int]:
     """Return the column of each claim: right of everything it rests on, and as far right as that allows.
 
     A claim on which others are built stands one column before the first of them; one on which nothing is
@@ -38,7 +38,7 @@ def column_of(D: nx.DiGraph[str]) -> dict[str, int]:
 
     Examples
     --------
-    >>> column_of(nx.DiGraph([("thesis", "step"), ("step", "ground"), ("thesis", "other")]))
+    >>> _column_of(nx.DiGraph([("thesis", "step"), ("step", "ground"), ("thesis", "other")]))
     {'thesis': 2, 'step': 1, 'ground': 0, 'other': 1}
     """
     order = list(nx.topological_sort(D))  # from conclusions to grounds
@@ -51,7 +51,7 @@ def column_of(D: nx.DiGraph[str]) -> dict[str, int]:
     return {claim: latest[claim] for claim in D}
 
 
-def place_of(D: nx.DiGraph[str], columns: dict[str, int]) -> dict[str, float]:
+def _place_of(D: nx.DiGraph[str], columns: dict[str, int]) -> dict[str, float]:
     """Return the place of each claim within its column, in rows from the top, at least one row apart.
 
     Each column is put in order by the mean place of the neighbors, left and right in turn, and then spread as

@@ -4,18 +4,23 @@ Which of the generated networks is drawn follows a rule, not taste: of the seeds
 statistics lie nearest to the medians of its type. Distance is Euclidean after dividing each statistic by its
 standard deviation over the seeds; a network with an undefined statistic is not drawn, and of two equal
 distances the lower seed wins.
+
+Places are percent of the side of a square panel, x to the right and y downward. They are worked out once and
+stored as data, so that a picture does not move when a library changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from math import atan2, cos, pi, sin
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from innoclusters.edition.builders import layouts
 from innoclusters.edition.experiments.comparisons import compare
 from innoclusters.measures import (
     cross_sector_lift,
@@ -49,8 +54,10 @@ RADII = (0.17, 0.34, 0.5)
 MARK = 0.072
 """Smallest distance between two actors, in sides of the panel."""
 
+Places = dict[Any, tuple[float, float]]
 
-def generators() -> dict[str, Callable[..., nx.Graph[int]]]:
+
+def _generators() -> dict[str, Callable[..., nx.Graph[int]]]:
     """Return the three models, each a function of the seed.
 
     All have the same actors: 36, by sector in the default shares. The industrial cluster has one anchor, a
@@ -59,7 +66,7 @@ def generators() -> dict[str, Callable[..., nx.Graph[int]]]:
 
     Examples
     --------
-    >>> [draw(seed=1).number_of_edges() for draw in generators().values()]
+    >>> [draw(seed=1).number_of_edges() for draw in _generators().values()]
     [72, 72, 72]
     """
     size: dict[str, Any] = {"actors": ACTORS, "ties": TIES, "sectors": sector_vector(ACTORS)}
@@ -90,7 +97,7 @@ def typical_seed(values: pd.DataFrame) -> int:
 
 def build() -> dict[str, pd.DataFrame]:
     """Return the tables figure_3_nodes, figure_3_ties and figure_3_statistics."""
-    draws = generators()
+    draws = _generators()
     values = compare(draws, STATISTICS, seeds=SEEDS)
     seeds = {
         str(model): typical_seed(rows.pivot_table("value", "seed", "measure", dropna=False, sort=False))
@@ -130,14 +137,14 @@ def _nodes(model: str, G: nx.Graph[int]) -> pd.DataFrame:
     return pd.DataFrame(rows).astype({"ring": "Int64"})
 
 
-def _places(model: str, G: nx.Graph[int]) -> layouts.Places:
+def _places(model: str, G: nx.Graph[int]) -> Places:
     """Return where the actors of a model stand, in sides of the panel."""
     if model == "hub":
-        return layouts.rings(G, G.graph["anchors"][0], radii=RADII)
+        return rings(G, G.graph["anchors"][0], radii=RADII)
     if model == "proto":
-        return layouts.spread({v: (data["x"], data["y"]) for v, data in G.nodes(data=True)}, distance=MARK)
+        return spread({v: (data["x"], data["y"]) for v, data in G.nodes(data=True)}, distance=MARK)
     # Start 2 of the springs uses the square more evenly than 0 and 1; it moves actors, not ties.
-    return layouts.spread(layouts.springs(G, seed=2), distance=MARK)
+    return spread(springs(G, seed=2), distance=MARK)
 
 
 def _ties(model: str, G: nx.Graph[int]) -> pd.DataFrame:
@@ -155,3 +162,114 @@ def _statistics(values: pd.DataFrame, seeds: dict[Any, int]) -> pd.DataFrame:
     drawn = values[values["seed"] == values["model"].map(seeds)].set_index(["model", "measure"])
     table = drawn[["value", "seed"]].join(spread).join(groups.count().rename("networks"))
     return table.round(4).reset_index().rename(columns={"measure": "statistic"})
+
+
+def spread(places: Mapping[Any, tuple[float, float]], *, distance: float, rounds: int = 200) -> Places:
+    """Return `places` with actors pushed apart until any two are at least about `distance` apart.
+
+    Parameters
+    ----------
+    places
+        Place of each actor in the unit square.
+    distance
+        Smallest distance wanted, in sides of the square.
+    rounds
+        Most rounds of pushing; in each, pairs that are too close move apart by half of what is missing.
+
+    Examples
+    --------
+    >>> places = spread({"a": (0.5, 0.5), "b": (0.6, 0.5)}, distance=0.2)
+    >>> round(places["a"][0], 3), round(places["b"][0], 3)
+    (0.45, 0.65)
+    """
+    points = np.array(list(places.values()), dtype=float)
+    left, right = np.triu_indices(len(points), 1)
+    for _ in range(rounds):
+        gap = points[right] - points[left]
+        length = np.maximum(np.hypot(gap[:, 0], gap[:, 1]), 1e-9)
+        close = length < distance - 1e-6  # pairs just pushed apart are off by less than that
+        if not close.any():
+            break
+        step = gap[close] * ((distance - length[close]) / length[close] / 2)[:, None]
+        np.add.at(points, left[close], -step)
+        np.add.at(points, right[close], step)
+        points = points.clip(0, 1)
+    return {actor: (float(x), float(y)) for actor, (x, y) in zip(places, points, strict=True)}
+
+
+def rings(G: nx.Graph[Any], anchor: Any, *, radii: Sequence[float]) -> Places:
+    """Return places on concentric rings around `anchor`, near the actors of the next inner ring.
+
+    Parameters
+    ----------
+    G
+        A network with node attribute "ring" (0 for the anchor).
+    anchor
+        The actor in the middle.
+    radii
+        Radius of each ring from the inside out, in sides of the square.
+
+    Notes
+    -----
+    The actors of a ring stand at equal angles. Their order follows the mean direction of the neighbors
+    that already have a place, the center aside, so that few ties cross.
+    """
+    places = {anchor: (0.5, 0.5)}
+    for number, radius in enumerate(radii, start=1):
+        members = [actor for actor in sorted(G) if G.nodes[actor]["ring"] == number]
+        directions = {actor: _direction(G, actor, places, anchor) for actor in members}
+        members.sort(key=lambda actor: directions[actor])
+        first = _best_turn([directions[actor] for actor in members])
+        for position, actor in enumerate(members):
+            angle = first + 2 * pi * position / len(members)
+            places[actor] = (0.5 + radius * cos(angle), 0.5 + radius * sin(angle))
+    return places
+
+
+def _direction(G: nx.Graph[Any], actor: Any, places: Places, anchor: Any) -> float:
+    """Return the mean direction, as seen from the center, of the placed neighbors other than the anchor."""
+    near = [places[other] for other in sorted(G[actor]) if other in places and other != anchor]
+    if not near:
+        # The golden section spreads those without neighbors evenly.
+        return float(2 * pi * (actor * 0.618034 % 1))
+    x, y = sum(x - 0.5 for x, _ in near), sum(y - 0.5 for _, y in near)
+    return atan2(y, x) % (2 * pi)
+
+
+def _best_turn(directions: Sequence[float]) -> float:
+    """Return the angle of the first member that brings equal steps nearest to the wanted directions."""
+    steps = 2 * pi * np.arange(len(directions)) / max(len(directions), 1)
+    return float(np.angle(np.exp(1j * (np.array(directions) - steps)).sum()))
+
+
+def springs(G: nx.Graph[Any], *, seed: int) -> Places:
+    """Return places by springs for the largest component, and the other actors in a row below it.
+
+    Path lengths set the distances (Kamada and Kawai 1989, doi:10.1016/0020-0190(89)90102-6, from memory).
+
+    Parameters
+    ----------
+    G
+        A network.
+    seed
+        Seed of the places from which the springs start.
+    """
+    parts = sorted(nx.connected_components(G), key=lambda part: (-len(part), sorted(part)))
+    core = G.subgraph(sorted(parts[0]))
+    start = nx.spring_layout(core, seed=seed, iterations=200)
+    found = nx.kamada_kawai_layout(core, pos=start)
+    places = _fit({actor: found[actor] for actor in sorted(core)}, top=0.0, bottom=0.9 if parts[1:] else 1.0)
+    others = sorted(actor for part in parts[1:] for actor in part)
+    for position, actor in enumerate(others):
+        places[actor] = (0.5 + 0.09 * (position - (len(others) - 1) / 2), 1.0)
+    return places
+
+
+def _fit(found: Mapping[Any, NDArray[np.float64]], *, top: float, bottom: float) -> Places:
+    """Return places scaled to the width of the unit square and to the heights from `top` to `bottom`."""
+    points = np.array(list(found.values()))
+    low, high = points.min(axis=0), points.max(axis=0)
+    unit = (points - low) / (high - low)
+    return {
+        actor: (float(x), float(top + (bottom - top) * y)) for actor, (x, y) in zip(found, unit, strict=True)
+    }

@@ -50,7 +50,7 @@ def networks(seed: int) -> dict[tuple[str, str], nx.DiGraph[int]]:
     }
 
 
-def drawn(nodes: pd.DataFrame, arrows: pd.DataFrame, streams: tuple[str, ...]) -> nx.DiGraph[str]:
+def _drawn(nodes: pd.DataFrame, arrows: pd.DataFrame, streams: tuple[str, ...]) -> nx.DiGraph[str]:
     """Return the documented relations of the given streams as a directed network of the drawn bodies.
 
     Relations that share an arrow in the drawing, and two relations with the same direction, make one arc.
@@ -79,7 +79,7 @@ def build(nodes: pd.DataFrame, arrows: pd.DataFrame) -> dict[str, pd.DataFrame]:
         for name, value in measure(D).items()
     ]
     for arcs, streams in {"decisions": ("down",), "both": ("down", "up")}.items():
-        values = measure(drawn(nodes, arrows, streams))
+        values = measure(_drawn(nodes, arrows, streams))
         rows += [{"program": "drawn", "arcs": arcs, "measure": k, "value": v} for k, v in values.items()]
     groups = pd.DataFrame(rows).groupby(["program", "arcs", "measure"], sort=False)["value"]
     table = groups.agg(value="mean", low="min", high="max", networks="count")

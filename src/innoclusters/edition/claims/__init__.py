@@ -6,7 +6,7 @@ The verdict stands in the table `claims`. A chapter computes the condition on wh
 
 from __future__ import annotations
 
-from innoclusters.edition.claims.conditions import no_data_on, no_model_of, was_read
+from innoclusters.edition.claims.conditions import no_data_on, was_read
 from innoclusters.edition.claims.ledger import (
     ClaimError,
     argument,
@@ -38,7 +38,6 @@ __all__ = [
     "load",
     "mark",
     "no_data_on",
-    "no_model_of",
     "settle",
     "settled",
     "told",

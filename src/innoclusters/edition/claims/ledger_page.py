@@ -56,16 +56,16 @@ class LedgerTable:
         return f"<p>{escape(row['reason'])}</p>{told}"
 
     def _named(self, cell: str) -> str:
-        return "; ".join(source_link(self.sources[key]) for key in grounds(cell))
+        return "; ".join(_source_link(self.sources[key]) for key in grounds(cell))
 
 
-def source_link(source: Row) -> str:
+def _source_link(source: Row) -> str:
     """Return a source by author, year and how much of it was read, as a link where it has an address.
 
     Examples
     --------
     >>> source = {"author_or_publisher": "A. Smith", "title": "Pins", "year": "1776", "url": ""}
-    >>> source_link(source | {"reading": "part", "kind": "research"})
+    >>> _source_link(source | {"reading": "part", "kind": "research"})
     '<span title="Pins">A. Smith, 1776</span> (part)'
     """
     year = f", {source['year']}" if source["year"] else ""

@@ -1,4 +1,4 @@
-"""What the first two chapters let happen: orders, pipelines, a third sector.
+"""What the first two chapters let happen: orders, a third sector.
 
 Each function draws fresh networks and lets one or more mechanisms of :mod:`innoclusters.dynamics` run on
 them, so that ``innoclusters.dynamics.ensembles.run`` can repeat it. None of these experiments has a published
@@ -19,7 +19,6 @@ from innoclusters.dynamics import (
     attack_curve,
     barter,
     influence,
-    lazer_friedman,
     listening,
     recombination,
 )
@@ -28,7 +27,7 @@ from innoclusters.dynamics.activity import ALIVE, Rule
 from innoclusters.dynamics.barter import endowments, trade
 from innoclusters.dynamics.percolation import REMOVALS
 from innoclusters.edition.experiments.comparisons import orders
-from innoclusters.edition.experiments.mechanisms import MODELS, SEARCH, draw
+from innoclusters.edition.experiments.mechanisms import draw
 from innoclusters.models import joined_clusters, sector_permutation
 from innoclusters.sectors import BUSINESS, GOVERNMENT, HELIX
 
@@ -51,9 +50,6 @@ SPREADS = (0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.16, 0.2)
 
 TOP = 5
 """Best connected actors who leave together, as in the measures of the first chapter."""
-
-LOOKS = {"early": 10, "late": 200}
-"""Steps after which a search is looked at."""
 
 
 def exchange(*, seed: np.random.Generator, order: str) -> pd.DataFrame:
@@ -199,35 +195,6 @@ def active_after(
             share = float(table["active"].iloc[-1])
             rows.append((spread, name, share, float(share > ALIVE)))
     return pd.DataFrame(rows, columns=["spread", "leave", "active", "alive"])
-
-
-def pipelines(*, seed: np.random.Generator, outside: float, model: str = "helix") -> dict[str, float]:
-    """Return what barter and search come to in five clusters of which a share of the ties leads outside.
-
-    Parameters
-    ----------
-    seed
-        Source of randomness.
-    outside
-        Share of the ties that lead from cluster to cluster, see :func:`innoclusters.models.joined_clusters`.
-    model
-        One of `innoclusters.edition.experiments.mechanisms.MODELS`, for the ties at home.
-
-    Returns
-    -------
-        "knowledge", mean knowledge at the end of barter; "early" and "late", mean scores of search on a
-        rugged landscape after as many steps as `LOOKS` says.
-
-    Examples
-    --------
-    >>> found = pipelines(seed=np.random.default_rng(1), outside=0.1)
-    >>> found["early"] <= found["late"] <= 1
-    True
-    """
-    G = joined_clusters(seed=seed, outside=outside, model=MODELS[model])
-    known = barter(G, seed=seed, experts=round(EXPERTS * len(G)))["mean"].iloc[-1]
-    scores = lazer_friedman(G, seed=seed, **SEARCH)["score"]
-    return {"knowledge": float(known)} | {name: float(scores[step]) for name, step in LOOKS.items()}
 
 
 def closed_town(*, seed: np.random.Generator, outside: float = 0.1) -> dict[str, float]:

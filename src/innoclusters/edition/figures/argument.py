@@ -1,4 +1,4 @@
-"""The map of the argument: which claim rests on which, and how far untested ground reaches."""
+"""The ledger drawn: how many claims have which verdict, and which claim rests on which."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from innoclusters.edition.claims import SHAPES, UNTESTED, VERDICTS, argument, untested_ground
-from innoclusters.edition.figures.verdicts import verdict_layer
+from innoclusters.edition.claims import SHAPES, UNTESTED, VERDICTS, anchor, argument, untested_ground
 from innoclusters.figures.canvas import (
     drawing,
     label_layers,
@@ -18,17 +17,55 @@ from innoclusters.figures.canvas import (
     tie_layer,
     tie_paths,
 )
-from innoclusters.figures.palette import CONTRAST, MUTED, VERDICT_COLORS
-from innoclusters.figures.style import SIZE, WIDE, text_width, titled
+from innoclusters.figures.palette import CONTRAST, MUTED, VERDICT_COLORS, Look
+from innoclusters.figures.panels import by_look, framed, own
+from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, titled
 
-PAGE = 560
-"""The width in pixels from which on there is room for the letter before the number of a claim."""
+LOOKS = {verdict: Look(verdict, VERDICT_COLORS[verdict], SHAPES[verdict]) for verdict in VERDICTS}
+"""The mark of each verdict."""
 
 HOVER = "pointed"
 """Name of the selection made by pointing at a claim."""
 
+STEP, LINE = 12.5, 20
+"""Distance of marks in a row at most, and height of a line of the count of verdicts, in pixels."""
 
-def argument_chart(claims: pd.DataFrame, layout: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChart:
+ROW, HEAD = 29, 40
+"""Distance of the claims in a column of the map, and room for the words above them, in pixels."""
+
+
+def verdicts_chart(claims: pd.DataFrame, *, width: float = WIDE, **words: str) -> alt.VConcatChart:
+    """Return the count of claims by verdict, each claim one mark, a row a verdict.
+
+    Parameters
+    ----------
+    claims
+        The ledger.
+    width
+        Width in pixels; on a telephone the marks stand under the name of their verdict.
+    words
+        title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
+    """
+    beside = width >= PAGE
+    counts = claims["verdict"].value_counts().reindex(list(VERDICTS), fill_value=0)
+    names = pd.DataFrame({"text": [[f"{verdict}  {count}"] for verdict, count in counts.items()]})
+    left = max(text_width(text) for (text,) in names["text"]) + 16 if beside else STEP / 2
+    row = 6 + LINE * (1 if beside else 2)
+    step = min(STEP, (width - left - STEP / 2) / (counts.max() - 1))
+    line = claims["verdict"].map(list(VERDICTS).index)
+    marks = claims.assign(
+        x=(left + step * claims.groupby("verdict").cumcount()).round(1),
+        y=10.0 + row * line + (0 if beside else LINE),
+    )
+    frame: dict[str, Any] = {"width": width, "height": row * len(VERDICTS)}
+    names = names.assign(x=0.0, y=2.0 + row * names.index, align="left")
+    layers = [*label_layers(names, **frame, halo=False), _claims_layer(marks, size=46, **frame)]
+    return titled(drawing(layers, **frame), width=width, **words)
+
+
+def argument_chart(
+    claims: pd.DataFrame, layout: pd.DataFrame, *, width: float = WIDE, **words: str
+) -> alt.VConcatChart:
     """Return the claims as marks and "rests on" as ties, from the grounds at the left to the thesis.
 
     Parameters
@@ -39,39 +76,30 @@ def argument_chart(claims: pd.DataFrame, layout: pd.DataFrame, *, width: float =
         The table `claims_layout`.
     width
         Width in pixels.
+    words
+        title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
     """
-    key = key_marks(width=width)
-    top = float(key["y"].max()) + 40
-    nodes = place_claims(claims, layout, width=width, top=top)
     ties = argument_ties(claims)
-    height = float(nodes["y"].max()) + 14
-    frame: dict[str, Any] = {"width": width, "height": height}
+    nodes = neighborhoods(_placed(claims, layout, width), ties)
+    frame: dict[str, Any] = {"width": width, "height": float(nodes["y"].max()) + 14}
     paths = tie_paths(nodes, ties, curve=0.06, gap=6)
-    nodes = neighborhoods(nodes, ties)
     pointing = alt.selection_point(
         name=HOVER, fields=["id"], on="pointerover", clear="pointerout", empty=True
     )
-    marks = verdict_layer(nodes, **frame, size=52).add_params(pointing)
+    # On a telephone a number has no room for the letter that all of them share.
+    text = nodes["id"].map(lambda claim: [claim if width >= PAGE else claim.removeprefix("C")])
+    numbers = nodes.assign(text=text, y=nodes["y"] - 20, align="center")
+    heads = pd.DataFrame(
+        {"text": [["what the argument starts from"], ["the main thesis"]], "x": [0.0, width], "y": 2.0}
+    ).assign(align=["left", "right"])
     layers = [
         tie_layer(paths[~paths["shaky"]], thickness=1.1, opacity=0.7, hover=HOVER),
         tie_layer(paths[paths["shaky"]], color=CONTRAST[1], dash=(4, 3), opacity=0.6, hover=HOVER),
-        *label_layers(number_labels(nodes, width=width), **frame, size=SIZE["small"]),
-        marks,
-        *_key_layers(key, **frame),
-        *label_layers(_heads(width, top), **frame, size=SIZE["small"], color=MUTED, halo=False),
+        *label_layers(numbers, **frame, size=SIZE["small"]),
+        _claims_layer(nodes, size=52, **frame).add_params(pointing),
+        *label_layers(heads, **frame, size=SIZE["small"], color=MUTED, halo=False),
     ]
-    told = standing(claims)
-    return titled(
-        drawing(layers, **frame),
-        title=f"{told['untested']} of {told['built']} claims built on others stand on untested ground",
-        subtitle="A tie leads from a claim to what is built on it, left to right; it is dashed where the "
-        "claim is untested or not supported, or stands on one that is. Point at a claim to see its ties.",
-        source="Data: claims, claims_layout. What rests on what is our reading.",
-        description=f"Map of {len(claims)} claims and {len(ties)} ties. Of {told['built']} claims that rest "
-        f"on others, {told['untested']} rest, directly or through others, on a claim that is not testable "
-        "here or not supported.",
-        width=width,
-    )
+    return framed(drawing(layers, **frame), list(LOOKS.values()), width=width, **words)
 
 
 def standing(claims: pd.DataFrame) -> dict[str, int]:
@@ -102,52 +130,31 @@ def argument_ties(claims: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["source", "target", "shaky"]).astype({"shaky": bool})
 
 
-def place_claims(claims: pd.DataFrame, layout: pd.DataFrame, *, width: float, top: float) -> pd.DataFrame:
-    """Return the claims with x and y in pixels, under a margin of `top` pixels for the key."""
-    margin, row = (18, 29) if width >= PAGE else (12, 29)
+def _placed(claims: pd.DataFrame, layout: pd.DataFrame, width: float) -> pd.DataFrame:
+    """Return the claims with x and y in pixels, below the words at both ends of the map."""
+    margin = 18 if width >= PAGE else 12
     step = (width - 2 * margin) / max(layout["column"].max(), 1)
     placed = claims.merge(layout, on="id")
     return placed.assign(
-        x=(margin + step * placed["column"]).round(1), y=(top + row * placed["place"] + 22).round(1)
+        x=(margin + step * placed["column"]).round(1), y=(HEAD + ROW * placed["place"]).round(1)
     )
 
 
-def number_labels(nodes: pd.DataFrame, *, width: float) -> pd.DataFrame:
-    """Return the numbers of the claims above their marks, on a telephone without the letter."""
-    text = nodes["id"].map(lambda claim: [claim if width >= PAGE else claim.removeprefix("C")])
-    return nodes.assign(text=text, y=nodes["y"] - 20, align="center")
-
-
-def key_marks(*, width: float) -> pd.DataFrame:
-    """Return the key: one mark and name a verdict, in as many rows as `width` asks for."""
-    rows, x, y = [], 6.0, 10.0
-    for verdict in VERDICTS:
-        room = text_width(verdict) + 32
-        if x + room - 16 > width:
-            x, y = 6.0, y + 20
-        rows.append({"verdict": verdict, "x": x, "y": y})
-        x += room
-    return pd.DataFrame(rows)
-
-
-def _key_layers(key: pd.DataFrame, *, width: float, height: float) -> list[alt.Chart]:
-    table = key.assign(color=key["verdict"].map(VERDICT_COLORS), shape=key["verdict"].map(SHAPES))
-    marks = alt.Chart(table).mark_point(filled=True, opacity=1, size=52, strokeWidth=0)
-    names = key.assign(text=key["verdict"].map(lambda name: [name]), x=key["x"] + 10, y=key["y"] - 7.5)
-    return [
-        marks.encode(
+def _claims_layer(marks: pd.DataFrame, *, size: float, width: float, height: float) -> alt.Chart:
+    """Return claims with the marks of their verdicts at x and y; each leads to its row in the ledger."""
+    told = {"id": "Claim", "claim_en": "The report says", "verdict": "Verdict"}
+    table = by_look(marks, "verdict", LOOKS).assign(href=[f"#{anchor(claim)}" for claim in marks["id"]])
+    shown = [*told, "x", "y", "color", "shape", "href", *({"near"} & set(table))]
+    layer: alt.Chart = (
+        alt.Chart(table[shown])
+        .mark_point(filled=True, opacity=1, size=size, strokeWidth=0)
+        .encode(
             x=pixel_x(width),
             y=pixel_y(height),
-            color=alt.Color("color:N", scale=None, legend=None),
-            shape=alt.Shape("shape:N", scale=None, legend=None),
-        ),
-        *label_layers(names.assign(align="left"), width=width, height=height, halo=False),
-    ]
-
-
-def _heads(width: float, top: float) -> pd.DataFrame:
-    """Return the words at both ends of the map."""
-    ends = [("what the argument starts from", 0.0, "left"), ("the main thesis", width, "right")]
-    return pd.DataFrame({"text": [[text] for text, _, _ in ends], "x": [x for _, x, _ in ends]}).assign(
-        y=top - 22, align=[align for _, _, align in ends]
+            color=own(alt.Color, "color"),
+            shape=own(alt.Shape, "shape"),
+            href=alt.Href("href:N"),
+            tooltip=[alt.Tooltip(f"{column}:N", title=title) for column, title in told.items()],
+        )
     )
+    return layer

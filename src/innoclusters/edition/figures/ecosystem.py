@@ -1,169 +1,119 @@
-"""A network against its own shuffled sectors: what a measure gives, and what it gives by chance."""
+"""The pseudo-fractal helix drawn step by step, every actor keeping its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, cast
+from cmath import exp
+from math import pi, sqrt
 
 import altair as alt
 import networkx as nx
-import numpy as np
 import pandas as pd
 
-from innoclusters.figures.palette import ACCENT, CONTRAST, PAPER
-from innoclusters.figures.style import SIZE, WIDE, titled
-from innoclusters.measures import cross_sector_lift, liaison_ratio, trilateral_closure, trilateral_lift
+from innoclusters.figures.canvas import drawing, node_layer, tie_layer, tie_paths
+from innoclusters.figures.palette import SECTOR_COLORS, SECTOR_SHAPES, Look
+from innoclusters.figures.panels import abreast, columns_for, framed, panel_width
+from innoclusters.figures.style import WIDE, heading
+from innoclusters.models import pseudofractal_helix
+from innoclusters.sectors import HELIX
 
-PAGE = 560
-"""The width in pixels from which on panels stand two abreast."""
+_CORE, _OUTWARD = 0.45, 0.5
+"""Radius of the first triangle, and how far a new actor moves from its tie to the edge of its region."""
 
-BINS = 26
+_PAD = 10
+"""Pixels around a drawing, so that the marks of the outermost actors stay whole."""
 
-GAP, EDGE, HEIGHT = 28, 8, 92
-"""Pixels between panels, free at both ends of a scale, and the height of a panel."""
-
-SECTOR_MEASURES: dict[str, Callable[[nx.Graph[Any]], float]] = {
-    "Cross-sector ties over chance": cross_sector_lift,
-    "Trilateral closure": trilateral_closure,
-    "Trilateral triangles over chance": trilateral_lift,
-    "Liaison of institutions for collaboration": liaison_ratio,
-}
-"""The measures of the ecosystem that depend on sectors, by the name they have in tables and figures."""
+_NAMES = {"U": "science", "B": "business", "G": "government"}
 
 
-def against_chance(observed: Mapping[str, float], shuffled: pd.DataFrame) -> pd.DataFrame:
-    """Return each observed value beside its distribution under shuffled sectors.
+def fractal_drawing(*, steps: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return actors and ties of the pseudo-fractal helix after each step, from 0 to `steps`.
 
     Parameters
     ----------
-    observed
-        Name of a measure to its value on the network.
-    shuffled
-        The same measures on networks with shuffled sectors, as `comparisons.compare` returns them.
+    steps
+        The last step, 0 or more.
 
     Returns
     -------
-    DataFrame
-        One row a measure: observed, mean, low and high (the middle 90 percent of the shuffles), shuffles (how
-        many have a value), at_least and at_most (how many of them are as high, or as low, as the network).
+    tuple of DataFrame
+        Actors: step, id, sector, degree (number of ties after that step), x and y from -1 to 1, the same
+        after every step. Ties: step, source, target. Straight ties between these places do not cross.
 
     Examples
     --------
-    >>> shuffled = pd.DataFrame({"measure": "closure", "value": [0.1, 0.2, 0.3, 0.4]})
-    >>> against_chance({"closure": 0.3}, shuffled)[["mean", "at_least", "at_most"]].values.tolist()
-    [[0.25, 2.0, 3.0]]
+    >>> actors, ties = fractal_drawing(steps=2)
+    >>> actors.groupby("step").size().tolist(), ties.groupby("step").size().tolist()
+    ([3, 6, 15], [3, 9, 27])
     """
-    rows = {}
-    for measure, value in observed.items():
-        values = shuffled.loc[shuffled["measure"] == measure, "value"].dropna().to_numpy()
-        if not len(values):
-            raise ValueError(f"no shuffle has a value of {measure!r}, expected at least one")
-        equal = np.isclose(values, value)
-        low, high = np.quantile(values, [0.05, 0.95])
-        rows[measure] = {
-            "observed": value,
-            "mean": values.mean(),
-            "low": low,
-            "high": high,
-            "shuffles": len(values),
-            "at_least": int(((values > value) | equal).sum()),
-            "at_most": int(((values < value) | equal).sum()),
-        }
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("measure")
+    G = pseudofractal_helix(steps=steps)
+    place = _places(G)
+    actors, ties = [], []
+    for step in range(steps + 1):
+        H = G.subgraph([node for node in G if G.nodes[node]["step"] <= step])
+        ties += [(step, *sorted(tie)) for tie in H.edges]
+        actors += [
+            (step, node, G.nodes[node]["sector"], H.degree[node], place[node].real, place[node].imag)
+            for node in sorted(H)
+        ]
+    return (
+        pd.DataFrame(actors, columns=["step", "id", "sector", "degree", "x", "y"]),
+        pd.DataFrame(sorted(ties), columns=["step", "source", "target"]),
+    )
 
 
-def permutation_chart(
-    observed: Mapping[str, float],
-    shuffled: pd.DataFrame,
-    *,
-    title: str,
-    source: str,
-    width: float = WIDE,
+def _places(G: nx.Graph[int]) -> dict[int, complex]:
+    """Return the place of each actor in the unit circle, imaginary parts counted downward.
+
+    Each tie owns a region between its two ends and two outer points. A new actor stands in the region of its
+    tie and cuts it in three: the outer two parts go to the new ties, the inner one stays with the old tie.
+    """
+    place = {node: _CORE * -1j * exp(2j * pi * node / len(HELIX)) for node in range(len(HELIX))}
+    outer = {(u, v): (place[u] / _CORE, place[v] / _CORE) for u, v in ((0, 1), (0, 2), (1, 2))}
+    for node in sorted(G)[len(HELIX) :]:
+        u, v = sorted(G[node])[:2]  # the ends of its tie; its other partners all came later
+        a, b = outer[u, v]
+        middle = (a + b) / abs(a + b) * sqrt(abs(a) * abs(b))  # on the circle where a and b are
+        place[node] = (1 - _OUTWARD) * (place[u] + place[v]) / 2 + _OUTWARD * middle
+        outer |= {(u, node): (a, middle), (v, node): (b, middle), (u, v): (place[node], place[node])}
+    return place
+
+
+def fractal_chart(
+    actors: pd.DataFrame, ties: pd.DataFrame, *, width: float = WIDE, **words: str
 ) -> alt.VConcatChart:
-    """Return the value of each measure against its distribution under shuffled sectors, a panel a measure.
+    """Return the pseudo-fractal helix after each step, a small drawing a step.
 
     Parameters
     ----------
-    observed, shuffled
-        As in `against_chance`.
-    title, source
-        What the comparison finds, and where the network comes from.
+    actors, ties
+        What `fractal_drawing` returns.
     width
-        Width in pixels: two panels abreast on a page, one on a telephone.
+        Width in pixels: one row on a page, two drawings abreast on a telephone.
+    words
+        title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
     """
-    table = against_chance(observed, shuffled)
-    columns = 2 if width >= PAGE else 1
-    panel = (width - 1 - GAP * (columns - 1)) / columns
-    rows = cast(dict[str, dict[str, Any]], table.to_dict("index"))
-    panels = [
-        _panel(measure, row, _histogram(measure, row, shuffled), panel) for measure, row in rows.items()
-    ]
-    chart = alt.vconcat(
-        *(
-            alt.hconcat(*panels[start : start + columns], spacing=GAP, bounds="flush")
-            for start in range(0, len(panels), columns)
-        ),
-        spacing=22,
-    )
-    told = "; ".join(
-        f"{measure}: {row['observed']:.2f} against a mean of {row['mean']:.2f}, {_rank(row)}"
-        for measure, row in rows.items()
-    )
-    return titled(
-        chart,
-        title=title,
-        subtitle=(
-            "Blue line: the network as it is; bars: its ties with the sectors dealt out anew, "
-            f"{table['shuffles'].max()} times."
-        ),
-        source=source,
-        description=f"Histograms, one a measure, with a line for the network as it is. {told}.",
-        width=width,
-    )
+    steps = sorted(actors["step"].unique())
+    columns = columns_for(width, len(steps), min(2, len(steps)))
+    side = panel_width(width, columns) // 1  # Vega draws panels in whole pixels
+    scale, top = (side / 2 - _PAD) / actors["x"].abs().max(), actors["y"].min()
+    height = round(2 * _PAD + scale * (actors["y"].max() - top))
+    placed = actors.assign(
+        x=side / 2 + scale * actors["x"],
+        y=_PAD + scale * (actors["y"] - top),
+        size=30 + 7 * actors["degree"],
+    ).round(1)
+    panels = [_panel(placed[placed["step"] == k], ties[ties["step"] == k], side, height) for k in steps]
+    looks = [Look(name, SECTOR_COLORS[code], SECTOR_SHAPES[code]) for code, name in _NAMES.items()]
+    return framed(abreast(panels, columns=columns, flush=True), looks, width=width, **words)
 
 
-def _rank(row: Mapping[str, Any]) -> str:
-    """Return in words how many shuffles lie as far out as the network."""
-    side, count = ("high", row["at_least"]) if row["at_least"] <= row["at_most"] else ("low", row["at_most"])
-    return f"{count or 'none'} of {row['shuffles']} shuffles as {side}"
-
-
-def _histogram(measure: str, row: Mapping[str, Any], shuffled: pd.DataFrame) -> pd.DataFrame:
-    """Return the shuffles counted in equal bins that also cover the network: left, right, count."""
-    values = shuffled.loc[shuffled["measure"] == measure, "value"].dropna().to_numpy()
-    ends = min(values.min(), row["observed"]), max(values.max(), row["observed"])
-    counts, edges = np.histogram(values, bins=BINS, range=ends)
-    bins = pd.DataFrame({"left": edges[:-1], "right": edges[1:], "count": counts})
-    return bins[bins["count"] > 0].round(4)
-
-
-def _panel(measure: str, row: Mapping[str, Any], bins: pd.DataFrame, width: float) -> Any:
-    """Return one measure: the histogram, and the network as a line with its value and rank."""
-    low, high = min(bins["left"].min(), row["observed"]), max(bins["right"].max(), row["observed"])
-    margin = EDGE * (high - low) / (width - 2 * EDGE)
-    scale = alt.Scale(domain=[low - margin, high + margin], nice=False, zero=False)
-    axis = alt.Axis(title=None, tickCount=5, labelFlush=True, domain=True, grid=False)
-    tall = alt.Scale(domain=[0, 1.35 * bins["count"].max()], nice=False)
-    bars = alt.Chart(bins).mark_rect(color=CONTRAST[2], opacity=0.75, stroke=PAPER, strokeWidth=0.6)
-    line = alt.Chart(pd.DataFrame({"left": [row["observed"]], "text": [f"{row['observed']:.2f}"]}))
-    right = row["observed"] > (low + high) / 2
-    word: dict[str, Any] = {"align": "right" if right else "left", "dx": -6 if right else 6}
-    x = alt.X("left:Q", scale=scale, axis=axis)
+def _panel(actors: pd.DataFrame, ties: pd.DataFrame, side: float, height: float) -> alt.LayerChart:
+    """Return the drawing of one step under its numbers."""
+    # One path for all ties keeps the picture small; nobody points at a single tie here.
+    path = tie_paths(actors, ties)["path"].str.cat()
     layers = [
-        bars.encode(x=x, x2="right:Q", y=alt.Y("count:Q", scale=tall, axis=None), y2=alt.datum(0)),
-        line.mark_rule(color=ACCENT, strokeWidth=2.4).encode(x=x),
-        line.mark_text(color=ACCENT, fontWeight=600, baseline="top", **word).encode(
-            x=x, y=alt.value(0), text="text:N"
-        ),
+        tie_layer(pd.DataFrame({"path": [path]}), thickness=0.9),
+        node_layer(actors[["id", "x", "y", "sector", "size"]], width=side, height=height),
     ]
-    heading = alt.TitleParams(
-        text=measure,
-        subtitle=_rank(row),
-        fontSize=SIZE["label"],
-        subtitleFontSize=SIZE["small"],
-        subtitlePadding=2,
-        anchor="start",
-        frame="group",
-        offset=6,
-    )
-    return alt.layer(*layers).properties(width=width, height=HEIGHT, title=heading)
+    said = [f"Step {actors['step'].iloc[0]}", f"{len(actors)} actors, {len(ties)} ties"]
+    return drawing(layers, width=side, height=height).properties(title=heading(said))

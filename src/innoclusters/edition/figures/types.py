@@ -1,267 +1,154 @@
-"""The three network models compared: how their statistics spread, and what lies between two of them."""
+"""What only chapter 3 draws: networks on one map, and clouds of networks over two statistics."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
-import numpy as np
+import networkx as nx
 import pandas as pd
 
-from innoclusters.figures.palette import ACCENT, INK, MODEL_COLORS, PAPER, RULE, SECTOR_COLORS
-from innoclusters.figures.panels import AXIS, height_axis, with_ticks
-from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, titled
+from innoclusters.figures.palette import INK, MUTED, SECTOR_COLORS, Look
+from innoclusters.figures.panels import AXIS, GAP, abreast, columns_for, framed, height_axis, own, with_ticks
+from innoclusters.figures.style import SIZE, WIDE, heading
 
-MODELS = {
-    "proto": "proto-cluster",
-    "hub": "industrial cluster",
-    "helix": "innovation cluster",
-    "random": "random network",
+_INSET = 7
+"""Pixels between the edge of a map and the actors nearest to it."""
+
+_HEIGHT = 300.0
+"""Height of the panel of clouds in pixels."""
+
+_GLYPHS = {
+    "helix": ("m0-2h.1m-1.8,3h.1m3.4,0h.1", 3.4),
+    "random": ("m-2.5-2.5l5,5m0-5l-5,5", 1.6),
 }
-"""The models in the order in which they are listed and drawn, and what they are called in figures."""
+"""The marks of the palette as a few strokes, and how thick these are. As marks of their own, some hundred
+networks would make a heavy picture."""
 
-RANGES = {
-    "degree centralization": (0.0, 1.0),
-    "horizontal share": (0.4, 1.0),
-    "cross-sector lift": (0.0, 2.0),
-    "trilateral closure": (0.0, 0.6),
-    "global efficiency": (0.2, 0.6),
-    "robustness": (0.0, 0.4),
-}
-"""Ends of the axis of each statistic."""
-
-BINS = 40
-"""Columns of a histogram from one end of the axis to the other."""
-
-ROW = 40
-"""Height of a histogram with the room above it, in pixels."""
-
-NAMES = 8 + max(text_width(name) for name in MODELS.values())
-"""Room for the names of the models beside a panel, in pixels."""
+_DOT = ("h.1", 5.5)
+"""A dot is a short stroke with round ends."""
 
 
-def separation_chart(values: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChart:
-    """Return the distribution of each statistic over the networks of each model.
+def mapping_chart(
+    networks: Mapping[str, nx.Graph[int]], *, looks: Mapping[str, Look], width: float = WIDE, **words: str
+) -> alt.VConcatChart:
+    """Return networks of the same actors, each on the same map.
+
+    Parameters
+    ----------
+    networks
+        One network for each name in `looks`. The first has node attributes "x" and "y" from 0 to 1, which
+        give the places in all of them.
+    looks
+        What each network is called, in the order of the maps.
+    width
+        Width in pixels: maps stand side by side on a page, one below the other on a telephone.
+    words
+        title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
+    """
+    columns = columns_for(width, len(looks))
+    wide = int((width - GAP * (columns - 1)) // columns)
+    tall = round((0.8 if columns > 1 else 0.62) * wide)
+    places = networks[next(iter(looks))].nodes
+    sides = {"x": wide - 2 * _INSET, "y": tall - 2 * _INSET}
+    spots = {
+        i: (round(_INSET + sides["x"] * places[i]["x"]), round(_INSET + sides["y"] * places[i]["y"]))
+        for i in sorted(places)
+    }
+    dots = _strokes(spots.values(), *_DOT, color=INK)
+    maps = [
+        alt.layer(_ties(networks[name], spots), dots).properties(
+            width=wide, height=tall, title=heading(look.name)
+        )
+        for name, look in looks.items()
+    ]
+    return framed(abreast(maps, columns=columns), (), width=width, **words)
+
+
+def _ties(network: nx.Graph[int], spots: Mapping[int, tuple[int, int]]) -> alt.Chart:
+    """Return all ties as one path: hundreds of marks of their own would make a heavy picture."""
+    ends = [(spots[u], spots[v]) for u, v in sorted(sorted(tie) for tie in network.edges)]
+    path = "".join(f"M{a},{b}L{c},{d}" for (a, b), (c, d) in ends)
+    return _path(path, thick=0.8, color=SECTOR_COLORS["X"])
+
+
+def _strokes(spots: Any, glyph: str, thick: float, **style: Any) -> alt.Chart:
+    """Return the same glyph at many places as one mark."""
+    return _path("".join(f"M{x:g},{y:g}{glyph}" for x, y in spots), thick=thick, **style)
+
+
+def _path(path: str, *, thick: float, **style: Any) -> alt.Chart:
+    """Return a path in pixels."""
+    mark = alt.Chart(pd.DataFrame({"path": [path]})).mark_point(
+        filled=False,
+        size=4,  # at this size a path is in pixels
+        strokeWidth=thick,
+        strokeCap="round",
+        opacity=1,
+        **style,
+    )
+    chart: alt.Chart = mark.encode(x=alt.value(0), y=alt.value(0), shape=own(alt.Shape, "path"))
+    return chart
+
+
+def teams_chart(
+    values: pd.DataFrame,
+    *,
+    looks: Mapping[str, Look],
+    across: tuple[str, tuple[float, float]],
+    up: tuple[str, tuple[float, float]],
+    chance: float,
+    width: float = WIDE,
+    **words: str,
+) -> alt.VConcatChart:
+    """Return one statistic of networks against another, a mark a network, and the value of chance as a line.
 
     Parameters
     ----------
     values
-        What `comparisons.compare` returns for `separation.cluster_types` and the measures in `RANGES`.
+        What :func:`innoclusters.edition.experiments.comparisons.compare` returns.
+    looks
+        The models to draw; each is named above its cloud.
+    across, up
+        The statistics, and the ends of their axes.
+    chance
+        Value of the second statistic where sectors do not matter.
     width
-        Width in pixels: two panels abreast on a page, one on a telephone.
+        Width in pixels.
+    words
+        title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
     """
-    columns, gap = (2 if width >= PAGE else 1), 22
-    panel = (width - NAMES - gap * columns) / columns - 2
-    panels = [_distribution(values[values["measure"] == measure], measure, panel) for measure in RANGES]
-    rows = [
-        alt.hconcat(_model_names(), *panels[start : start + columns], spacing=gap, bounds="flush")
-        for start in range(0, len(panels), columns)
-    ]
-    medians = values.groupby(["measure", "model"])["value"].median()
-    told = "; ".join(
-        f"{measure}: " + ", ".join(f"{name} {medians[measure, model]:.2f}" for model, name in MODELS.items())
-        for measure in RANGES
-    )
-    return titled(
-        alt.vconcat(*rows, spacing=18),
-        title="Three statistics tell all pure models apart; each of the other three confuses two of them",
-        subtitle=(
-            f"How {values['seed'].nunique()} networks of each model spread, each row scaled to its own peak; "
-            "the upright line and the number give the median."
-        ),
-        source=(
-            "Computed: innoclusters.edition.experiments.separation. "
-            "All networks have the same actors, sectors and ties."
-        ),
-        description=(
-            f"Six panels of four small histograms, one for each model. Medians: {told}. In each of the first "
-            "three panels the three models hardly overlap; in trilateral closure, global efficiency and "
-            "robustness at least two of them do."
-        ),
-        width=width,
-    )
-
-
-def _model_names() -> alt.Chart:
-    """Return the names of the models beside a row of panels, each on the base line of its histogram."""
-    table = pd.DataFrame({"name": list(MODELS.values()), "base": _bases()})
-    names: alt.Chart = (
-        alt.Chart(table)
-        .mark_text(align="right", baseline="bottom", color=INK)
-        .encode(x=alt.value(NAMES), y=_row_scale("base"), text="name:N")
-        .properties(width=NAMES, height=ROW * len(MODELS))
-    )
-    return names
-
-
-def _bases() -> list[int]:
-    return [row + 1 for row in range(len(MODELS))]
-
-
-def _row_scale(field: str) -> alt.Y:
-    """Return the vertical encoding, counted in rows from the top."""
-    scale = alt.Scale(domain=[len(MODELS), 0], nice=False, zero=False)
-    return alt.Y(f"{field}:Q", scale=scale, axis=None)
-
-
-def _distribution(values: pd.DataFrame, measure: str, width: float) -> alt.LayerChart | alt.FacetChart:
-    """Return the histograms of one statistic, a row a model."""
-    low, high = RANGES[measure]
-    scale = alt.Scale(domain=[low, high], nice=False, zero=False)
-    ticks = alt.Axis(title=None, format="~g", tickCount=5, grid=False)
-    columns, medians = _histograms(values, low, high, width)
-    grid = pd.DataFrame({"base": _bases()})
-    mark = alt.Chart(medians).encode(x=alt.X("median:Q", scale=scale, axis=ticks))
-    room = high - 0.15 * (high - low)
-    layers: list[alt.Chart] = [
-        alt.Chart(grid).mark_rule(color=RULE).encode(y=_row_scale("base")),
-        alt.Chart(columns)
-        .mark_point(filled=True, size=4, strokeWidth=0, opacity=1)
-        .encode(
-            x=alt.value(0),
-            y=alt.value(0),
-            shape=alt.Shape("path:N", scale=None, legend=None),
-            color=alt.Color("color:N", scale=None, legend=None),
-        ),
-        mark.mark_rule(color=INK, strokeWidth=2).encode(y=_row_scale("top"), y2="base:Q"),
-    ]
-    sides: list[tuple[str, str, dict[str, Any]]] = [
-        (f"datum.high > {room}", "low", {"align": "right", "dx": -5}),
-        (f"datum.high <= {room}", "high", {"align": "left", "dx": 5}),
-    ]
-    for test, end, style in sides:
-        style |= {"baseline": "bottom", "dy": -2, "fontSize": SIZE["small"]}
-        text = mark.transform_filter(test).mark_text(color=INK, **style)
-        layers.append(text.encode(x=alt.X(f"{end}:Q", scale=scale), y=_row_scale("base"), text="value:N"))
-    title = alt.TitleParams(text=measure, fontSize=SIZE["label"], anchor="start", frame="group", offset=2)
-    return alt.layer(*layers).properties(width=width, height=ROW * len(MODELS), title=title)
-
-
-def _histograms(
-    values: pd.DataFrame, low: float, high: float, width: float
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the histogram of each model as a path in pixels, and its median with the ends of its columns."""
-    paths, medians = [], []
-    edges = np.linspace(low, high, BINS + 1)
-    for base, model in zip(_bases(), MODELS, strict=True):
-        own = values.loc[values["model"] == model, "value"].dropna().clip(low, high)
-        counts, _ = np.histogram(own, edges)
-        full, foot = np.flatnonzero(counts).tolist(), ROW * base
-        path = "".join(
-            f"M{i * width / BINS:.1f},{foot}V{foot - 0.85 * ROW * counts[i] / counts.max():.1f}"
-            f"H{(i + 1) * width / BINS:.1f}V{foot}Z"
-            for i in full
+    (first, (left, right)), (second, ends) = across, up
+    room = width - AXIS - 4
+    wide = values.pivot_table("value", ["model", "seed"], "measure", sort=False)
+    points = wide[[first, second]].set_axis(["x", "y"], axis="columns")
+    scale = alt.Scale(domain=[left, right], nice=False)
+    x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=first, format="~g", tickCount=6))
+    y = height_axis("y", ends)
+    line = alt.Chart(pd.DataFrame({"x": [right], "y": [chance], "text": [f"{chance}, chance"]})).encode(y=y)
+    note = line.mark_text(align="right", baseline="bottom", dy=-4, fontSize=SIZE["small"], color=MUTED)
+    layers = [line.mark_rule(color=MUTED, strokeDash=[4, 4]), note.encode(x=x, text="text:N")]
+    for name, look in looks.items():
+        cloud = points.loc[[name]]
+        pixels = zip(
+            (room * (cloud["x"] - left) / (right - left)).round(1),
+            (_HEIGHT * (ends[1] - cloud["y"]) / (ends[1] - ends[0])).round(1),
+            strict=True,
         )
-        paths.append({"path": path, "color": MODEL_COLORS[model]})
-        medians.append(
-            {
-                "median": round(own.median(), 4),
-                "value": f"{own.median():.2f}",
-                "low": round(edges[full[0]], 4),
-                "high": round(edges[full[-1] + 1], 4),
-                "top": base - 0.9,
-                "base": base,
-            }
-        )
-    return pd.DataFrame(paths), pd.DataFrame(medians)
+        layers += [
+            _strokes(pixels, *_GLYPHS.get(name, _DOT), color=look.color),
+            _cloud_name(cloud, look, x, y),
+        ]
+    panel = alt.layer(*layers).properties(width=room, height=_HEIGHT)
+    panel = panel.resolve_scale(shape="independent")
+    return framed(with_ticks(panel, ends, height=_HEIGHT, form=".1f", title=second), (), width=width, **words)
 
 
-def mixture_chart(summary: pd.DataFrame, labels: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChart:
-    """Return how four statistics and a forced label change from one pure model to another.
-
-    Parameters
-    ----------
-    summary
-        What `comparisons.summarize` returns for `separation.mixtures` of innovation and industrial cluster,
-        each named by its weight of the industrial cluster, from 0 to 1.
-    labels
-        What `separation.forced_labels` returns for the same mixtures with a threshold of 0.9.
-    width
-        Width in pixels: the labels stand beside the statistics on a page, below them on a telephone.
-    """
-    abreast, gap = width >= PAGE, 18
-    large = 214.0 if abreast else width - AXIS - 4
-    small = (width - (large + AXIS + gap if abreast else 0) - gap - 2 * AXIS - 10) / 2
-    measures = list(RANGES)[:4]
-    slides = [
-        _slide(summary[summary["measure"] == measure], measure, width=small, height=105)
-        for measure in measures
-    ]
-    rows = [alt.hconcat(*slides[start : start + 2], spacing=gap) for start in (0, 2)]
-    left = alt.vconcat(*rows, spacing=18)
-    right = _label_shares(labels, width=large, height=270 if abreast else 230)
-    chart = alt.hconcat(left, right, spacing=gap) if abreast else alt.vconcat(left, right, spacing=22)
-    middle, most = labels.loc[0.5], labels["unsure"].max()
-    return titled(
-        chart,
-        title="Between two models the statistics slide, while a forced label is seldom unsure",
-        subtitle=(
-            "Left to right, ties of an industrial cluster replace those of an innovation cluster; "
-            f"mean and middle 90 percent of {summary['networks'].max()} networks."
-        ),
-        source=(
-            "Computed: innoclusters.edition.experiments.separation. "
-            "Labels: linear discriminant analysis of the pure models."
-        ),
-        description=(
-            "Four small panels in which the mean of each statistic moves without a step from the innovation "
-            "cluster to the industrial one, and an area chart of labels. With half of the ties from each "
-            f"model, {middle['helix']:.0%} of the networks are called innovation cluster and "
-            f"{middle['hub']:.0%} industrial cluster with a probability above 0.9; in no mixture does the "
-            f"label stay below 0.9 for more than {most:.0%} of the networks."
-        ),
-        width=width,
-    )
-
-
-def _weight_axis(title: str | None = None) -> alt.X:
-    """Return the horizontal encoding of the weight of the industrial cluster."""
-    scale = alt.Scale(domain=[0, 1], nice=False)
-    return alt.X("model:Q", scale=scale, axis=alt.Axis(title=title, format="~%", values=[0, 0.5, 1]))
-
-
-def _slide(summary: pd.DataFrame, measure: str, *, width: float, height: float) -> alt.HConcatChart:
-    """Return mean and spread of one statistic over the mixtures."""
-    ends = RANGES[measure]
-    table = summary[["model", "mean", "low", "high"]].astype(float).round(4)
-    base = alt.Chart(table).encode(x=_weight_axis())
-    layers = [
-        base.mark_area(opacity=0.25, color=ACCENT).encode(y=height_axis("low", ends), y2="high:Q"),
-        base.mark_line(color=ACCENT, strokeWidth=2.2).encode(y=height_axis("mean", ends)),
-    ]
-    panel = alt.layer(*layers).properties(width=width, height=height)
-    return with_ticks(panel, ends, height=height, form="~g", title=measure)
-
-
-LABELS = {
-    "helix": ("called\ninnovation cluster", MODEL_COLORS["helix"]),
-    "proto": ("called proto-cluster", MODEL_COLORS["proto"]),
-    "unsure": ("", SECTOR_COLORS["X"]),
-    "hub": ("called\nindustrial cluster", MODEL_COLORS["hub"]),
-}
-"""What a label is called in the figure and its color, from the top down."""
-
-
-def _label_shares(labels: pd.DataFrame, *, width: float, height: float) -> alt.HConcatChart:
-    """Return the shares of networks with each label, stacked."""
-    ends = (0.0, 1.0)
-    table = labels[list(LABELS)].rename_axis("model").reset_index().astype(float)
-    bases = 1 - table[list(LABELS)].cumsum(axis="columns")
-    x = _weight_axis("share of ties from the industrial cluster")
-    layers: list[alt.Chart] = []
-    for name in [name for name in LABELS if table[name].any()]:
-        top = (bases[name] + table[name]).round(4)
-        band = pd.DataFrame({"model": table["model"], "top": top, "base": bases[name].round(4)})
-        area = alt.Chart(band).mark_area(color=LABELS[name][1], stroke=PAPER, strokeWidth=1)
-        layers.append(area.encode(x=x, y=height_axis("top", ends), y2="base:Q"))
-    corners: list[tuple[str, tuple[float, float], dict[str, Any]]] = [
-        ("helix", (0.04, 0.97), {"align": "left", "baseline": "top"}),
-        ("hub", (0.96, 0.0), {"align": "right", "baseline": "top", "dy": -40}),
-    ]
-    for name, corner, style in corners:
-        place = pd.DataFrame({"model": [corner[0]], "top": [corner[1]], "text": [LABELS[name][0]]})
-        text = alt.Chart(place).mark_text(color=PAPER, fontWeight=600, lineBreak="\n", lineHeight=16, **style)
-        layers.append(text.encode(x=x, y=height_axis("top", ends), text="text:N"))
-    panel = alt.layer(*layers).properties(width=width, height=height)
-    title = "share of networks; gray: no label above 0.9"
-    return with_ticks(panel, ends, height=height, form="~%", title=title)
+def _cloud_name(cloud: pd.DataFrame, look: Look, x: alt.X, y: alt.Y) -> alt.Chart:
+    """Return the name of a cloud above its highest point, from its left on."""
+    corner = {"x": [cloud["x"].quantile(0.1)], "y": [cloud["y"].max()], "text": [look.name]}
+    base = alt.Chart(pd.DataFrame(corner).round(4)).encode(x=x, y=y, text="text:N")
+    style: dict[str, Any] = {"align": "left", "baseline": "bottom", "dx": -2, "dy": -8, "fontWeight": 600}
+    name: alt.Chart = base.mark_text(color=look.color, **style)
+    return name

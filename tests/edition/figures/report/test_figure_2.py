@@ -5,30 +5,34 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import combinations, product
+from math import cos, hypot, pi, sin, sqrt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from innoclusters import data
-from innoclusters.edition.figures.report.figure_2 import HALVES, figure_2
-from innoclusters.edition.figures.report.figure_2_layout import (
+from innoclusters.edition.figures.report.figure_2 import (
     DISTANCE,
+    HALVES,
     MIDDLE,
     PAGE,
     PHONE,
     RADIUS,
+    core_corners,
+    core_path,
     curves,
     headings,
     label_boxes,
     network,
     placed,
+    three_circles,
     trilateral,
 )
-from innoclusters.edition.figures.report.figure_2_words import WORDS
-from innoclusters.edition.figures.report.venn import region, three_circles
-from innoclusters.figures import render
-from innoclusters.figures.geometry import Box
+from innoclusters.edition.figures.report.words import FIGURE_2
+from innoclusters.figures.canvas import Box
 from innoclusters.figures.palette import SECTOR_SHAPES
-from innoclusters.figures.style import NARROW, SIZE, WIDE
+from innoclusters.figures.style import NARROW, WIDE
 from innoclusters.measures.trilateral import triangle_census
 
 WIDTHS, LANGUAGES, LAYOUTS = (WIDE, NARROW), ("en", "ru"), (PAGE, PHONE)
@@ -41,11 +45,6 @@ def tables():
     return data.load("figure_2_actors"), data.load("figure_2_ties")
 
 
-@cache
-def svg(width: float, lang: str) -> str:
-    return render.to_svg(figure_2(*tables(), width=width, lang=lang))
-
-
 def labels(layout, lang):
     nodes = placed(tables()[0], layout, lang).assign(near="")
     boxes = {row["id"]: edges(row) for row in label_boxes(nodes, layout).to_dict("records")}
@@ -56,12 +55,26 @@ def edges(row) -> Box:
     return Box(row["left"], row["top"], row["right"], row["bottom"])
 
 
+def region(trio, point) -> str:
+    """Return the codes of the circles that hold a point."""
+    return "".join(
+        code
+        for code, circle in trio.items()
+        if hypot(point[0] - circle.x, point[1] - circle.y) < circle.radius
+    )
+
+
+def clearance(circle, point) -> float:
+    """Return how far a point is from the circle line."""
+    return abs(hypot(point[0] - circle.x, point[1] - circle.y) - circle.radius)
+
+
 def test_each_actor_stands_in_the_circles_of_its_sectors():
     circles = three_circles(MIDDLE, radius=RADIUS, distance=DISTANCE)
     for actor in tables()[0].fillna({"circles": ""}).to_dict("records"):
         point = (actor["x"], actor["y"])
         assert region(circles, point) == actor["circles"], actor["id"]
-        assert min(circle.clearance(point) for circle in circles.values()) > 1.5, actor["id"]
+        assert min(clearance(circle, point) for circle in circles.values()) > 1.5, actor["id"]
 
 
 def test_sector_and_circles_agree():
@@ -97,25 +110,13 @@ def test_every_mark_of_the_helix_has_halves():
 
 
 @each_picture
-def test_a_picture_fits_and_its_type_can_be_read(width, lang):
-    picture = svg(width, lang)
-    assert float(re.search(r'viewBox="0 0 ([\d.]+)', picture)[1]) <= width + 1
-    assert min(float(size) for size in re.findall(r'font-size="([\d.]+)', picture)) >= SIZE["small"]
-
-
-@each_picture
-def test_a_picture_has_a_curve_for_each_tie(width, lang):
-    assert svg(width, lang).count("Q") == len(tables()[1])
-
-
-def test_two_drawings_are_equal():
-    first, second = (render.specification(figure_2(*tables())) for _ in range(2))
-    assert first == second
+def test_a_picture_has_a_curve_for_each_tie(drawn, width, lang):
+    assert drawn(2, lang, width).svg.count("Q") == len(tables()[1])
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_alt_text_has_the_numbers(lang):
-    description = render.specification(figure_2(*tables(), lang=lang))["description"]
+def test_alt_text_has_the_numbers(drawn, lang):
+    description = drawn(2, lang).specification["description"]
     actors, ties = (len(table) for table in tables())
     assert {str(actors), str(ties), "2"} <= set(re.findall(r"\d+", description))
 
@@ -127,7 +128,7 @@ def test_labels_keep_apart_from_labels_marks_headings_and_frame(layout, lang):
         row["id"]: Box(*(row[axis] + sign * row["radius"] for sign in (-1, 1) for axis in "xy"))
         for row in nodes.to_dict("records")
     }
-    names = [heading.box for heading in headings(layout, WORDS[lang])]
+    names = [heading.box for heading in headings(layout, FIGURE_2[lang])]
     for first, second in combinations(boxes, 2):
         assert boxes[first].overlap(boxes[second]) == 0, (first, second)
     for actor, box in boxes.items():
@@ -140,7 +141,11 @@ def test_labels_keep_apart_from_labels_marks_headings_and_frame(layout, lang):
 def test_on_a_page_no_circle_and_no_strong_tie_runs_through_a_label(lang):
     nodes, boxes = labels(PAGE, lang)
     ties = tables()[1]
-    points = [point for circle in PAGE.circles().values() for point in circle.points(600)]
+    points = [
+        (circle.x + circle.radius * cos(turn * pi / 300), circle.y + circle.radius * sin(turn * pi / 300))
+        for circle in PAGE.circles().values()
+        for turn in range(600)
+    ]
     strong = curves(nodes, ties, PAGE)
     points += [
         tie.at(step / 200)
@@ -151,3 +156,72 @@ def test_on_a_page_no_circle_and_no_strong_tie_runs_through_a_label(lang):
     for actor, box in boxes.items():
         inside = [p for p in points if box.left < p[0] < box.right and box.top < p[1] < box.bottom]
         assert not inside, actor
+
+
+RADII = st.floats(10, 100)
+SHARES = st.floats(0.05, 0.95)
+
+
+def circles(radius: float = 30, share: float = 1 / sqrt(3)):
+    return three_circles((50, 50), radius=radius, distance=share * sqrt(3) * radius)
+
+
+@given(RADII, SHARES)
+def test_centers_are_as_far_apart_as_asked(radius, share):
+    u, b, g = circles(radius, share).values()
+    for first, second in ((u, b), (b, g), (g, u)):
+        apart = hypot(first.x - second.x, first.y - second.y)
+        assert apart == pytest.approx(share * sqrt(3) * radius)
+
+
+@given(RADII, SHARES)
+def test_a_corner_of_the_core_lies_on_two_circles_and_in_the_third(radius, share):
+    trio = circles(radius, share).values()
+    for point in core_corners(circles(radius, share)):
+        away = sorted(hypot(point[0] - circle.x, point[1] - circle.y) for circle in trio)
+        assert away[0] < radius
+        assert away[1:] == pytest.approx([radius, radius], abs=1e-6)
+
+
+@given(RADII, SHARES)
+def test_core_is_a_triangle_of_arcs_around_the_middle(radius, share):
+    corners = core_corners(circles(radius, share))
+    distances = [hypot(x - 50, y - 50) for x, y in corners]
+    assert len(corners) == 3
+    assert distances == pytest.approx(3 * [distances[0]])
+
+
+def test_core_of_circles_through_each_others_centers_is_a_reuleaux_triangle():
+    trio = circles(30, 1 / sqrt(3))
+    centers = sorted((round(c.x, 6), round(c.y, 6)) for c in trio.values())
+    corners = sorted((round(x, 6), round(y, 6)) for x, y in core_corners(trio))
+    assert corners == centers
+
+
+@pytest.mark.parametrize(
+    ("point", "codes"),
+    [
+        ((50, 50), "UBG"),
+        ((50, 10), "U"),
+        ((15, 70), "B"),
+        ((85, 70), "G"),
+        ((28, 38), "UB"),
+        ((72, 38), "UG"),
+        ((50, 76), "BG"),
+        ((0, 0), ""),
+    ],
+)
+def test_region_names_the_circles_that_hold_a_point(point, codes):
+    assert region(circles(), point) == codes
+
+
+def test_paths_are_closed():
+    trio = circles()
+    assert core_path(trio).count("A") == 3
+    assert all(path.endswith("Z") for path in (core_path(trio), trio["U"].path()))
+
+
+@pytest.mark.parametrize("distance", [0, 60])
+def test_circles_without_a_core_are_refused(distance):
+    with pytest.raises(ValueError, match="expected more than 0 and less than"):
+        three_circles((50, 50), radius=30, distance=distance)

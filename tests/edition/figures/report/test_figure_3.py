@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import networkx as nx
 import pandas as pd
 import pytest
 
 from innoclusters import data
 from innoclusters.edition.figures.report import figure_3
-from innoclusters.edition.figures.report.figure_3_words import WORDS
-from innoclusters.figures import render
+from innoclusters.edition.figures.report.words import FIGURE_3
 from innoclusters.measures import degree_centralization, trilateral_closure
 
 TABLES = ("figure_3_nodes", "figure_3_ties", "figure_3_statistics")
@@ -31,20 +28,10 @@ def network(nodes: pd.DataFrame, ties: pd.DataFrame, model: str) -> nx.Graph:
 
 @pytest.mark.parametrize("lang", ["en", "ru"])
 @pytest.mark.parametrize("width", [700, 358])
-def test_it_fits_the_page_and_stays_the_same(tables, width, lang):
-    first, second = (figure_3.figure_3(*tables, width=width, lang=lang) for _ in range(2))
-    assert render.specification(first) == render.specification(second)
-    svg = render.to_svg(first)
-    assert float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1]) <= width + 1
-    assert min(float(size) for size in re.findall(r'font-size="([\d.]+)', svg)) >= 11.5
-
-
-@pytest.mark.parametrize("lang", ["en", "ru"])
-@pytest.mark.parametrize("width", [700, 358])
 def test_callouts_cover_neither_actors_nor_each_other(tables, width, lang):
     nodes, ties, _ = tables
     panels, _ = figure_3._panels(width)
-    placed = figure_3.callouts(figure_3._actors(nodes, panels), ties, panels, WORDS[lang])
+    placed = figure_3.callouts(figure_3._actors(nodes, panels), ties, panels, FIGURE_3[lang])
     assert placed["overlap"].tolist() == [0] * 7
 
 
@@ -63,9 +50,8 @@ def test_each_model_has_the_same_actors_and_as_many_ties(tables):
     assert ties["model"].value_counts().to_dict() == {"proto": 72, "hub": 72, "helix": 72}
 
 
-def test_every_tie_and_actor_is_a_mark(tables):
-    spec = render.specification(figure_3.figure_3(*tables))
-    rows = [row for table in spec["datasets"].values() for row in table]
+def test_every_tie_and_actor_is_a_mark(drawn):
+    rows = [row for table in drawn(3).specification["datasets"].values() for row in table]
     assert sum("source" in row and "path" in row for row in rows) == 216
     assert sum("node_id" in row for row in rows) == 108
 
@@ -79,8 +65,8 @@ def test_statistics_are_those_of_the_networks_drawn(tables, model):
     assert values["trilateral_closure"] == pytest.approx(trilateral_closure(G), abs=1e-4)
 
 
-def test_alt_text_tells_the_numbers(tables):
-    text = render.specification(figure_3.figure_3(*tables))["description"]
+def test_alt_text_tells_the_numbers(drawn):
+    text = drawn(3).specification["description"]
     assert "36 actors and 72 ties" in text
     assert "centralization 0.60" in text  # regression
     assert "1.38 times chance" in text  # regression

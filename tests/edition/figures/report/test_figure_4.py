@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations, pairwise
 
 import pandas as pd
 import pytest
 
 from innoclusters import data
-from innoclusters.edition.figures.report import figure_4
-from innoclusters.edition.figures.report.figure_4_arrows import streams_of
-from innoclusters.edition.figures.report.figure_4_layout import heading, lay_out, rounded_path
-from innoclusters.figures import render
-from innoclusters.figures.geometry import Box
+from innoclusters.edition.figures.report.figure_4 import (
+    OPERATOR,
+    PAGE,
+    PHONE,
+    bodies_of,
+    heading,
+    label_place,
+    lay_out,
+    rounded_path,
+    streams_of,
+)
+from innoclusters.figures.canvas import Box
 from innoclusters.figures.style import text_width
 
 TABLES = ("figure_4_nodes", "figure_4_arrows", "figure_4_measures")
@@ -26,18 +32,9 @@ def tables() -> list[pd.DataFrame]:
 
 
 def geometry(tables, width, lang):
-    kind = "wide" if width == 700 else "narrow"
-    layout = lay_out(figure_4._bodies(tables[0], kind, lang), figure_4._spacing(width), width=width)
-    return layout, streams_of(tables[1], layout, kind, lang)
-
-
-@PAGES
-def test_it_fits_the_page_and_stays_the_same(tables, width, lang):
-    first, second = (figure_4.figure_4(*tables, width=width, lang=lang) for _ in range(2))
-    assert render.specification(first) == render.specification(second)
-    svg = render.to_svg(first)
-    assert float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1]) <= width + 1
-    assert min(float(size) for size in re.findall(r'font-size="([\d.]+)', svg)) >= 11.5
+    spacing = PAGE if width == 700 else PHONE
+    layout = lay_out(bodies_of(tables[0], spacing, lang), spacing)
+    return layout, streams_of(tables[1], layout, lang)
 
 
 @PAGES
@@ -45,7 +42,7 @@ def test_boxes_keep_apart_and_hold_their_words(tables, width, lang):
     layout, _ = geometry(tables, width, lang)
     assert all(a.overlap(b) == 0 for a, b in combinations(layout.boxes.values(), 2))
     for body, lines in layout.lines.items():
-        box, bold = layout.boxes[body], body == figure_4.OPERATOR
+        box, bold = layout.boxes[body], body == OPERATOR
         wide = max(text_width(line, layout.spacing.size, bold=bold) for line in lines)
         assert wide < box.right - box.left, body
         assert 1.18 * layout.spacing.size * len(lines) < box.bottom - box.top, body
@@ -77,17 +74,15 @@ def shrunk(box: Box) -> Box:
 @PAGES
 def test_labels_stay_off_boxes_and_arrows(tables, width, lang):
     layout, streams = geometry(tables, width, lang)
-    labels = [figure_4_label(row, layout, width) for row in streams.to_dict("records") if row["side"]]
+    labels = [label_box(row, layout) for row in streams.to_dict("records") if row["side"]]
     solid = [*layout.boxes.values(), *(line for path in streams["points"] for line in thin(path))]
     assert all(label.overlap(other) == 0 for label in labels for other in solid)
     assert all(a.overlap(b) == 0 for a, b in combinations(labels, 2))
     assert all(label.left >= 0 and label.right <= width for label in labels)
 
 
-def figure_4_label(row, layout, width) -> Box:
-    from innoclusters.edition.figures.report.figure_4_arrows import _beside
-
-    place = _beside(row, layout, width)
+def label_box(row, layout) -> Box:
+    place = label_place(row, layout)
     wide = max(text_width(line, 11.5) for line in place["text"])
     left = place["x"] - wide if place["align"] == "right" else place["x"]
     return Box(left, place["y"] + 1, left + wide, place["y"] + 13.6 * len(place["text"]) - 3)
@@ -129,8 +124,8 @@ def test_drawn_arrows_join_drawn_bodies(tables):
     assert (len(nodes), len(bodies), len(arrows), len(drawn)) == (21, 16, 32, 24)
 
 
-def test_alt_text_tells_the_numbers(tables):
-    text = render.specification(figure_4.figure_4(*tables))["description"]
+def test_alt_text_tells_the_numbers(drawn):
+    text = drawn(4).specification["description"]
     assert "16 bodies" in text
     assert "with 24 arrows" in text
     assert "reciprocity 0.00 and hierarchy 1.00" in text

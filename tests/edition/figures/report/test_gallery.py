@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -20,38 +21,47 @@ def stem(number: int, lang: str) -> str:
 
 
 @pytest.mark.parametrize(("number", "lang"), EVERY)
-def test_the_committed_specification_is_what_the_tables_give(number, lang):
+def test_the_committed_specification_is_what_the_tables_give(drawn, number, lang):
     committed = json.loads((FIGURES / f"{stem(number, lang)}.vl.json").read_text(encoding="utf-8"))
-    assert committed == json.loads(json.dumps(render.specification(gallery.draw(number, lang=lang))))
+    assert committed == json.loads(json.dumps(drawn(number, lang).specification))
 
 
 @pytest.mark.parametrize(("number", "lang"), EVERY)
-def test_the_committed_picture_is_what_the_tables_give(number, lang):
+def test_the_committed_picture_is_what_the_tables_give(drawn, number, lang):
     committed = Image.open(FIGURES / f"{stem(number, lang)}.png").convert("L")
-    drawn = Image.open(io.BytesIO(render.to_png(gallery.draw(number, lang=lang)))).convert("L")
-    assert committed.size == drawn.size
-    difference = np.abs(np.asarray(committed, dtype=float) - np.asarray(drawn, dtype=float))
+    picture = Image.open(io.BytesIO(drawn(number, lang).png)).convert("L")
+    assert committed.size == picture.size
+    difference = np.abs(np.asarray(committed, dtype=float) - np.asarray(picture, dtype=float))
+    # Rasterizers differ by a shade at the edges of letters from machine to machine; a shifted label is more.
     assert difference.mean() < 1
 
 
 @pytest.mark.parametrize(("number", "lang"), EVERY)
 @pytest.mark.parametrize("width", [style.WIDE, style.NARROW])
-def test_a_figure_is_as_wide_as_its_column(number, lang, width):
-    svg = render.to_svg(gallery.draw(number, lang=lang, width=width))
-    assert float(svg.split('viewBox="0 0 ')[1].split()[0]) <= width + 1
+def test_a_figure_is_as_wide_as_its_column_and_its_type_can_be_read(drawn, number, lang, width):
+    svg = drawn(number, lang, width).svg
+    assert float(svg.split('viewBox="0 0 ')[1].split()[0]) <= width
+    assert min(float(size) for size in re.findall(r'font-size="([\d.]+)', svg)) >= style.SIZE["small"]
 
 
-@pytest.mark.parametrize("lang", gallery.LANGUAGES)
 @pytest.mark.parametrize("number", gallery.REPORT_FIGURES)
-def test_a_figure_has_words_for_those_who_cannot_see_it(number, lang):
-    description = render.specification(gallery.draw(number, lang=lang))["description"]
+def test_a_figure_drawn_again_is_the_same(drawn, number):
+    # The wide ones, and the tops of all narrow ones, are compared with files that other processes wrote.
+    again = render.specification(gallery.draw(number, lang="ru", width=style.NARROW))
+    assert drawn(number, "ru", style.NARROW).specification == again
+
+
+@pytest.mark.parametrize(("number", "lang"), EVERY)
+def test_a_figure_has_words_for_those_who_cannot_see_it(drawn, number, lang):
+    description = drawn(number, lang).specification["description"]
     assert len(description) > 150
+    assert "{" not in description
 
 
-def test_a_card_shows_the_top_of_the_narrow_drawing_below_its_title():
-    whole = render.to_svg(gallery.draw(4, width=style.NARROW))
-    card = (FIGURES / "figure-4.card.svg").read_text(encoding="utf-8")
-    assert card == render.cropped(whole, gallery.CARD_HEIGHT)
+@pytest.mark.parametrize(("number", "lang"), EVERY)
+def test_a_card_shows_the_top_of_the_narrow_drawing_below_its_title(drawn, number, lang):
+    card = (FIGURES / f"{stem(number, lang)}.card.svg").read_text(encoding="utf-8")
+    assert card == render.cropped(drawn(number, lang, style.NARROW).svg, gallery.CARD_HEIGHT)
     left, top, width, height = map(float, card.split('viewBox="')[1].split('"')[0].split())
     assert (left, height) == (0, gallery.CARD_HEIGHT)
     assert top > 100

@@ -1,18 +1,27 @@
-"""The network of a diagnosis, whatever its size: with names, without, or its best connected actors alone."""
+"""The network of a diagnosis, whatever its size: with names, without, or its best connected actors alone.
+
+Places are worked out here: springs for the actors of large components, rows below for the others.
+"""
 
 from __future__ import annotations
 
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import altair as alt
+import igraph
 import networkx as nx
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from innoclusters.diagnosis.report.charts.springs import springs
-from innoclusters.diagnosis.report.safe import safe_label
+from innoclusters.diagnosis.report._safe import safe_label
 from innoclusters.diagnosis.words import Message, say, template
-from innoclusters.figures.canvas import drawing, label_layers, node_layer, place_labels, tie_layer, tie_paths
-from innoclusters.figures.style import SIZE, WIDE, legend, titled
+from innoclusters.figures.canvas import drawing, label_layers, node_layer, tie_layer, tie_paths
+from innoclusters.figures.labels import place_labels
+from innoclusters.figures.style import PAGE, SIZE, WIDE, legend, titled
 from innoclusters.measures._paths import node_order
 from innoclusters.sectors import SECTORS
 
@@ -31,8 +40,19 @@ MOST_ACTORS, MOST_TIES = 2000, 20_000
 LONGEST, LONGEST_IN_TITLE = 34, 60
 """Letters of a name that are written at most, beside an actor and in the title."""
 
-PAGE = 560
-"""Width from which on there is room for the name of every actor."""
+ROUNDS = 500
+"""Rounds of the springs."""
+
+FAR = 0.9
+"""Share of the actors within the distance from which on the others are drawn in."""
+
+LARGE = 0.1
+"""Components of that share of the largest, and of four actors, get springs; smaller ones stand in rows."""
+
+STEP = 16.0
+"""Distance in pixels between the actors in the rows below."""
+
+Points = NDArray[np.float64]
 
 
 def network_chart(G: nx.Graph[Any], *, seed: int, lang: str = "en", width: float = WIDE) -> alt.VConcatChart:
@@ -50,20 +70,22 @@ def network_chart(G: nx.Graph[Any], *, seed: int, lang: str = "en", width: float
         Width in pixels.
     """
     core = drawn_part(G)
-    height = round(width * (0.72 if width >= PAGE else 1.05))
-    nodes = _nodes(G, core, seed=seed, width=width, height=height)
+    frame: dict[str, Any] = {"width": width, "height": round(width * (0.72 if width >= PAGE else 1.05))}
+    nodes = _nodes(G, core, seed=seed, **frame)
     kinds = {code: say(name, lang) for code, name in SECTORS.items()}
     present = [kinds[code] for code in SECTORS if code in set(nodes["sector"])]
-    marks = node_layer(nodes, width=width, height=height, labels=kinds, legend=legend(present, width))
-    layers = [_ties(core, nodes), marks, *_labels(nodes, width=width, height=height)]
-    said = _words(G, core, lang)
+    placed = place_labels(nodes, size=SIZE["small"], **frame)
+    free = placed[placed["overlap"] < 25]  # square pixels: names may touch, but not cover each other
+    layers = [
+        *_ties(core, nodes),
+        node_layer(nodes, labels=kinds, legend=legend(present, width), **frame),
+        *label_layers(free, size=SIZE["small"], **frame),
+    ]
     return titled(
-        drawing([layer for layer in layers if layer is not None], width=width, height=height),
-        title=said["title"],
-        subtitle=said["subtitle"],
+        drawing(layers, **frame),
         source=template("network source", lang),
-        description=said["description"],
         width=width,
+        **_words(G, core, lang),
     )
 
 
@@ -118,47 +140,138 @@ def _named(G: nx.Graph[Any], core: nx.Graph[Any], width: float) -> list[Any]:
     return ranked(G)[:NAMED] if len(core) <= SOME_NAMED else []
 
 
-def _ties(core: nx.Graph[Any], nodes: pd.DataFrame) -> alt.Chart | None:
-    """Return all ties as one mark, or None if there are none."""
+def _ties(core: nx.Graph[Any], nodes: pd.DataFrame) -> list[alt.Chart]:
+    """Return all ties as one mark, which is a small specification; or none if there are none."""
     place = dict(zip(nodes["key"], nodes["id"], strict=True))
     ends = sorted(sorted((place[u], place[v])) for u, v in core.edges)
     if not ends:
-        return None
+        return []
     paths = tie_paths(nodes, pd.DataFrame(ends, columns=["source", "target"]))
-    opacity = 0.5 if len(ends) < 400 else 0.35
     whole = pd.DataFrame({"path": ["".join(paths["path"])]})
-    return tie_layer(whole, thickness=0.9 if len(ends) < 3000 else 0.6, opacity=opacity)
-
-
-def _labels(nodes: pd.DataFrame, *, width: float, height: float) -> list[alt.Chart]:
-    """Return the names that have room."""
-    size = SIZE["small"]
-    placed = place_labels(nodes, width=width, height=height, size=size)
-    free = placed[placed["overlap"] < 25]
-    return label_layers(free, width=width, height=height, size=size) if len(free) else []
+    many = len(ends) >= 400
+    return [tie_layer(whole, thickness=0.6 if len(ends) >= 3000 else 0.9, opacity=0.35 if many else 0.5)]
 
 
 def _words(G: nx.Graph[Any], core: nx.Graph[Any], lang: str) -> dict[str, str]:
     """Return title, reading line and description."""
     best = ranked(G)[0]
-    title = Message(
-        "network title",
-        actors=len(G),
-        ties=G.number_of_edges(),
-        name=actor_name(G, best, LONGEST_IN_TITLE),
-        most=G.degree(best),
-    )
+    counted = {"actors": len(G), "ties": G.number_of_edges(), "most": G.degree(best)}
+    title = Message("network title", name=actor_name(G, best, LONGEST_IN_TITLE), **counted)
     parts = [Message("network reading")]
     if len(core) < len(G):
         parts.append(Message("network part", drawn=len(core), actors=len(G)))
     elif len(core) > SOME_NAMED:
         parts.append(Message("network unnamed"))
-    counts = nx.get_node_attributes(G, "sector").values()
+    found = list(nx.get_node_attributes(G, "sector").values())
     sectors = [
-        Message("sector count", sector=name, number=number)
+        Message("sector count", sector=name, number=found.count(code))
         for code, name in SECTORS.items()
-        if (number := sum(sector == code for sector in counts))
+        if code in found
     ]
-    description = Message("network description", title=title, sectors=sectors)
+    described = Message("network description", title=title, sectors=sectors)
     reading = " ".join(say(part, lang) for part in parts)
-    return {"title": say(title, lang), "subtitle": reading, "description": say(description, lang)}
+    return {"title": say(title, lang), "subtitle": reading, "description": say(described, lang)}
+
+
+def springs(G: nx.Graph[Any], *, seed: int, width: float, height: float, margin: float = 12) -> pd.DataFrame:
+    """Return a place for each actor, so that those with many common ties stand close.
+
+    Parameters
+    ----------
+    G
+        An undirected network.
+    seed
+        Seed of the places from which the springs start; equal seeds give equal places.
+    width, height
+        Size of the drawing in pixels.
+    margin
+        Clear distance to its edges in pixels.
+
+    Returns
+    -------
+    DataFrame
+        Columns id, x and y, in the order of the actors; pixels from the top left corner.
+
+    Notes
+    -----
+    Fruchterman and Reingold 1991, doi:10.1002/spe.4380211102 (from memory). A point that is not drawn is
+    tied weakly to each component, so that they stay together.
+
+    Examples
+    --------
+    >>> table = springs(nx.path_graph(3), seed=1, width=100, height=50)
+    >>> table["id"].tolist(), table["x"].between(0, 100).all()
+    ([0, 1, 2], np.True_)
+    """
+    order = node_order(G)
+    tied, alone = _parted(G, order)
+    columns = max(1, int((width - 2 * margin) // STEP))
+    rows = -(-len(alone) // columns)
+    bottom = height - margin - (rows * STEP + 8 if rows else 0)
+    points = dict(zip(tied, _fit(_settle(G, tied, seed), width, bottom, margin), strict=True))
+    for place, node in enumerate(alone):
+        row, column = divmod(place, columns)
+        points[node] = np.array([margin + STEP * column, height - margin - STEP * (rows - 1 - row)])
+    found = np.array([points[node] for node in order]).reshape(-1, 2).round(1)
+    return pd.DataFrame({"id": order, "x": found[:, 0], "y": found[:, 1]})
+
+
+def _parted(G: nx.Graph[Any], order: list[Any]) -> tuple[list[Any], list[Any]]:
+    """Return the actors of large components in order, and the others by component, large ones first."""
+    place = {node: i for i, node in enumerate(order)}
+    parts = [sorted(part, key=place.__getitem__) for part in nx.connected_components(G)]
+    parts.sort(key=lambda part: (-len(part), place[part[0]]))
+    least = max(4, LARGE * max((len(part) for part in parts), default=0))
+    large = {node for part in parts if len(part) >= least for node in part}
+    rest = [node for part in parts if len(part) < least for node in part]
+    return [node for node in order if node in large], rest
+
+
+def _settle(G: nx.Graph[Any], tied: list[Any], seed: int) -> Points:
+    """Return where the springs come to rest, turned so that the longest side lies across."""
+    if len(tied) < 4:
+        return np.array([[float(place), 0.0] for place in range(len(tied))]).reshape(-1, 2)
+    place = {node: i for i, node in enumerate(tied)}
+    ends = sorted(sorted((place[u], place[v])) for u, v in G.edges if u in place and u != v)
+    parts = [sorted(place[node] for node in part) for part in nx.connected_components(G.subgraph(tied))]
+    middle = [(max(part, key=lambda i: (G.degree(tied[i]), -i)), len(tied)) for part in sorted(parts)]
+    start = np.random.default_rng(seed).uniform(-1, 1, (len(tied) + 1, 2)) * len(tied) ** 0.5
+    with _seeded(seed):
+        layout = igraph.Graph(len(tied) + 1, [*ends, *middle]).layout_fruchterman_reingold(
+            weights=[1.0] * len(ends) + [0.2] * len(middle), niter=ROUNDS, seed=start.tolist(), grid=False
+        )
+    return _turned(np.array(layout.coords)[:-1])
+
+
+@contextmanager
+def _seeded(seed: int) -> Iterator[None]:
+    """Let igraph draw from a generator of its own for a while."""
+    igraph.set_random_number_generator(random.Random(seed))
+    try:
+        yield
+    finally:
+        igraph.set_random_number_generator(random)
+
+
+def _turned(points: Points) -> Points:
+    """Return points around their middle, the far ones drawn in, with the longest direction across."""
+    around = points - np.median(points, axis=0)
+    distance = np.hypot(around[:, 0], around[:, 1])
+    far = max(float(np.quantile(distance, FAR)), 1e-9)
+    ratio = np.maximum(distance / far, 1)
+    near = around * ((1 + 0.3 * np.log(ratio)) / ratio)[:, None]
+    _, axes = np.linalg.eigh(np.cov(near, rowvar=False))
+    turned: Points = near @ axes[:, ::-1]
+    # The sign of an axis is arbitrary: the actor farthest out lies right and below.
+    return turned * np.where(turned[np.abs(turned).argmax(axis=0), [0, 1]] < 0, -1, 1)
+
+
+def _fit(points: Points, width: float, bottom: float, margin: float) -> Points:
+    """Return points moved and stretched to fill the drawing down to `bottom`."""
+    if not len(points):
+        return points
+    low, span = points.min(axis=0), np.ptp(points, axis=0)
+    room = np.array([width - 2 * margin, max(bottom - margin, 1.0)])
+    unit = np.where(span > 1e-9, (points - low) / np.where(span > 1e-9, span, 1), 0.5)
+    fitted: Points = margin + unit * room
+    return fitted

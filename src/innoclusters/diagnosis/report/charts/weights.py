@@ -9,18 +9,16 @@ import pandas as pd
 
 from innoclusters.diagnosis.method.verdict import NAMES
 from innoclusters.diagnosis.words import Message, say, template, written
-from innoclusters.figures.palette import ACCENT, INK, MODEL_COLORS, MUTED, PAPER
-from innoclusters.figures.panels import decimals
-from innoclusters.figures.style import WIDE, titled, wrap
+from innoclusters.figures.canvas import drawing, pixel_x, pixel_y
+from innoclusters.figures.palette import ACCENT, INK, MODELS, MUTED, PAPER
+from innoclusters.figures.panels import by_look, decimals, own
+from innoclusters.figures.style import PAGE, WIDE, titled, wrap
 
-MODELS = ("proto", "hub", "helix")
-"""The corners of the triangle: left, right, top."""
-
-PAGE = 560
-"""Width in pixels from which on bars and triangle stand side by side."""
+CORNERS = {"proto": ("left", -14, 10), "hub": ("right", 14, 10), "helix": ("center", 0, -26)}
+"""The corners of the triangle, and how their names stand: alignment, and shift from the corner in pixels."""
 
 EDGE = 5
-"""Pixels at both sides, where marks at the ends of the axis may stand out."""
+"""Pixels at both sides of the bars, where the labels at the ends of their axis may stand out."""
 
 ROW = 58
 """Height of the bar of a mechanism with its name, in pixels."""
@@ -42,106 +40,82 @@ def weights_chart(
     width
         Width in pixels: bars and triangle stand side by side on a page.
     """
-    abreast, gap = width >= PAGE, 44
-    across = (width - gap) * 0.54 if abreast else width
-    side = width - gap - across if abreast else width
-    bars = _bars(weights, lang=lang, width=across - 2 * EDGE)
-    triangle = _triangle(weights, sample, lang=lang, width=min(side, 340))
-    largest = str(weights["weight"].idxmax())
-    row = weights.loc[largest]
-    title = Message(
-        "weights title", model=NAMES[largest], weight=row["weight"], low=row["low"], high=row["high"]
-    )
-    told = [
-        Message("weight told", model=NAMES[str(name)], weight=row["weight"], low=row["low"], high=row["high"])
-        for name, row in weights.iterrows()
+    gap = 44
+    across = (width - gap) * 0.54 if width >= PAGE else width
+    side = width - gap - across if width >= PAGE else width
+    parts = [
+        _bars(weights, lang=lang, width=across - 2 * EDGE),
+        _triangle(weights, sample, lang=lang, width=min(side, 340)),
     ]
-    together = (
-        alt.hconcat(bars, triangle, spacing=gap) if abreast else alt.vconcat(bars, triangle, spacing=26)
-    )
+    ranges = {
+        str(name): {"model": NAMES[str(name)], **row[["weight", "low", "high"]]}
+        for name, row in weights.iterrows()
+    }
+    told = [Message("weight told", **values) for values in ranges.values()]
+    largest = ranges[str(weights["weight"].idxmax())]
     return titled(
-        together,
-        title=say(title, lang),
+        alt.hconcat(*parts, spacing=gap) if width >= PAGE else alt.vconcat(*parts, spacing=26),
+        title=say(Message("weights title", **largest), lang),
         subtitle=template("weights reading", lang),
         source=template("computed", lang),
         description=say(Message("weights description", told=told, mixtures=len(sample)), lang),
-        width=width - 3,  # the ends of intervals stand out at the left
+        width=width - 3,  # the ends of the axes stand out a little
     )
 
 
-def _bars(weights: pd.DataFrame, *, lang: str, width: float) -> Any:
-    """Return a bar for each weight, its interval on it, and its band under damage beneath."""
-    rows = weights.reset_index(names="name")
-    numbers = ["weight", "low", "high", "damaged_low", "damaged_high"]
-    table = rows.assign(
-        **rows[numbers].round(4),
-        zero=0.0,
-        row=[ROW * place for place in range(len(rows))],
-        color=rows["name"].map(MODEL_COLORS),
-        label=[say(NAMES[name], lang) for name in rows["name"]],
-        value=[written(weight, ".2f", lang) for weight in rows["weight"]],
+def _bars(weights: pd.DataFrame, *, lang: str, width: float) -> alt.LayerChart:
+    """Return a bar for each weight, its interval on it, its band under damage beneath, its name above."""
+    height = ROW * len(weights)
+    names = by_look(weights.reset_index(names="name"), "name", MODELS).assign(
+        y=[ROW * place + 12.0 for place in range(len(weights))],
+        said=[say(NAMES[str(name)], lang) for name in weights.index],
+        value=[written(weight, ".2f", lang) for weight in weights["weight"]],
     )
-    interval, band = ("low", "high"), ("damaged_low", "damaged_high")
-    layers = [
-        _bar(table, ("zero", "weight"), (22, 38), lang=lang, opacity=0.8),
-        _bar(table, interval, (27.75, 32.25), lang=lang, color=PAPER),
-        _bar(table, interval, (29.1, 30.9), lang=lang, color=INK),
-        *(_bar(table, (end, end), (25.5, 34.5), lang=lang, color=INK, width=1.8) for end in interval),
-        _bar(table, band, (44.5, 47.5), lang=lang, opacity=0.55),
-        *_names(table),
-    ]
-    return alt.layer(*layers).properties(width=width, height=ROW * len(rows))
+    marks = alt.Chart(names[["y", "said", "value", "color", "shape"]]).encode(y=pixel_y(height))
+    ticks = alt.Axis(title=None, values=[0, 0.25, 0.5, 0.75, 1], format=".2~f", grid=True, domain=False)
+    ticks.labelExpr = decimals(lang)
+    bars = alt.Chart(_rectangles(names, 1 / width)).mark_rect(strokeWidth=0)
+    return drawing(
+        [
+            bars.encode(
+                x=alt.X("left:Q", scale=alt.Scale(domain=[0, 1], nice=False), axis=ticks),
+                x2="right:Q",
+                y=pixel_y(height, "top"),
+                y2="bottom:Q",
+                color=own(alt.Color, "color"),
+                opacity=alt.Opacity("opacity:Q", scale=None, legend=None),
+            ),
+            marks.mark_point(filled=True, size=60, opacity=1).encode(
+                x=alt.value(EDGE), color=own(alt.Color, "color"), shape=own(alt.Shape, "shape")
+            ),
+            marks.mark_text(align="left").encode(x=alt.value(3 * EDGE), text="said:N"),
+            marks.mark_text(align="right", fontWeight=600).encode(x=alt.value(width), text="value:N"),
+        ],
+        width=width,
+        height=height,
+    )
 
 
-def _bar(
-    table: pd.DataFrame, ends: tuple[str, str], height: tuple[float, float], *, lang: str, **style: Any
-) -> alt.Chart:
-    """Return a rectangle a row, between two columns across and two distances from the top of the row.
+def _rectangles(rows: pd.DataFrame, pixel: float) -> pd.DataFrame:
+    """Return all that the bars are made of, from below upward; a pixel is so much weight.
 
-    Lines are rectangles, too: the room that a rule takes goes beyond its ends.
+    Lines are rectangles, too: the room that a rule takes goes beyond its ends, and the figure is too wide.
     """
-    edges = pd.DataFrame({"top": table["row"] + height[0], "bottom": table["row"] + height[1]})
-    chart = alt.Chart(table[[*dict.fromkeys(ends), "color"]].join(edges))
-    mark = chart.mark_rect(**({"strokeWidth": 0} | style))
-    size = len(table)
-    encoded: alt.Chart = mark.encode(x=_share(ends[0], lang), y=_down("top", size), y2="bottom:Q")
-    if ends[0] != ends[1]:
-        encoded = encoded.encode(x2=f"{ends[1]}:Q")
-    if "color" in style:
-        return encoded
-    return encoded.encode(color=alt.Color("color:N", scale=None, legend=None))
-
-
-def _names(table: pd.DataFrame) -> list[alt.Chart]:
-    """Return the name of each mechanism above its bar, and its weight at the right."""
-    style: dict[str, Any] = {"baseline": "bottom", "color": INK}
-    place = table[["row", "label", "value"]].assign(top=table["row"] + 22)
-    above = alt.Chart(place).encode(y=_down("top", len(table)))
-    return [
-        above.mark_text(align="left", dy=-4, **style).encode(x=alt.value(0), text="label:N"),
-        above.mark_text(align="right", dy=-4, fontWeight=600, **style).encode(
-            x=alt.value("width"), text="value:N"
-        ),
-    ]
-
-
-def _share(field: str, lang: str) -> alt.X:
-    """Return the horizontal encoding of a weight."""
-    scale = alt.Scale(domain=[0, 1], nice=False)
-    axis = alt.Axis(
-        title=None,
-        values=[0, 0.25, 0.5, 0.75, 1],
-        format=".2~f",
-        grid=True,
-        domain=False,
-        labelExpr=decimals(lang),
-    )
-    return alt.X(f"{field}:Q", scale=scale, axis=axis)
-
-
-def _down(field: str, rows: int) -> alt.Y:
-    """Return the vertical encoding in pixels from the top."""
-    return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=[ROW * rows, 0], nice=False, zero=False))
+    parts: list[dict[str, Any]] = []
+    for row in rows.to_dict("records"):
+        low, high = row["low"], row["high"]
+        feet = [min(max(end - 0.9 * pixel, 0.0), 1 - 1.8 * pixel) for end in (low, high)]
+        for left, right, top, bottom, color, opacity in (
+            (0.0, row["weight"], 10, 26, row["color"], 0.8),
+            (low, high, 15.75, 20.25, PAPER, 1.0),
+            (low, high, 17.1, 18.9, INK, 1.0),
+            *((foot, foot + 1.8 * pixel, 13.5, 22.5, INK, 1.0) for foot in feet),
+            (row["damaged_low"], row["damaged_high"], 32.5, 35.5, row["color"], 0.55),
+        ):
+            place = {"left": round(left, 4), "right": round(right, 4)}
+            height = {"top": row["y"] + top, "bottom": row["y"] + bottom}
+            parts.append(place | height | {"color": color, "opacity": opacity})
+    return pd.DataFrame(parts)
 
 
 def corners(width: float) -> dict[str, tuple[float, float]]:
@@ -150,12 +124,8 @@ def corners(width: float) -> dict[str, tuple[float, float]]:
     >>> corners(100)["helix"]
     (50.0, 26.0)
     """
-    side = width - 28
-    return {
-        "proto": (14.0, 26 + side * 3**0.5 / 2),
-        "hub": (width - 14.0, 26 + side * 3**0.5 / 2),
-        "helix": (width / 2, 26.0),
-    }
+    bottom = 26 + (width - 28) * 3**0.5 / 2
+    return {"proto": (14.0, bottom), "hub": (width - 14.0, bottom), "helix": (width / 2, 26.0)}
 
 
 def places(weights: pd.DataFrame, width: float) -> pd.DataFrame:
@@ -170,62 +140,41 @@ def places(weights: pd.DataFrame, width: float) -> pd.DataFrame:
     width
         Width of the panel in pixels.
     """
-    share = weights[list(MODELS)].to_numpy(dtype=float)
+    ends = corners(width)
+    share = weights[list(ends)].to_numpy(dtype=float)
     total = share.sum(axis=1, keepdims=True)
-    part = share / total.clip(1e-9)
-    x, y = zip(*(corners(width)[model] for model in MODELS), strict=True)
-    return pd.DataFrame(
-        {"x": (part @ x).round(1), "y": (part @ y).round(1), "size": (6 + 54 * total[:, 0]).round(1)}
-    )
+    x, y = (share / total.clip(1e-9) @ list(ends.values())).T
+    return pd.DataFrame({"x": x.round(1), "y": y.round(1), "size": (6 + 54 * total[:, 0]).round(1)})
 
 
-def _triangle(weights: pd.DataFrame, sample: pd.DataFrame, *, lang: str, width: float) -> Any:
+def _triangle(weights: pd.DataFrame, sample: pd.DataFrame, *, lang: str, width: float) -> alt.LayerChart:
     """Return the triangle of the three models with the sample as dots and the estimate as a ring."""
-    own = places(weights[["weight"]].T, width)
-    cloud = places(sample, width)
-    ends, names = corners(width), [_corner_lines(model, lang, width) for model in MODELS]
-    height = round(ends["proto"][1] + 10 + 15 * max(len(name) for name in names))
-    x, y = _pixels("x", width), _pixels("y", height, down=True)
-    outline = "M" + "L".join(f"{a:.1f},{b:.1f}" for a, b in (ends[model] for model in MODELS)) + "Z"
+    names = {  # a name at the bottom leaves room for the other
+        model: wrap(say(NAMES[model], lang), width if model == "helix" else width / 2 - 6)
+        for model in CORNERS
+    }
+    ends = by_look(
+        pd.DataFrame(corners(width), index=["x", "y"]).T.reset_index(names="model"), "model", MODELS
+    )
+    ends = ends.assign(text=ends["model"].map(names))
+    height = round(ends["y"].max() + 12 + 15 * max(len(name) for name in names.values()))
+    outline = "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in zip(ends["x"], ends["y"], strict=True)) + "Z"
     frame = alt.Chart(pd.DataFrame({"path": [outline]})).mark_point(
         filled=False, size=4, strokeWidth=1.2, color=MUTED
     )
-    dots = alt.Chart(cloud).mark_circle(color=INK, opacity=0.4)
-    ring = alt.Chart(own)
+    at: dict[str, Any] = {"x": pixel_x(width), "y": pixel_y(height)}
+    ring = alt.Chart(places(weights[["weight"]].T, width)).encode(**at)
+    size = alt.Size("size:Q", scale=None, legend=None)
     layers = [
-        frame.encode(x=alt.value(0), y=alt.value(0), shape=alt.Shape("path:N", scale=None, legend=None)),
-        dots.encode(x=x, y=y, size=alt.Size("size:Q", scale=None)),
-        ring.mark_point(size=190, strokeWidth=6, color=PAPER).encode(x=x, y=y),
-        ring.mark_point(size=190, strokeWidth=2.6, color=ACCENT).encode(x=x, y=y),
-        *_corner_names(ends, dict(zip(MODELS, names, strict=True)), x, y),
+        frame.encode(x=alt.value(0), y=alt.value(0), shape=own(alt.Shape, "path")),
+        alt.Chart(places(sample, width)).mark_circle(color=INK, opacity=0.4).encode(size=size, **at),
+        ring.mark_point(size=190, strokeWidth=6, color=PAPER),
+        ring.mark_point(size=190, strokeWidth=2.6, color=ACCENT),
+        alt.Chart(ends)
+        .mark_point(filled=True, size=70, opacity=1)
+        .encode(color=own(alt.Color, "color"), shape=own(alt.Shape, "shape"), **at),
     ]
-    return alt.layer(*layers).properties(width=width, height=height)
-
-
-def _corner_lines(model: str, lang: str, width: float) -> list[str]:
-    """Return the name of a model in lines that leave room for the other corner."""
-    return wrap(say(NAMES[model], lang), width if model == "helix" else width / 2 - 6)
-
-
-def _corner_names(
-    ends: dict[str, tuple[float, float]], names: dict[str, list[str]], x: alt.X, y: alt.Y
-) -> list[alt.Chart]:
-    """Return the names of the models at their corners."""
-    side: dict[str, tuple[Any, int, int]] = {
-        "proto": ("left", -14, 8),
-        "hub": ("right", 14, 8),
-        "helix": ("center", 0, -20),
-    }
-    return [
-        alt.Chart(pd.DataFrame({"x": [ends[model][0]], "y": [ends[model][1]], "text": [names[model]]}))
-        .mark_text(align=align, dx=dx, dy=dy, baseline="top", lineHeight=15, color=MODEL_COLORS[model])
-        .encode(x=x, y=y, text="text:N")
-        for model, (align, dx, dy) in side.items()
-    ]
-
-
-def _pixels(field: str, length: float, *, down: bool = False) -> Any:
-    """Return an encoding in pixels."""
-    scale = alt.Scale(domain=[length, 0] if down else [0, length], nice=False, zero=False)
-    kind = alt.Y if down else alt.X
-    return kind(f"{field}:Q", axis=None, scale=scale)
+    for model, (align, dx, dy) in CORNERS.items():
+        style: dict[str, Any] = {"align": align, "dx": dx, "dy": dy, "baseline": "top", "lineHeight": 15}
+        layers.append(alt.Chart(ends[ends["model"] == model]).mark_text(**style).encode(text="text:N", **at))
+    return drawing(layers, width=width, height=height)

@@ -12,7 +12,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from innoclusters.edition.builders.h2020 import cities, countries, diagnoses, whole
+from innoclusters.edition.builders.h2020 import (
+    cities,
+    countries,
+    diagnoses,
+    whole,
+)
 from innoclusters.edition.builders.h2020.records import (
     ORGANIZATIONS,
     PARTICIPATIONS,

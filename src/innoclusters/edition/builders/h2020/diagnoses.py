@@ -43,7 +43,7 @@ NULLS = {
 """What each measure that is held against the null is called in the table."""
 
 
-class Task(NamedTuple):
+class _Task(NamedTuple):
     """One city under one mapping."""
 
     city: str
@@ -53,7 +53,7 @@ class Task(NamedTuple):
     sectors: dict[int, str]
 
 
-def tasks(table: pd.DataFrame) -> list[Task]:
+def tasks(table: pd.DataFrame) -> list[_Task]:
     """Return what there is to diagnose, ordered by city, country and mapping.
 
     The network of a city holds the organizations that share a project with another of the city, once those
@@ -73,12 +73,12 @@ def tasks(table: pd.DataFrame) -> list[Task]:
             local = coded(part, mapping)
             local = local[local.groupby("project")["organization"].transform("size") > 1]
             sectors = dict(zip(local["organization"], local["sector"].map(CODES), strict=True))
-            made.append(Task(city, country, mapping, local[["project", "organization"]], sectors))
+            made.append(_Task(city, country, mapping, local[["project", "organization"]], sectors))
     return made
 
 
 def build(
-    work: list[Task], *, jobs: int = 1, progress: Callable[[int, int], object] | None = None
+    work: list[_Task], *, jobs: int = 1, progress: Callable[[int, int], object] | None = None
 ) -> pd.DataFrame:
     """Return one row a city and mapping: size, verdict, weights with intervals, closure beside its null.
 
@@ -128,7 +128,7 @@ def columns() -> list[str]:
     ]
 
 
-def diagnosed(task: Task) -> dict[str, Any]:
+def diagnosed(task: _Task) -> dict[str, Any]:
     """Return the row of one city and mapping.
 
     Weights are blank below `FEWEST_ACTORS` actors and under mappings other than those in `DIAGNOSED`, the

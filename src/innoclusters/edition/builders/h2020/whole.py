@@ -31,7 +31,7 @@ Ends = NDArray[np.int64]
 """One tie a row: the places of its two organizations."""
 
 
-class Attributes(NamedTuple):
+class _Attributes(NamedTuple):
     """Sector and country of each organization, in their order."""
 
     organizations: NDArray[np.int64]
@@ -75,11 +75,11 @@ def build(
     return _beside_null(counts, profiles), _reach(participations, who, inside)
 
 
-def attributes(table: pd.DataFrame) -> Attributes:
+def attributes(table: pd.DataFrame) -> _Attributes:
     """Return sector (under mapping A) and country of the organizations of a table, ordered by number."""
     first = table.drop_duplicates("organization").sort_values("organization")
     sector = first["kind"].map(MAPPINGS["A"]).map(CODES).fillna(OTHER)
-    return Attributes(
+    return _Attributes(
         first["organization"].to_numpy(),
         sector.to_numpy(dtype=np.str_),
         first["country"].to_numpy(dtype=np.str_),
@@ -111,7 +111,7 @@ def tied_pairs(table: pd.DataFrame, organizations: NDArray[np.int64]) -> Ends:
     return np.column_stack(triu(taking_part @ taking_part.T, k=1).nonzero()).astype(np.int64)
 
 
-def profile(ends: Ends, who: Attributes) -> dict[str, float]:
+def profile(ends: Ends, who: _Attributes) -> dict[str, float]:
     """Return the measures of a network given by its ties.
 
     The definitions are those of :mod:`innoclusters.measures`; the tests hold the two against each other on
@@ -205,7 +205,7 @@ def _beside_null(counts: dict[str, int], profiles: list[dict[str, float]]) -> pd
     return pd.DataFrame(rows).round(6)
 
 
-def _inside(ends: Ends, who: Attributes) -> pd.DataFrame:
+def _inside(ends: Ends, who: _Attributes) -> pd.DataFrame:
     """Return the number of ties inside each country and across its border."""
     first, second = who.country[ends.T[0]], who.country[ends.T[1]]
     home = pd.Series(first[first == second]).value_counts()
@@ -217,7 +217,7 @@ def _inside(ends: Ends, who: Attributes) -> pd.DataFrame:
     )
 
 
-def _reach(participations: pd.DataFrame, who: Attributes, inside: list[pd.DataFrame]) -> pd.DataFrame:
+def _reach(participations: pd.DataFrame, who: _Attributes, inside: list[pd.DataFrame]) -> pd.DataFrame:
     """Return one row a country: organizations, ties, share of ties abroad, its entropy and its null."""
     found, nulls = inside[0], inside[1:]
     shares = pd.concat([null["external"] / null.sum(axis="columns") for null in nulls], axis="columns")

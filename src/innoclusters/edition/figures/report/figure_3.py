@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from math import hypot
+from itertools import pairwise
+from math import atan2, cos, hypot, pi, sin
 from typing import Any, NamedTuple
 
 import altair as alt
+import networkx as nx
 import pandas as pd
 
-from innoclusters.edition.figures.report.figure_3_remarks import helix_triangles, places, remarks
-from innoclusters.edition.figures.report.figure_3_words import WORDS
-from innoclusters.figures import canvas
-from innoclusters.figures.geometry import Box
-from innoclusters.figures.labels import Mark, callout_layers, place_callouts
-from innoclusters.figures.palette import ACCENT, INK, MUTED, RULE, SECTOR_COLORS, TINTS
-from innoclusters.figures.style import SIZE, WIDE, text_width, titled, wrap
+from innoclusters.edition.figures.report.bars import NUMBER, bar, bar_layers
+from innoclusters.edition.figures.report.words import FIGURE_3, Words
+from innoclusters.figures import canvas, style
+from innoclusters.figures.labels import Callout, Mark, callout_layers, place_callouts
+from innoclusters.figures.palette import ACCENT, INK, MODELS, MUTED, RULE, TINTS
+from innoclusters.figures.panels import by_look, own
+from innoclusters.figures.style import SIZE, text_width, titled, wrap
+from innoclusters.sectors import HELIX
 
-MODELS = ("proto", "hub", "helix")
+DRAWN = ("proto", "hub", "helix")
+"""The models from left to right; each stands for its panel in the tables."""
 
 INSET = 9
 """Pixels between the edge of a panel and the centers of its outermost actors."""
@@ -25,7 +29,7 @@ GAP = 24
 """Pixels between panels that stand side by side."""
 
 BAR_SCALE = 1.6
-"""Right end of the common scale of all statistics."""
+"""Right end of the common scale of all statistics; the longest range ends at 1.52."""
 
 ROW = 34
 """Height of one statistic in pixels."""
@@ -56,10 +60,10 @@ class Panel(NamedTuple):
         column, row = position % self.columns, position // self.columns
         return self.left + column * (room + GAP), self.bars + ROW * row, room
 
-    def frame(self) -> Box:
+    def frame(self) -> canvas.Box:
         """Return where callouts may stand."""
         margin = 26 if self.columns == 1 else 10
-        return Box(self.left, self.net - margin, self.left + self.width, self.net + self.side + margin)
+        return canvas.Box(self.left, self.net - margin, self.left + self.width, self.net + self.side + margin)
 
 
 def figure_3(
@@ -67,7 +71,7 @@ def figure_3(
     ties: pd.DataFrame,
     statistics: pd.DataFrame,
     *,
-    width: float = WIDE,
+    width: float = style.WIDE,
     lang: str = "en",
 ) -> alt.VConcatChart:
     """Return Figure 3: proto-cluster, industrial cluster and innovation cluster of equal size.
@@ -77,11 +81,11 @@ def figure_3(
     nodes, ties, statistics
         The tables figure_3_nodes, figure_3_ties and figure_3_statistics.
     width
-        Pixels; below 600 the panels stand one below the other.
+        Pixels; in a narrow figure the panels stand one below the other.
     lang
         "en" or "ru".
     """
-    words = WORDS[lang]
+    words = FIGURE_3[lang]
     panels, height = _panels(width)
     frame: dict[str, Any] = {"width": width, "height": height}
     actors = canvas.neighborhoods(_actors(nodes, panels), ties)
@@ -92,7 +96,7 @@ def figure_3(
         _nodes(actors, words, **frame),
         *callout_layers(callouts(actors, ties, panels, words), **frame),
         *_headings(panels, words, **frame),
-        *_bars(_bar_table(statistics, panels, words), **frame),
+        *_bar_layers(statistics, panels, words, **frame),
     ]
     size = {"actors": len(nodes) // len(panels), "ties": len(ties) // len(panels)}
     return titled(
@@ -107,15 +111,15 @@ def figure_3(
 
 def _panels(width: float) -> tuple[dict[str, Panel], float]:
     """Return the panels, side by side or one below the other, and the height of them all."""
-    beside = width >= 600
+    beside = width >= style.PAGE
     wide = (width - 2 * GAP) / 3 if beside else width
     side = wide if beside else 300
     margin = 26 if beside else 12
     panels, left, top = {}, 0.0, 0.0
-    for model in MODELS:
+    for model in DRAWN:
         net = top + 52 + margin
         # The note on bars stands over all panels, or over the bars of the first one.
-        note = 38 if beside or model == MODELS[0] else 0
+        note = 38 if beside or model == DRAWN[0] else 0
         panel = Panel(left, top, wide, net, side, net + side + margin + 6 + note, 1 if beside else 2)
         panels[model] = panel
         left, top = (left + wide + GAP, top) if beside else (left, panel.bars + 2 * ROW + 30)
@@ -149,14 +153,11 @@ def _rings(actors: pd.DataFrame) -> alt.Chart:
 
 def _triangles(actors: pd.DataFrame, ties: pd.DataFrame) -> alt.Chart:
     """Return the shaded triangles of U, B and G."""
-    corners = helix_triangles(actors, ties)
-    paths = ["M" + "L".join(f"{x},{y}" for x, y in triangle) + "Z" for triangle in corners]
-    chart: alt.Chart = (
-        alt.Chart(pd.DataFrame({"path": paths}))
-        .mark_point(filled=True, size=4, strokeWidth=0, color=TINTS["C"], opacity=1)
-        .encode(x=alt.value(0), y=alt.value(0), shape=alt.Shape("path:N", scale=None, legend=None))
-    )
-    return chart
+    paths = [
+        "M" + "L".join(f"{x},{y}" for x, y in corners) + "Z" for corners in helix_triangles(actors, ties)
+    ]
+    table = pd.DataFrame({"path": paths})
+    return canvas.shapes(table, filled=True, strokeWidth=0, color=TINTS["C"], opacity=1)
 
 
 def _ties(actors: pd.DataFrame, ties: pd.DataFrame) -> list[alt.Chart]:
@@ -170,7 +171,7 @@ def _ties(actors: pd.DataFrame, ties: pd.DataFrame) -> list[alt.Chart]:
     ]
 
 
-def _nodes(actors: pd.DataFrame, words: dict[str, Any], *, width: float, height: float) -> alt.Chart:
+def _nodes(actors: pd.DataFrame, words: Words, *, width: float, height: float) -> alt.Chart:
     """Return the layer of actors with the legend of sectors."""
     names = [words["sectors"][code] for code in words["sectors"] if code in set(actors["sector"])]
     one_row = sum(text_width(name) + 38 for name in names) <= width
@@ -196,7 +197,7 @@ def _nodes(actors: pd.DataFrame, words: dict[str, Any], *, width: float, height:
 
 
 def callouts(
-    actors: pd.DataFrame, ties: pd.DataFrame, panels: dict[str, Panel], words: dict[str, Any]
+    actors: pd.DataFrame, ties: pd.DataFrame, panels: dict[str, Panel], words: Words
 ) -> pd.DataFrame:
     """Return what `place_callouts` finds for the remarks of all panels."""
     tables = []
@@ -212,23 +213,32 @@ def callouts(
     return pd.concat(tables, ignore_index=True)
 
 
-def _headings(
-    panels: dict[str, Panel], words: dict[str, Any], *, width: float, height: float
-) -> list[alt.Chart]:
-    """Return the names of the models, a line on each, and the note on the bars."""
+def _headings(panels: dict[str, Panel], words: Words, *, width: float, height: float) -> list[alt.Chart]:
+    """Return the marks and names of the models, a line on each, and the note on the bars."""
     names, lines = [], []
     for model, panel in panels.items():
         name, line = words["models"][model]
-        names.append({"text": [name], "x": panel.left, "y": panel.top, "align": "left"})
+        names.append({"model": model, "text": [name], "x": panel.left + 18, "y": panel.top})
         text = wrap(line, panel.width - 4, SIZE["small"])
-        lines.append({"text": text, "x": panel.left, "y": panel.top + 21, "align": "left"})
+        lines.append({"text": text, "x": panel.left, "y": panel.top + 21})
     note = wrap(words["bars"], width - 4, SIZE["small"])
-    top = panels[MODELS[0]].bars - 10 - 14 * len(note)
-    lines.append({"text": note, "x": 0, "y": top, "align": "left"})
-    frame: dict[str, Any] = {"width": width, "height": height, "halo": False}
+    lines.append({"text": note, "x": 0, "y": panels[DRAWN[0]].bars - 10 - 14 * len(note)})
+    table = by_look(pd.DataFrame(names), "model", MODELS).assign(align="left")
+    frame: dict[str, Any] = {"width": width, "height": height}
+    marks = alt.Chart(table.assign(x=table["x"] - 11, y=table["y"] + 8)).mark_point(
+        filled=True, size=130, opacity=1
+    )
     return [
-        *canvas.label_layers(pd.DataFrame(names), size=SIZE["subtitle"], weight=600, **frame),
-        *canvas.label_layers(pd.DataFrame(lines), size=SIZE["small"], color=MUTED, **frame),
+        marks.encode(
+            x=canvas.pixel_x(width),
+            y=canvas.pixel_y(height),
+            color=own(alt.Color, "color"),
+            shape=own(alt.Shape, "shape"),
+        ),
+        *canvas.label_layers(table, size=SIZE["subtitle"], weight=600, halo=0, **frame),
+        *canvas.label_layers(
+            pd.DataFrame(lines).assign(align="left"), size=SIZE["small"], color=MUTED, halo=0, **frame
+        ),
     ]
 
 
@@ -239,47 +249,112 @@ def _values(statistics: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _bar_table(statistics: pd.DataFrame, panels: dict[str, Panel], words: dict[str, Any]) -> pd.DataFrame:
-    """Return one row a bar with its edges in pixels, the range of its kind, and its label."""
-    rows = []
-    names = list(words["statistics"])
-    largest = statistics.groupby("statistic")["value"].max()
+def _bar_layers(
+    statistics: pd.DataFrame, panels: dict[str, Panel], words: Words, *, width: float, height: float
+) -> list[alt.Chart]:
+    """Return the statistics: bars in the color of their model, the mark of chance, and names."""
+    bars, names = [], list(words["statistics"])
     for row in statistics.to_dict("records"):
         left, top, room = panels[row["model"]].bar(names.index(row["statistic"]))
-        scale = (room - 38) / BAR_SCALE
-        rows.append(
-            {
-                "label": [words["statistics"][row["statistic"]]],
-                "left": left,
-                "top": top,
-                "end": left + scale * row["value"],
-                "low": left + scale * row["low"],
-                "high": left + scale * row["high"],
-                "chance": left + scale if row["statistic"] == "cross_sector_lift" else None,
-                "value": [f"{row['value']:.2f}"],
-                "edge": left + room,
-                "largest": row["value"] == largest[row["statistic"]],
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def _bars(table: pd.DataFrame, *, width: float, height: float) -> list[alt.Chart]:
-    """Return the layers of the statistics: bars, ranges, the mark of chance, labels and values."""
-    x, y = canvas.pixel_x(width), canvas.pixel_y(height)
-    bars = table.assign(x=table["left"], y=table["top"] + 18, bottom=table["top"] + 26)
-    ranges = table.assign(x=table["low"], y=table["top"] + 21.4, bottom=table["top"] + 22.6)
-    chance = table.dropna(subset="chance").assign(x=lambda t: t["chance"], y=lambda t: t["top"] + 15)
-    chance = chance.assign(bottom=chance["top"] + 29)
-    shade = alt.condition("datum.largest", alt.value(MUTED), alt.value(SECTOR_COLORS["X"]))
-    frame: dict[str, Any] = {"width": width, "height": height, "halo": False}
-    labels = table.assign(text=table["label"], x=table["left"], y=table["top"], align="left")
-    values = table.assign(text=table["value"], x=table["edge"], y=table["top"] + 14.5, align="right")
+        place = bar(row, x=left, y=top + 18, room=room, unit=BAR_SCALE)
+        bars.append({"model": row["model"], "statistic": row["statistic"], **place})
+    table = by_look(pd.DataFrame(bars), "model", MODELS)
+    lift = table[table["statistic"] == "cross_sector_lift"]
+    chance = lift.assign(x=lift["x"] + (lift["edge"] - lift["x"] - NUMBER) / BAR_SCALE)
+    chance = chance.assign(y=lift["y"] - 3, bottom=lift["bottom"] + 3)[["x", "y", "bottom"]]
+    text = table["statistic"].map(lambda name: [words["statistics"][name]])
+    frame: dict[str, Any] = {"width": width, "height": height}
+    largest = statistics["value"] == statistics.groupby("statistic")["value"].transform("max")
+    tick = alt.Chart(chance).mark_rule(strokeWidth=1, color=INK)
+    # Bars are pale, so that the lines of the ranges are seen on them.
     return [
-        alt.Chart(bars).mark_rect().encode(x=x, x2="end:Q", y=y, y2="bottom:Q", color=shade),
-        alt.Chart(ranges).mark_rect(color=INK).encode(x=x, x2="high:Q", y=y, y2="bottom:Q"),
-        alt.Chart(chance).mark_rule(strokeWidth=1, color=INK).encode(x=x, y=y, y2="bottom:Q"),
-        *canvas.label_layers(labels, size=SIZE["small"], color=MUTED, **frame),
-        *canvas.label_layers(values[~values["largest"]], **frame),
-        *canvas.label_layers(values[values["largest"]], weight=600, **frame),
+        *bar_layers(table, color=own(alt.Color, "color"), strong=largest, opacity=0.6, **frame),
+        tick.encode(x=canvas.pixel_x(width), y=canvas.pixel_y(height), y2="bottom:Q"),
+        *canvas.label_layers(
+            table.assign(text=text, y=table["y"] - 18, align="left"),
+            size=SIZE["small"],
+            color=MUTED,
+            halo=0,
+            **frame,
+        ),
     ]
+
+
+def places(actors: pd.DataFrame) -> dict[str, tuple[float, float]]:
+    """Return the place of each actor in pixels."""
+    return {row["id"]: (row["x"], row["y"]) for row in actors.to_dict("records")}
+
+
+def helix_triangles(actors: pd.DataFrame, ties: pd.DataFrame) -> list[list[tuple[float, float]]]:
+    """Return the corners of each triangle of U, B and G."""
+    place = places(actors)
+    sector = dict(zip(actors["id"], actors["sector"], strict=True))
+    G = nx.Graph(list(zip(ties["source"], ties["target"], strict=True)))
+    cliques = (sorted(clique) for clique in nx.enumerate_all_cliques(G) if len(clique) == 3)
+    return [[place[i] for i in clique] for clique in cliques if {sector[i] for i in clique} == set(HELIX)]
+
+
+def remarks(model: str, own: pd.DataFrame, pairs: pd.DataFrame, text: dict[str, str]) -> list[Callout]:
+    """Return the remarks on one network, and the points they speak of."""
+    best = own[own["best_connected"]].iloc[0]
+    total = {"ties": len(pairs)}
+    if model == "proto":
+        return [
+            _remark(text["best"], best["x"], best["y"], gap=9, best=best["ties"]),
+            _remark(text["group"], *_largest_clique(own, pairs), gap=3),
+        ]
+    if model == "hub":
+        return [
+            _remark(text["best"], best["x"], best["y"], gap=9, best=best["ties"], **total),
+            _remark(text["ring"], *_outer_arc(own), gap=1, same=_ties_along_rings(own, pairs), **total),
+        ]
+    node = own[own["coordinates"]].sort_values(["ties", "node_id"]).iloc[-1]
+    alone = own[own["ties"] == 0]
+    found = [
+        _remark(text["node"], node["x"], node["y"], gap=9, best=node["ties"]),
+        _remark(text["team"], *_widest_triangle(own, pairs), gap=0),
+    ]
+    if len(alone):
+        place = alone.sort_values("x")[["x", "y"]].iloc[-1]
+        found.append(_remark(text["alone"], *place, gap=8, alone=len(alone)))
+    return found
+
+
+def _remark(text: str, x: float, y: float, *, gap: float, **numbers: int) -> Callout:
+    return Callout(tuple(text.format(**numbers).split("\n")), float(x), float(y), gap)
+
+
+def _ties_along_rings(own: pd.DataFrame, pairs: pd.DataFrame) -> int:
+    """Return the number of ties between actors of one ring."""
+    ring = dict(zip(own["node_id"], own["ring"], strict=True))
+    return sum(ring[u] == ring[v] for u, v in zip(pairs["source"], pairs["target"], strict=True))
+
+
+def _largest_clique(own: pd.DataFrame, pairs: pd.DataFrame) -> tuple[float, float]:
+    """Return the middle of the largest set of actors that are all tied."""
+    G = nx.Graph(list(zip(pairs["source"], pairs["target"], strict=True)))
+    clique = max(sorted(sorted(members) for members in nx.find_cliques(G)), key=len)
+    members = own[own["node_id"].isin(clique)]
+    return float(members["x"].mean()), float(members["y"].mean())
+
+
+def _outer_arc(own: pd.DataFrame) -> tuple[float, float]:
+    """Return the middle of an arc between two actors of the outer ring, at the lower right."""
+    anchor = own[own["ring"] == 0].iloc[0]
+    outer = own[own["ring"] == own["ring"].max()]
+    angles = sorted(
+        atan2(y - anchor["y"], x - anchor["x"]) for x, y in zip(outer["x"], outer["y"], strict=True)
+    )
+    angle = min(((a + b) / 2 for a, b in pairwise(angles)), key=lambda middle: abs(middle - pi / 3))
+    radius = hypot(outer["x"].iloc[0] - anchor["x"], outer["y"].iloc[0] - anchor["y"])
+    return anchor["x"] + radius * cos(angle), anchor["y"] + radius * sin(angle)
+
+
+def _widest_triangle(own: pd.DataFrame, pairs: pd.DataFrame) -> tuple[float, float]:
+    """Return the middle of the triangle of U, B and G that has its middle farthest from any actor."""
+    middles = [
+        (sum(x for x, _ in corners) / 3, sum(y for _, y in corners) / 3)
+        for corners in helix_triangles(own, pairs)
+    ]
+    places = list(zip(own["x"], own["y"], strict=True))
+    return max(middles, key=lambda m: min(hypot(m[0] - x, m[1] - y) for x, y in places))

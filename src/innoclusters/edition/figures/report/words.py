@@ -1,0 +1,390 @@
+"""What Figures 1 to 4 say, in English and in Russian; numbers of the tables stand for what is in braces.
+
+Sectors and models have the names of the package, except where a key has no room for them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from innoclusters.diagnosis.method.verdict import NAMES
+from innoclusters.diagnosis.words import say
+from innoclusters.sectors import SECTORS
+
+Words = dict[str, Any]
+
+_BRIEF = {
+    "en": {"U": "science", "B": "business", "G": "government", "C": "collaboration", "F": "finance"},
+    "ru": {"U": "наука", "B": "бизнес", "G": "власть", "C": "коллаборация", "F": "финансы"},
+}
+"""Sectors in the keys of Figures 1 and 2; what is outside is called otherwise in each."""
+
+
+def _sectors(lang: str) -> dict[str, str]:
+    return {code: say(name, lang) for code, name in SECTORS.items()}
+
+
+def _model(model: str, lang: str) -> str:
+    """Return a model's name as a heading; in Russian without its gloss, for which a panel is too narrow.
+
+    >>> _model("hub", "en"), _model("hub", "ru")
+    ('Industrial cluster (hub)', 'Индустриальный кластер')
+    """
+    name = say(NAMES[model], lang)
+    return name[0].upper() + (name if lang == "en" else name.split(" (")[0])[1:]
+
+
+FIGURE_1: dict[str, Words] = {
+    "en": {
+        "title": "A cluster lives on what circulates inside it and on what crosses its boundary",
+        "subtitle": (
+            "Gray arrows carry resources between members of the cluster; blue arrows enter it, orange arrows "
+            "leave it. What is counted are the arrows of this drawing, not the ties of any real cluster."
+        ),
+        "source": (
+            "Source: redrawn from the description in Smorodinskaya’s report; the original picture is not "
+            "available."
+        ),
+        "description": (
+            "Diagram. {actors} actors stand on a ring inside a circle, the cluster: firms of several kinds, "
+            "a unit of a multinational as anchor, suppliers, a university, a research institute, an "
+            "institution for collaboration, local government, banks and venture funds. {local} arrows carry "
+            "resources from one to another, along the ring and across it. {external} thicker arrows cross "
+            "the boundary: knowledge, technology, talent, capital, goods and services go both ways, orders "
+            "of multinationals for single functions only come in. Global arrows are {share:.0%} of all "
+            "arrows drawn. The picture says that a cluster is at once local and global; it measures no "
+            "cluster."
+        ),
+        "decimal": ".",
+        "in": "in",
+        "out": "out",
+        "cluster": "cluster",
+        "reading": "{total} arrows drawn here",
+        "directions": {"within": "stay in the cluster", "in": "enter it", "out": "leave it"},
+        "share": "of the arrows cross the boundary",
+        "entropy": "bit of entropy; 1 would be an even mix",
+        "actor": "Actor",
+        "sector": "Sector",
+        "gives": "Gives",
+        "gets": "Receives",
+        "sectors": _BRIEF["en"] | {"X": "the world outside"},
+    },
+    "ru": {
+        "title": "Кластер живет и внутренним обращением ресурсов, и потоками через свою границу",
+        "subtitle": (
+            "Серые стрелки передают ресурсы между участниками кластера, синие входят в него, оранжевые "
+            "выходят. Считаются стрелки этого рисунка, а не связи какого-либо кластера."
+        ),
+        "source": "Источник: перерисовано по описанию в докладе Смородинской; оригинал недоступен.",
+        "description": (
+            "Схема. В круге, обозначающем кластер, по кольцу стоят {actors} участников: фирмы разного рода, "
+            "филиал ТНК как якорь, поставщики, университет, научный институт, институт коллаборации, местные "
+            "власти, банки и венчурные фонды. {local} стрелок передают ресурсы от одного к другому вдоль "
+            "кольца и поперек него. {external} более толстых стрелок пересекают границу: знания, технологии, "
+            "таланты, капитал, товары и услуги идут в обе стороны, заказы ТНК на отдельные функции только "
+            "входят. Доля глобальных стрелок на рисунке {share:.0%}. Рисунок говорит, что кластер локален и "
+            "глобален одновременно; он не измеряет какой-либо кластер."
+        ),
+        "decimal": ",",
+        "in": "вход",
+        "out": "выход",
+        "cluster": "кластер",
+        "reading": "{total} стрелок на рисунке",
+        "directions": {"within": "внутри кластера", "in": "входят", "out": "выходят"},
+        "share": "стрелок пересекает границу",
+        "entropy": "бит энтропии; 1 означает равные доли",
+        "actor": "Участник",
+        "sector": "Сектор",
+        "gives": "Отдает",
+        "gets": "Получает",
+        "sectors": _BRIEF["ru"] | {"X": "внешний мир"},
+    },
+}
+
+FIGURE_2: dict[str, Words] = {
+    "en": {
+        "title": "Innovation is made together where science, business and government overlap",
+        "subtitle": (
+            "Each actor stands in the circles of the sectors it serves. Strong lines close triangles of one "
+            "actor of science, one of business and one of government."
+        ),
+        "source": (
+            "Source: redrawn from the description in Smorodinskaya’s report; the original picture is not "
+            "available."
+        ),
+        "description": (
+            "Three equal circles, science, business and government, overlap, so that each two share an area "
+            "and all three share a core, marked as the place of joint innovation. {actors} actors: "
+            "universities and institutes, firms, and authorities stand in one circle; a technology transfer "
+            "office, a science park, a public-private fund, a development agency and others where two "
+            "circles overlap; three institutions for collaboration in the core; finance, media and other "
+            "clusters outside. {ties} ties join them; {trilateral} of {triangles} triangles hold one actor "
+            "of each of the three sectors. The picture says that a cluster becomes an ecosystem where the "
+            "three sectors meet, and that institutions for collaboration hold the middle; it shows the "
+            "report's model, not a real cluster."
+        ),
+        "core": "Joint innovation",
+        "circles": {"U": "Science", "B": "Business", "G": "Government"},
+        "actor": "Actor",
+        "sector": "Sector",
+        "ties": "Ties",
+        "sectors": _BRIEF["en"] | {"X": "outside"},
+    },
+    "ru": {
+        "title": "Инновации создаются совместно там, где пересекаются наука, бизнес и власть",
+        "subtitle": (
+            "Участник стоит в кругах тех секторов, которым служит. Яркие линии замыкают треугольники, где по "
+            "одному участнику от науки, бизнеса и власти."
+        ),
+        "source": "Источник: перерисовано по описанию в докладе Смородинской; оригинал недоступен.",
+        "description": (
+            "Три равных круга, наука, бизнес и власть, пересекаются: у каждых двух есть общая область, у "
+            "всех трех есть ядро, отмеченное как место совместных инноваций. Участников {actors}: "
+            "университеты и институты, фирмы, органы власти стоят в одном круге; центр трансфера технологий, "
+            "научный парк, фонд государственно-частного партнерства, агентство развития и другие там, где "
+            "пересекаются два круга; три института коллаборации в ядре; финансы, СМИ и другие кластеры "
+            "снаружи. Связей между ними {ties}; в {trilateral} из {triangles} треугольников есть по одному "
+            "участнику от каждого из трех секторов. Рисунок говорит, что кластер становится экосистемой там, "
+            "где три сектора встречаются, а середину держат институты коллаборации; он показывает модель "
+            "доклада, а не реальный кластер."
+        ),
+        "core": "Совместные инновации",
+        "circles": {"U": "Наука", "B": "Бизнес", "G": "Власть"},
+        "actor": "Участник",
+        "sector": "Сектор",
+        "ties": "Связи",
+        "sectors": _BRIEF["ru"] | {"X": "вне кластера"},
+    },
+}
+
+FIGURE_3: dict[str, Words] = {
+    "en": {
+        "title": "Three kinds of cluster differ in who is tied to whom, not in the number of ties",
+        "subtitle": (
+            "Each network has the same {actors} actors and {ties} ties; heavy lines are the ties of the best "
+            "connected actor, shaded are triangles of a university, a firm and a public body."
+        ),
+        "source": (
+            "Source: redrawn from the description in Smorodinskaya's report; the original picture is not "
+            "available. Networks from the models of this edition, not observed clusters."
+        ),
+        "description": (
+            "Three networks side by side, each of {actors} actors and {ties} ties, with the same sectors in "
+            "each. The proto-cluster has small dense groups and no center: degree centralization "
+            "{proto_degree_centralization}, cross-sector ties {proto_cross_sector_lift} times chance. The "
+            "industrial cluster has three rings around one anchor: centralization "
+            "{hub_degree_centralization}, trilateral closure {hub_trilateral_closure}. The innovation "
+            "cluster has overlapping teams of university, firm and public body, joined by coordinating "
+            "nodes: cross-sector ties {helix_cross_sector_lift} times chance, trilateral closure "
+            "{helix_trilateral_closure}. With actors and ties equal, it is the wiring that tells the three "
+            "apart; the networks are models, so the differences are put in and not observed."
+        ),
+        "sectors": _sectors("en"),
+        "tooltip": ("actor", "ties"),
+        "models": {
+            "proto": (_model("proto", "en"), "Small dense groups of neighbors and of one kind; no center"),
+            "hub": (_model("hub", "en"), "Concentric rings around an anchor; few horizontal ties"),
+            "helix": (_model("helix", "en"), "Teams across sectors, joined by coordinating nodes"),
+        },
+        "remarks": {
+            "proto": {"best": "no center: the best\nconnected has {best} ties", "group": "dense small group"},
+            "hub": {
+                "best": "anchor: {best} of {ties} ties",
+                "ring": "{same} of {ties} ties\nrun along a ring",
+            },
+            "helix": {
+                "node": "coordinating\nnode: {best} ties",
+                "team": "university, firm and\npublic body, all tied",
+                "alone": "{alone} left outside",
+            },
+        },
+        "bars": (
+            "Bar: the network drawn; line: the middle 90 percent of 100 networks of its kind; one scale for "
+            "all. Horizontal: without the best connected actor. Tick: as many cross-sector ties as by chance."
+        ),
+        "statistics": {
+            "degree_centralization": "degree centralization",
+            "horizontal_share": "horizontal share of ties",
+            "cross_sector_lift": "cross-sector lift",
+            "trilateral_closure": "trilateral closure",
+        },
+    },
+    "ru": {
+        "title": "Три типа кластеров различаются тем, кто с кем связан, а не числом связей",
+        "subtitle": (
+            "В каждой сети одни и те же {actors} участников и {ties} связи; жирные линии ведут к участнику с "
+            "наибольшим числом связей, закрашены треугольники из вуза, фирмы и органа власти."
+        ),
+        "source": (
+            "Источник: нарисовано заново по описанию в докладе Н. Смородинской; исходный рисунок недоступен. "
+            "Сети построены по моделям этого издания, это не наблюдаемые кластеры."
+        ),
+        "description": (
+            "Три сети рядом, в каждой {actors} участников и {ties} связи и одни и те же секторы. "
+            "Протокластер: плотные малые группы без центра, централизация {proto_degree_centralization}, "
+            "межсекторных связей в {proto_cross_sector_lift} раза от случайного числа. Индустриальный "
+            "кластер: три круга вокруг якоря, централизация {hub_degree_centralization}, трёхстороннее "
+            "замыкание {hub_trilateral_closure}. Инновационный кластер: пересекающиеся команды вузов, фирм и "
+            "органов власти, соединённые координирующими узлами, межсекторных связей в "
+            "{helix_cross_sector_lift} раза от случайного числа, трёхстороннее замыкание "
+            "{helix_trilateral_closure}. При равном числе участников и связей типы различает устройство "
+            "связей; сети модельные, различия в них заложены, а не наблюдаются."
+        ),
+        "sectors": _sectors("ru"),
+        "tooltip": ("участник", "связи"),
+        "models": {
+            "proto": (
+                _model("proto", "ru"),
+                "Плотные малые группы: соседи и участники того же рода; центра нет",
+            ),
+            "hub": (_model("hub", "ru"), "Концентрические круги вокруг якоря, мало горизонтальных связей"),
+            "helix": (_model("helix", "ru"), "Тройная спираль: команды разных секторов, координирующие узлы"),
+        },
+        "remarks": {
+            "proto": {
+                "best": "центра нет: у самого\nсвязанного связей: {best}",
+                "group": "плотная малая группа",
+            },
+            "hub": {
+                "best": "якорь: {best} из {ties} связей",
+                "ring": "вдоль кругов:\n{same} из {ties} связей",
+            },
+            "helix": {
+                "node": "координирующий\nузел, связей: {best}",
+                "team": "вуз, фирма и орган\nвласти попарно связаны",
+                "alone": "вне сети: {alone}",
+            },
+        },
+        "bars": (
+            "Столбик: нарисованная сеть; линия: средние 90 процентов из 100 сетей её типа; шкала одна. "
+            "Горизонтальные связи: без самого связанного участника. Черта: межсекторных связей столько, "
+            "сколько при случайности."
+        ),
+        "statistics": {
+            "degree_centralization": "централизация по степени",
+            "horizontal_share": "доля горизонтальных связей",
+            "cross_sector_lift": "межсекторные связи",
+            "trilateral_closure": "трёхстороннее замыкание",
+        },
+    },
+}
+
+FIGURE_4: dict[str, Words] = {
+    "en": {
+        "title": "Applications go up, money and selection come down, and no arrow joins the participants",
+        "subtitle": (
+            "Bodies of the Russian cluster program by level; arrows are relations found in public acts and "
+            "news of 2011 to 2015, thick ones the main chain."
+        ),
+        "source": (
+            "Source: redrawn from the description in Smorodinskaya's report; the original picture is not "
+            "available. Bodies and arrows: public acts and news, see the table."
+        ),
+        "description": (
+            "A diagram of {bodies} bodies on six levels, from the government over ministries, state "
+            "institutes and corporations, regions and the bodies of a cluster down to universities, small "
+            "firms and anchors, with {arrows} arrows. {up} arrows carry applications and reports upward, "
+            "{down} carry selection, money and appointments, {side} are advice. Money comes to the anchors "
+            "from four sides; no arrow of money ends at small firms or universities, and none joins two "
+            "participants. Below: counting decisions alone, the model vertical has reciprocity "
+            "{vertical_reciprocity} and hierarchy {vertical_hierarchy}; with applications reciprocity is "
+            "{both_reciprocity}, against {below_reciprocity} in a program from below. Trilateral contacts "
+            "are {both_trilateral_share} against {below_trilateral_share}. So direction alone does not tell "
+            "the two apart, contact among science, business and state does."
+        ),
+        "streams": {
+            "up": "applications and reports",
+            "down": "selection, money, appointments",
+            "side": "advice and help",
+        },
+        "tooltip": {"name": "Body", "relation": "Relation", "years": "Years", "source": "Sources"},
+        "lanes": {
+            1: ("Government", "Government"),
+            2: ("Federal ministries", "Ministries"),
+            3: ("Institutes and corporations", "Institutes"),
+            4: ("Regions", "Regions"),
+            5: ("Bodies of the cluster", "Cluster"),
+            6: ("Participants", "Participants"),
+        },
+        "measure_title": (
+            "With applications counted, the vertical is as reciprocal as a program from below, but science, "
+            "business and state do not meet in it"
+        ),
+        "measure_note": (
+            "Three upper bars: mean and range of 30 pairs of model programs with the same actors and as many "
+            "ties; the rules of both are ours, and the zeros and ones of the vertical follow from its rules, "
+            "in which coordinators count as institutions for collaboration."
+        ),
+        "measures": {
+            "reciprocity": ("Reciprocity", "share of arrows that are answered by an arrow back"),
+            "hierarchy": ("Hierarchy", "of pairs with a path, those with a path one way only"),
+            "trilateral_share": (
+                "Trilateral contacts",
+                "of contacts over three actors, those of science, business, state",
+            ),
+        },
+        "groups": {
+            ("mini_vertical", "decisions"): "Vertical: decisions alone",
+            ("mini_vertical", "both"): "Vertical: with applications",
+            ("bottom_up", "both"): "Program from below",
+            ("drawn", "decisions"): "Arrows above: down",
+            ("drawn", "both"): "Arrows above: down and up",
+        },
+    },
+    "ru": {
+        "title": "Заявки идут вверх, деньги и отбор вниз, между участниками нет ни одной стрелки",
+        "subtitle": (
+            "Органы и организации российской кластерной программы по уровням; стрелки: отношения, найденные "
+            "в публичных актах и новостях 2011–2015 годов, толстые: главная цепь."
+        ),
+        "source": (
+            "Источник: нарисовано заново по описанию в докладе Н. Смородинской; исходный рисунок недоступен. "
+            "Органы и стрелки: публичные акты и новости, см. таблицу."
+        ),
+        "description": (
+            "Схема: {bodies} органов и организаций на шести уровнях, от правительства через ведомства, "
+            "институты и корпорации государства, регионы и органы кластера до вузов, малых фирм и якорей; "
+            "стрелок {arrows}. Вверх идут заявки и отчёты ({up}), вниз отбор, деньги и назначения ({down}), "
+            "советов {side}. Деньги приходят к якорям с четырёх сторон; к малым фирмам и вузам не ведёт ни "
+            "одна денежная стрелка, участников между собой не связывает ни одна. Ниже: по одним решениям "
+            "взаимность модельной вертикали {vertical_reciprocity}, иерархия {vertical_hierarchy}; с "
+            "заявками взаимность {both_reciprocity} против {below_reciprocity} у программы снизу. "
+            "Трёхсторонние контакты: {both_trilateral_share} против {below_trilateral_share}. Направление "
+            "само по себе их не различает, различают контакты науки, бизнеса и государства."
+        ),
+        "streams": {"up": "заявки и отчёты", "down": "отбор, деньги, назначения", "side": "советы и помощь"},
+        "tooltip": {"name": "Орган", "relation": "Отношение", "years": "Годы", "source": "Источники"},
+        "lanes": {
+            1: ("Правительство", "Правительство"),
+            2: ("Федеральные ведомства", "Ведомства"),
+            3: ("Институты и корпорации", "Институты"),
+            4: ("Регионы", "Регионы"),
+            5: ("Органы кластера", "Кластер"),
+            6: ("Участники", "Участники"),
+        },
+        "measure_title": (
+            "С учётом заявок вертикаль не менее взаимна, чем программа снизу, но наука, бизнес и государство "
+            "в ней не встречаются"
+        ),
+        "measure_note": (
+            "Три верхних столбика: среднее и размах по 30 парам модельных программ с одними участниками и "
+            "равным числом связей; правила обеих наши, нули и единицы вертикали следуют из её правил, где "
+            "координатор считается институтом коллаборации."
+        ),
+        "measures": {
+            "reciprocity": ("Взаимность", "доля стрелок, у которых есть ответная"),
+            "hierarchy": ("Иерархия", "среди пар, соединённых путём, те, где путь идёт в одну сторону"),
+            "trilateral_share": (
+                "Трёхсторонние контакты",
+                "среди контактов через трёх участников те, где сошлись наука, бизнес, государство",
+            ),
+        },
+        "groups": {
+            ("mini_vertical", "decisions"): "Вертикаль: только решения",
+            ("mini_vertical", "both"): "Вертикаль: с заявками",
+            ("bottom_up", "both"): "Программа снизу",
+            ("drawn", "decisions"): "Рисунок: вниз",
+            ("drawn", "both"): "Рисунок: вниз и вверх",
+        },
+    },
+}
