@@ -14,7 +14,7 @@ PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
          $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md)))
 BOOK_SOURCES := _config.yml _toc.yml CITATION.cff $(shell find book src data figures -type f -not -path '*/__pycache__/*')
 
-.PHONY: help book test thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links licenses audit versions chapters-under
+.PHONY: help book test spelled house thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links licenses audit versions chapters-under
 
 # The time of the last commit, so that equal commits give equal files.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
@@ -25,14 +25,21 @@ help:  ## List the targets
 book: $(HTML)/.done  ## Build the HTML book and print its address
 	@echo "The book: file://$(CURDIR)/$(HTML)/index.html"
 
-test: $(HTML)/.done  ## Run every check: code, data, figures, chapters, pages in a browser
+test:  ## Run every check: code, data, figures, chapters, pages in a browser
+	$(MAKE) --no-print-directory --jobs 2 $(HTML)/.done spelled
+	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder -q --nbval -m "not thorough" \
+	  --durations=5 book tests src
+	@echo "All checks passed."
+
+spelled: $(READY) # what only reads the code, while the book is built
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
-	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval -m "not thorough" --durations=5 book tests src
-	@echo "All checks passed."
+
+house: $(READY)  ## Count files, lines and names of the package and the code that chapters show, in benchmarks/
+	$(BIN)/python benchmarks/house.py
 
 thorough: $(HTML)/.done  ## Run the checks that are left out of make test because they take minutes
 	$(BIN)/python -m pytest -n 2 -q -m thorough tests
@@ -48,7 +55,7 @@ epub: $(READY)  ## Build the EPUB and check it with epubcheck (needs java)
 pdf: $(READY)  ## Build the PDF and check its log (needs XeLaTeX: make tex)
 	rm -rf _build/latex-book
 	$(BIN)/jupyter-book build . --path-output _build/latex-book -W -n --keep-going --quiet --builder pdflatex
-	$(BIN)/python book/_ext/pdf_log.py _build/latex-book/_build/latex/regional-innovation-clusters.log
+	$(BIN)/python book/_ext/pdf/log.py _build/latex-book/_build/latex/regional-innovation-clusters.log
 	cp _build/latex-book/_build/latex/regional-innovation-clusters.pdf _build/
 	@echo "The PDF: _build/regional-innovation-clusters.pdf"
 
@@ -67,11 +74,11 @@ data: $(READY)  ## Recompute the derived tables and the checksums in data/
 	$(BIN)/innoclusters build-data
 
 archive: $(HTML)/.done  ## Pack the HTML book with checksums into one zip file
-	$(BIN)/python book/_ext/archive.py $(HTML) $(ARCHIVE)
+	$(BIN)/python book/_ext/pages/built.py $(HTML) $(ARCHIVE)
 	@echo "The archive: $(ARCHIVE), $$(sha256sum < $(ARCHIVE) | cut -c1-64)"
 
 zenodo: $(READY)  ## Derive .zenodo.json from CITATION.cff
-	$(BIN)/python book/_ext/citation_file.py
+	$(BIN)/python book/_ext/scholarly/records.py
 
 links: $(READY)  ## Ask every other site that the book links to, and report
 	@$(BIN)/jupyter-book build . --path-output _build/links --builder linkcheck --quiet || true
@@ -104,7 +111,7 @@ lighthouse: $(HTML)/.done  ## Score every page with Lighthouse and write the tab
 	$(BIN)/python benchmarks/lighthouse.py --runs 3
 
 serve: $(HTML)/.done  ## Show the book at a local address and rebuild it on each change
-	$(BIN)/python book/_ext/serve.py
+	$(BIN)/python book/_ext/pages/built.py serve
 
 browser:  ## Install Chromium from the system packages (Debian or Ubuntu; needs root)
 	apt-get update

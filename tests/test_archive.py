@@ -7,8 +7,8 @@ import subprocess
 import zipfile
 from pathlib import Path
 
-import archive
 import pytest
+from pages import built
 
 
 @pytest.fixture
@@ -26,14 +26,14 @@ def test_time_and_mode_of_a_file_leave_no_trace(book, tmp_path):
     first, second = tmp_path / "a" / "book.zip", tmp_path / "b" / "book.zip"
     for target in (first, second):
         target.parent.mkdir()
-        archive.write(book, target)
+        built.write(book, target)
         os.utime(book / "index.html", (10**9, 10**9))
         (book / "index.html").chmod(0o600)
     assert first.read_bytes() == second.read_bytes()
 
 
 def test_the_archive_has_one_folder_and_the_time_of_the_commit(book, tmp_path):
-    archive.write(book, tmp_path / "clusters.zip")
+    built.write(book, tmp_path / "clusters.zip")
     entries = zipfile.ZipFile(tmp_path / "clusters.zip").infolist()
     names = ["SHA256SUMS", "book/1.html", "index.html"]
     assert [entry.filename for entry in entries] == [f"clusters/{name}" for name in names]
@@ -41,7 +41,7 @@ def test_the_archive_has_one_folder_and_the_time_of_the_commit(book, tmp_path):
 
 
 def test_checksums_hold_and_notice_a_change(book, tmp_path):
-    archive.write(book, tmp_path / "clusters.zip")
+    built.write(book, tmp_path / "clusters.zip")
     with zipfile.ZipFile(tmp_path / "clusters.zip") as packed:
         packed.extractall(tmp_path)
     check = ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"]
@@ -54,5 +54,5 @@ def test_checksums_hold_and_notice_a_change(book, tmp_path):
 def test_without_a_time_nothing_is_written(book, tmp_path, monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     with pytest.raises(SystemExit, match="SOURCE_DATE_EPOCH is not set"):
-        archive.write(book, tmp_path / "clusters.zip")
+        built.write(book, tmp_path / "clusters.zip")
     assert not (tmp_path / "clusters.zip").exists()

@@ -39,14 +39,6 @@ def visit(page: Page, name: str) -> tuple[list[str], list[str]]:
     return errors, outside
 
 
-def upgrade_all(page: Page) -> None:
-    """Bring each figure into view and wait until it is interactive."""
-    page.mouse.move(9, 9)  # the first sign of a reader
-    for figure in page.locator(".ic-figure").all():
-        figure.scroll_into_view_if_needed()
-        figure.locator('.ic-variant[data-live="done"]').first.wait_for(state="attached", timeout=20_000)
-
-
 @pytest.mark.parametrize("name", PAGES)
 def test_no_axis_writes_a_number_with_an_exponent(name):
     page = (HTML / "book" / name).read_text(encoding="utf-8")
@@ -55,11 +47,11 @@ def test_no_axis_writes_a_number_with_an_exponent(name):
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [1400, 390])
-def test_page_works_from_disk_without_network(browser, name, width):
+def test_page_works_from_disk_without_network(browser, make_live, name, width):
     with context(browser, width=width) as session:
         page = session.new_page()
         errors, outside = visit(page, name)
-        upgrade_all(page)
+        make_live(page)
         column = page.locator("article, main").first.bounding_box()
         for figure in page.locator(".ic-figure .ic-live:not([hidden]) svg").all():
             box = figure.bounding_box()
@@ -72,7 +64,7 @@ def test_page_works_from_disk_without_network(browser, name, width):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_shows_its_figures_without_javascript(browser, name):
+def test_page_shows_its_figures_and_words_for_them_without_javascript(browser, name):
     with context(browser, width=1400, javascript=False) as session:
         page = session.new_page()
         _, outside = visit(page, name)
@@ -81,15 +73,8 @@ def test_page_shows_its_figures_without_javascript(browser, name):
         assert len(shown) == page.locator(".ic-figure").count()
         assert all(picture.bounding_box()["height"] > 60 for picture in shown)
         assert outside == []
-
-
-@pytest.mark.parametrize("name", CHAPTERS)
-def test_every_chapter_has_figures_with_words_for_them(browser, name):
-    with context(browser, width=1400, javascript=False) as session:
-        page = session.new_page()
-        visit(page, name)
         labels = [figure.get_attribute("aria-label") for figure in page.locator(".ic-figure").all()]
-        assert labels
+        assert labels or name not in CHAPTERS
         assert all(len(label) > 60 for label in labels)
 
 
@@ -142,18 +127,3 @@ def test_a_citation_can_be_read_without_javascript(browser):
         page.locator("#cite-this-chapter > summary").click()
         assert page.locator("#record-gost-r").is_visible()
         assert page.locator("button.copy").filter(visible=True).count() == 0
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_link_within_the_book_leads_somewhere(browser, name):
-    with context(browser, width=1400, javascript=False) as session:
-        page = session.new_page()
-        visit(page, name)
-        targets = [link.get_attribute("href") for link in page.locator("a[href]").all()]
-    here = HTML / "book" / name
-    for target in {t for t in targets if t and not t.startswith(("http:", "https:", "mailto:", "#"))}:
-        address, _, anchor = target.partition("#")
-        file = (here.parent / address.split("?")[0]).resolve()
-        assert file.exists(), f"{name} links to {target}, which is not there"
-        if anchor and file.suffix == ".html":
-            assert f'id="{anchor}"' in file.read_text(encoding="utf-8"), f"{name} links to {target}"

@@ -3,10 +3,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import citation_file
 import jsonschema
 import pytest
 import yaml
+from scholarly import records
 
 from innoclusters.diagnosis.report import _citation as citation
 
@@ -27,7 +27,7 @@ def test_the_constants_are_those_of_the_citation_file():
 
 def strict_dates() -> dict[str, object]:
     """Return the citation file as JSON knows it: a date is text."""
-    return json.loads(json.dumps(citation_file.read(), default=str))
+    return json.loads(json.dumps(records.read(), default=str))
 
 
 def test_the_citation_file_is_valid():
@@ -39,18 +39,18 @@ def test_the_citation_file_is_valid():
 
 def test_the_record_for_zenodo_is_derived_from_the_citation_file():
     text = (ROOT / ".zenodo.json").read_text(encoding="utf-8")
-    assert json.loads(text) == citation_file.zenodo(citation_file.read())
+    assert json.loads(text) == records.zenodo(records.read())
 
 
 def test_the_preferred_citation_is_that_of_the_edition():
-    known = citation_file.read()
+    known = records.read()
     preferred = known["preferred-citation"]
     assert (preferred["title"], preferred["authors"]) == (known["title"], known["authors"])
-    assert citation_file.year(known) == preferred["year"]
-    assert citation_file.year(known | {"date-released": "2031-05-04"}) == 2031
+    assert records.year(known) == preferred["year"]
+    assert records.year(known | {"date-released": "2031-05-04"}) == 2031
 
 
 def test_the_page_on_citing_names_the_edition():
     page = (ROOT / "book" / "cite.md").read_text(encoding="utf-8")
-    known = citation_file.read()
-    assert f"*{known['title']}*. Version {known['version']}. {citation_file.year(known)}." in page
+    known = records.read()
+    assert f"*{known['title']}*. Version {known['version']}. {records.year(known)}." in page

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
 import json
 import re
-import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import epub.book
+import epub.tables
 import pytest
+import shared.api
+import shared.pictures
+import shared.tables
 from sphinx.pycode import ModuleAnalyzer
 
 from innoclusters.models.industries import Industry
 
 ROOT = Path(__file__).parents[1]
-EXTENSIONS = ROOT / "book" / "_ext"
-STYLE = (EXTENSIONS / "epub" / "reader.css").read_text(encoding="utf-8")
+STYLE = (ROOT / "book" / "_ext" / "epub" / "reader.css").read_text(encoding="utf-8")
 SCREEN = re.compile(r"point\s+at|leads\s+to\s+its|controls\s+below|click", re.IGNORECASE)
 WIDE = "all_directions_" + "x" * 60
 GROUPED = (
@@ -32,21 +34,13 @@ DROPDOWN = (
 )
 CELL = (
     '<details class="admonition hide above-input">\n<summary aria-label="Toggle hidden content">\n'
-    '<p class="collapsed">Show code</p></summary></details>'
+    '<p class="collapsed admonition-title">How it is drawn</p>\n'
+    '<p class="expanded admonition-title">Hide code</p>\n</summary></details>'
 )
 CARD = (
     '<p class="sd-card-text">Figure 1</p>\n</div>\n<a class="sd-stretched-link sd-hide-link-text" '
     'href="2.xhtml#fig"><span>Figure 1 of the report, redrawn: a long caption.</span></a></div>'
 )
-
-
-@pytest.fixture
-def extension(monkeypatch):
-    before = set(sys.modules)
-    monkeypatch.syspath_prepend(str(EXTENSIONS))
-    yield importlib.import_module
-    for name in {path.stem for path in EXTENSIONS.glob("*.py")} & (set(sys.modules) - before):
-        sys.modules.pop(name)
 
 
 def outputs(kind: str) -> list[str]:
@@ -69,35 +63,35 @@ def written(book, body: str) -> str:
     return context["body"]
 
 
-def test_a_folded_table_keeps_its_title_and_is_open(extension):
-    page = written(extension("epub_book"), DROPDOWN + CELL)
+def test_a_folded_table_keeps_its_title_and_is_open():
+    page = written(epub.book, DROPDOWN + CELL)
     assert '<details open="open" class="sd-sphinx-override sd-dropdown' in page
-    assert re.findall(r"<summary>(.*?)</summary>", page) == ["The list of 25", "Code"]
+    assert re.findall(r"<summary>(.*?)</summary>", page) == ["The list of 25", "How it is drawn"]
 
 
-def test_a_card_links_by_the_name_of_its_figure(extension):
-    page = written(extension("epub_book"), CARD)
+def test_a_card_links_by_the_name_of_its_figure():
+    page = written(epub.book, CARD)
     assert re.findall(r"<a .*?</a>", page, re.DOTALL) == ['<a href="2.xhtml#fig">Figure 1</a>']
 
 
-def test_no_picture_of_the_epub_speaks_of_a_mouse(extension):
-    book, still = extension("epub_book"), extension("still").still
+def test_no_picture_of_the_epub_speaks_of_a_mouse():
+    book, still = epub.book, shared.pictures.still
     pictures = [svg for markup in outputs("ic-picture") for _, svg in book.VARIANT.findall(markup)]
     spoken = [re.sub(r"<[^>]*>", " ", svg) for svg in pictures]
-    assert sum(bool(SCREEN.search(words)) for words in spoken) >= len(extension("still").SPOKEN)
+    assert sum(bool(SCREEN.search(words)) for words in spoken) >= len(shared.pictures.SPOKEN)
     assert not any(SCREEN.search(re.sub(r"<[^>]*>", " ", still(svg))) for svg in pictures)
 
 
-def test_contents_carry_the_numbers_of_pages(extension):
+def test_contents_carry_the_numbers_of_pages():
     entries = [
         {"refuri": "book/3a.xhtml", "text": "Diagnosis"},
         {"refuri": "book/data.xhtml", "text": "Data"},
     ]
-    extension("epub_book").numbered(entries, {"book/3a": {"": (3, 8)}})
+    epub.book.numbered(entries, {"book/3a": {"": (3, 8)}})
     assert [entry["text"] for entry in entries] == ["3.8. Diagnosis", "Data"]
 
 
-def test_the_page_of_contents_counts_no_chapters_of_its_own(extension, tmp_path):
+def test_the_page_of_contents_counts_no_chapters_of_its_own(tmp_path):
     (tmp_path / "nav.xhtml").write_text("<head><title>Contents</title></head>", encoding="utf-8")
     written_again = []
     builder = SimpleNamespace(
@@ -107,35 +101,34 @@ def test_the_page_of_contents_counts_no_chapters_of_its_own(extension, tmp_path)
         build_navigation_doc=lambda: written_again.append(builder.refnodes[0]["text"]),
     )
     env = SimpleNamespace(toc_secnumbers={"book/1": {"": (1,)}})
-    extension("epub_book").number_contents(SimpleNamespace(builder=builder, env=env, outdir=tmp_path))
+    epub.book.number_contents(SimpleNamespace(builder=builder, env=env, outdir=tmp_path))
     assert written_again == [0, "1. Order"]
     assert "<style>ol { list-style: none; }</style>" in (tmp_path / "nav.xhtml").read_text(encoding="utf-8")
 
 
-def test_a_long_formula_is_marked(extension):
+def test_a_long_formula_is_marked():
     formula = (
         '<div class="math-display"><math><semantics><mi>{}</mi><annotation>x</annotation></semantics></math>'
     )
-    page = written(extension("epub_book"), formula.format("a" * 40) + formula.format("b"))
+    page = written(epub.book, formula.format("a" * 40) + formula.format("b"))
     assert re.findall(r'class="(math-display[^"]*)"', page) == ["math-display long", "math-display"]
 
 
-def test_a_row_away_from_its_table_knows_its_headings_and_its_group(extension):
-    page = extension("epub_tables").fit_tables(GROUPED)
+def test_a_row_away_from_its_table_knows_its_headings_and_its_group():
+    page = epub.tables.fit_tables(GROUPED)
     assert '<tr data-group="all"><th data-label="coding">generous</th>' in page
     assert f'<td data-label="{WIDE}">4</td>' in page  # in the value of an attribute nothing breaks
     assert "<th>all_<wbr/>directions_<wbr/>x" in page
 
 
-def test_a_table_that_fits_stays_as_it_is(extension):
+def test_a_table_that_fits_stays_as_it_is():
     small = "<table><tbody><tr><th>share</th><td>0.5</td></tr></tbody></table>"
-    assert extension("epub_tables").fit_tables(small) == small
+    assert epub.tables.fit_tables(small) == small
 
 
 @pytest.mark.parametrize("width", [600, 390])
-def test_no_table_is_wider_than_the_page(extension, browser, width):
-    extension("tables")
-    tables, fit = sys.modules["tables"], extension("epub_tables").fit_tables
+def test_no_table_is_wider_than_the_page(browser, width):
+    tables, fit = shared.tables, epub.tables.fit_tables
     markups = [fit(tables.DATAFRAME.sub(tables.set_table, markup)) for markup in outputs("<table")]
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.set_content(f'<html lang="en"><style>{STYLE}</style><body>{"".join(markups)}</body></html>')
@@ -151,7 +144,7 @@ def test_no_table_is_wider_than_the_page(extension, browser, width):
     page.close()
 
 
-def test_code_is_dark_on_light_also_in_the_night(extension, browser):
+def test_code_is_dark_on_light_also_in_the_night(browser):
     page = browser.new_page()
     night = "body { background: #111; color: #ddd; }"
     code = '<div class="highlight"><pre>plain <span class="n">name</span></pre></div>'
@@ -167,7 +160,7 @@ def test_code_is_dark_on_light_also_in_the_night(extension, browser):
     page.close()
 
 
-def test_long_addresses_break_and_code_is_as_large_as_set(extension, browser):
+def test_long_addresses_break_and_code_is_as_large_as_set(browser):
     page = browser.new_page(viewport={"width": 390, "height": 900})
     address = "https://example.org/" + "a" * 200
     page.set_content(f'<style>{STYLE}</style><p><a href="{address}">{address}</a> <code>name</code></p>')
@@ -207,8 +200,8 @@ def test_every_constant_on_a_page_of_functions_has_words():
             assert ("", constant) in ModuleAnalyzer.for_module(home).find_attr_docs(), full
 
 
-def test_fields_of_a_named_tuple_are_told_by_their_class(extension):
-    docstrings = extension("docstrings")
+def test_fields_of_a_named_tuple_are_told_by_their_class():
+    docstrings = shared.api
     assert docstrings.skip_fields(None, "class", "name", Industry.name, False, {})
     assert docstrings.skip_fields(None, "module", "Industry", Industry, False, {}) is None
     lines = (inspect.getdoc(Industry) or "").splitlines()

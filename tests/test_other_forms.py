@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
-from pathlib import Path
-
+import epub.book
+import pdf.log
+import pdf.outputs
 import pytest
 from sphinx.util import texescape
 
-PARTS = (
-    "pdf_book",
-    "pdf_pages",
-    "pdf_tables",
-    "pdf_text",
-    "pdf_log",
-    "epub_book",
-    "accessible",
-    "tables",
-    "cover",
-    "light",
-)
-EXTENSIONS = Path(__file__).parents[1] / "book" / "_ext"
 TABLE = (
     '<table class="dataframe"><thead><tr><th></th><th colspan="2">share &amp; rest</th></tr></thead>'
     "<tbody><tr><th>Сколково_1</th><td>0.5</td><td>12%</td></tr></tbody></table>"
 )
-
-
-@pytest.fixture
-def extension(monkeypatch):
-    monkeypatch.syspath_prepend(str(EXTENSIONS))
-    yield importlib.import_module
-    for name in PARTS:
-        sys.modules.pop(name, None)
 
 
 @pytest.mark.parametrize(
@@ -48,27 +26,27 @@ def extension(monkeypatch):
         ("LaTeX Warning: Float too large for page by 71.7pt on input line 4024.", 1),
     ],
 )
-def test_the_log_of_the_pdf_tells_what_a_reader_would_see(extension, log, count):
-    assert len(extension("pdf_log").faults(log)) == count
+def test_the_log_of_the_pdf_tells_what_a_reader_would_see(log, count):
+    assert len(pdf.log.faults(log)) == count
 
 
-def test_a_table_becomes_latex_with_its_signs_escaped(extension):
+def test_a_table_becomes_latex_with_its_signs_escaped():
     texescape.init()  # Sphinx does so when it starts
-    latex = extension("pdf_tables").table_latex(TABLE)
+    latex = pdf.outputs.table_latex(TABLE)
     assert r"share \& rest" in latex
     assert r"Сколково\_\hspace{0pt}1 & 0.5 & 12\%" in latex
     assert latex.count(r"p{") == 3
 
 
-def test_columns_fit_into_the_page_or_the_type_gets_smaller(extension):
-    book = extension("pdf_tables")
+def test_columns_fit_into_the_page_or_the_type_gets_smaller():
+    book = pdf.outputs
     words = [[("institutions for collaboration " * 6, "")]] * 4
     widths = book.fit(words, 9.0)
     assert sum(widths) + 3 * book.GAP <= book.LINE
     assert book.fit([[("x" * 40, "")]] * 12, 9.0) is None
 
 
-def test_a_picture_for_the_epub_brings_the_alphabets_it_needs(extension):
-    book = extension("epub_book")
+def test_a_picture_for_the_epub_brings_the_alphabets_it_needs():
+    book = epub.book
     assert book.as_file("<svg><text>cluster</text></svg>").count("@font-face") == 1
     assert book.as_file("<svg><text>кластер</text></svg>").count("@font-face") == 2

@@ -11,17 +11,16 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import citation_file
-import figure_files
 import pikepdf
-import publication
 import pytest
 import yaml
 from docutils import nodes
 from docutils.utils import new_document
 from lxml import html
+from pages import figure_files
 from PIL import Image
 from pybtex.database import parse_string
+from scholarly import publication, records
 
 import innoclusters
 from innoclusters import data
@@ -31,7 +30,7 @@ HTML = ROOT / "_build" / "html"
 BOOK = HTML / "book"
 PAGES = sorted(path.stem for path in (ROOT / "book").glob("*") if path.suffix in {".ipynb", ".md"})
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "book").glob("*.ipynb"))
-KNOWN = citation_file.read()
+KNOWN = records.read()
 BASE = (
     yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["html"].get("baseurl", "").rstrip("/")
 )
@@ -69,7 +68,7 @@ def test_every_page_tells_its_title_its_authors_and_its_year(name):
     assert title == (KNOWN["title"] if name == "index" else heading(name))
     assert tags(name, "og:title") == [title]
     assert tags(name, "citation_author") == [author["name"] for author in KNOWN["authors"]]
-    assert tags(name, "citation_publication_date") == [str(citation_file.year(KNOWN))]
+    assert tags(name, "citation_publication_date") == [str(records.year(KNOWN))]
     assert tags(name, "description") == tags(name, "og:description")
     assert 40 < len(tags(name, "description")[0]) <= 320
     assert tags(name, "citation_inbook_title") == ([] if name == "index" else [KNOWN["title"]])

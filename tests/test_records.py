@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import boxes
 import pytest
-import records
 import rispy
 from pybtex.database import parse_string
-from records import Work
+from scholarly import boxes, records
+from scholarly.records import Work
 
 EDITORS = ("The editors of the executable edition",)
 BOOK = "Regional Innovation Clusters: an executable edition"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from innoclusters import data
-from innoclusters.data import checks
+from innoclusters.data import checks, descriptor
 
 
 @pytest.fixture
@@ -42,10 +42,14 @@ def write(folder: Path, resources: list[dict[str, Any]]) -> None:
     (folder / data.DESCRIPTOR).write_text(json.dumps({"name": "test", "resources": resources}))
 
 
-def test_refreshing_the_real_folder_changes_nothing(tmp_path: Path) -> None:
+def test_refreshing_the_real_folder_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every table is also checked, in `test_nothing_is_wrong`; here it is enough that it would be."""
+    asked: list[str] = []
+    monkeypatch.setattr(checks, "problems", lambda package, folder, name: asked.append(name) or [])
     copy = Path(shutil.copytree(data.data_folder(), tmp_path / "data"))
     checks.refresh_checksums(copy)
     assert (copy / data.DESCRIPTOR).read_bytes() == (data.data_folder() / data.DESCRIPTOR).read_bytes()
+    assert asked == data.tables().name.tolist()
 
 
 def test_new_table_needs_no_more_than_its_description(folder: Path) -> None:
@@ -112,7 +116,7 @@ def test_broken_pattern_is_named(folder: Path) -> None:
 
 
 def test_the_command_exits_with_the_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(data, "data_folder", lambda directory=None: folder)
+    monkeypatch.setattr(descriptor, "data_folder", lambda directory=None: folder)
     (folder / "colors.csv").unlink()
     with pytest.raises(SystemExit, match=r"^colors\.csv is missing"):
         runpy.run_path(str(Path(checks.__file__)), run_name="__main__")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -29,31 +28,48 @@ PILOT = "program == 'pilot cluster subsidy' and kind == 'allotted'"
 
 
 LONG = 200
-"""Rows from which on a table is left out of the copies, which are checked as a whole again and again."""
+"""Rows from which on a table is left out of a folder that is checked as a whole."""
+
+
+def linked(folder: Path, names: list[str] | None = None) -> Path:
+    """Make `folder` a data folder whose tables are links, all of them or those of `names`."""
+    folder.mkdir()
+    package = data.read_descriptor(data.data_folder())
+    if names is not None:
+        package["resources"] = [r for r in package["resources"] if r["name"] in names]
+    for resource in package["resources"]:
+        (folder / resource["path"]).symlink_to(data.data_folder() / resource["path"])
+    (folder / data.DESCRIPTOR).write_text(json.dumps(package), encoding="utf-8")
+    return folder
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    copied = Path(shutil.copytree(data.data_folder(), tmp_path / "data"))
-    descriptor = data.read_descriptor(copied)
-    left_out = [r for r in descriptor["resources"] if r["rows"] > LONG and r["name"] != "sources"]
-    for resource in left_out:
-        (copied / resource["path"]).unlink()
-    descriptor["resources"] = [r for r in descriptor["resources"] if r not in left_out]
-    (copied / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
-    return copied
+    return linked(tmp_path / "data")
+
+
+@pytest.fixture
+def short(tmp_path: Path) -> Path:
+    table = data.tables()
+    return linked(tmp_path / "short", [*table.name[table.rows <= LONG], "sources"])
 
 
 @pytest.fixture(scope="module")
 def scratch(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(shutil.copytree(data.data_folder(), tmp_path_factory.mktemp("scratch") / "data"))
+    return linked(tmp_path_factory.mktemp("scratch") / "data")
+
+
+def replace(file: Path, content: bytes) -> None:
+    """Write `content` in place of a link, not through it."""
+    file.unlink()
+    file.write_bytes(content)
 
 
 def damage(folder: Path, name: str, old: bytes, new: bytes) -> None:
     file = data.path(name, folder)
     raw = file.read_bytes()
     assert old in raw
-    file.write_bytes(raw.replace(old, new, 1))
+    replace(file, raw.replace(old, new, 1))
 
 
 # what is wrong is named
@@ -92,7 +108,16 @@ def test_damage_is_named_in_one_sentence(
     damage(folder, name, old, new)
     with pytest.raises(data.DataError, match=message):
         data.load(name, folder)
-    assert any(re.search(message, problem) for problem in data.check(folder))
+    found = checks.problems(data.read_descriptor(folder), folder, name)
+    assert any(re.search(message, problem) for problem in found)
+
+
+def test_a_check_of_the_folder_names_the_damage_of_every_table(short: Path) -> None:
+    damage(short, "sectors", b"\nB,", b"\nZ,")
+    damage(short, "subsidies", b"KRS450", b"KRS451")
+    found = data.check(short)
+    for message in (r"sectors\.csv, line 3, column 'code'", r"'KRS451' is no key of sources\.csv"):
+        assert any(re.search(message, problem) for problem in found)
 
 
 @settings(deadline=None, max_examples=40)  # a busy machine makes reading files slow
@@ -103,7 +128,7 @@ def test_any_changed_byte_is_noticed(scratch: Path, draw: st.DataObject) -> None
     raw = bytearray(FILES[name])
     raw[position] ^= draw.draw(st.integers(1, 255))
     file = data.path(name, scratch)
-    file.write_bytes(raw)
+    replace(file, raw)
     try:
         with pytest.raises(data.DataError, match=re.escape(file.name)):
             data.load(name, scratch)
@@ -154,9 +179,9 @@ def test_folder_without_descriptor_is_named(tmp_path: Path) -> None:
         data.tables(tmp_path)
 
 
-def test_undescribed_file_is_a_problem(folder: Path) -> None:
-    (folder / "stray.csv").write_text("a\n1\n")
-    assert "stray.csv is not described in checks.json." in data.check(folder)
+def test_undescribed_file_is_a_problem(short: Path) -> None:
+    (short / "stray.csv").write_text("a\n1\n")
+    assert data.check(short) == [f"stray.csv is not described in {data.DESCRIPTOR}."]
 
 
 # what is right loads, once

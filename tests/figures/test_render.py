@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from innoclusters.figures import render, style
+from innoclusters.figures import palette, render, style
 
 
 def bars(table: pd.DataFrame, *, width: float = style.WIDE) -> alt.VConcatChart:
@@ -74,7 +74,7 @@ def test_the_bundle_has_a_page_a_picture_and_words():
 
 
 def test_a_small_mark_keeps_its_color_in_the_png():
-    points = pd.DataFrame({"x": range(6), "color": list(style.SECTOR_COLORS.values())})
+    points = pd.DataFrame({"x": range(6), "color": list(palette.SECTOR_COLORS.values())})
     chart = alt.Chart(points).mark_point(filled=True, size=60, opacity=1)
     chart = chart.encode(x="x", color=alt.Color("color", scale=None))
     picture = Image.open(io.BytesIO(render.to_png(chart, colors=256)))
@@ -126,7 +126,7 @@ def test_plain_charts_use_the_same_renderer():
 
 def test_the_stylesheet_turns_every_color_dark():
     rules = render.stylesheet()
-    for light, dark in style.DARK.items():
+    for light, dark in palette.DARK.items():
         assert f'[fill="{light}"] {{ fill: {dark}; }}' in rules
         assert f'[stroke="{light}"] {{ stroke: {dark}; }}' in rules
 

@@ -1,62 +1,10 @@
 from __future__ import annotations
 
-import itertools
-
 import pytest
 from PIL import ImageFont
 
 from innoclusters.figures import style
 from innoclusters.sectors import SECTORS
-
-
-def luminance(color: str) -> float:
-    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(a: str, b: str) -> float:
-    high, low = sorted((luminance(a), luminance(b)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-def test_every_color_of_the_palette_has_a_dark_partner():
-    used = {
-        style.INK,
-        style.MUTED,
-        style.RULE,
-        style.PAPER,
-        style.SOFT,
-        style.ACCENT,
-        *style.SECTOR_COLORS.values(),
-        *style.MODEL_COLORS.values(),
-        *style.CONTRAST,
-        *style.TINTS.values(),
-    }
-    assert used <= set(style.DARK)
-
-
-@pytest.mark.parametrize("ink", [style.INK, style.MUTED, style.ACCENT])
-def test_text_is_readable_on_paper(ink):
-    assert contrast(ink, style.PAPER) >= 4.5
-    assert contrast(style.DARK[ink], style.DARK[style.PAPER]) >= 4.5
-
-
-def test_marks_of_sectors_stand_out_from_the_paper():
-    for color in style.SECTOR_COLORS.values():
-        assert contrast(style.DARK[color], style.DARK[style.PAPER]) >= 3
-    for code in "UGC":
-        assert contrast(style.SECTOR_COLORS[code], style.PAPER) >= 3
-
-
-def test_sectors_of_the_helix_differ_in_gray_print():
-    grays = sorted(luminance(style.SECTOR_COLORS[code]) for code in "UBGC")
-    assert min(b - a for a, b in itertools.pairwise(grays)) > 0.05
-
-
-def test_every_sector_has_a_color_and_a_mark_of_its_own():
-    assert set(style.SECTOR_COLORS) == set(style.SECTOR_SHAPES) == set(SECTORS)
-    assert len(set(style.SECTOR_SHAPES.values())) == len(SECTORS)
 
 
 @pytest.mark.parametrize("width", [60, 120, 358])

@@ -13,7 +13,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -224,32 +224,38 @@ class Figure:
         self.wide = wide
         self.narrow = narrow
 
+    @cached_property
+    def _specified(self) -> dict[str, _Specified]:
+        """The charts as specifications, made once: Altair takes longer to write one than Vega to draw it."""
+        charts = {"wide": self.wide, "narrow": self.narrow}
+        return {name: _Specified(specification(chart)) for name, chart in charts.items() if chart is not None}
+
     @property
     def description(self) -> str:
         """What the figure shows and what follows from it, for readers who cannot see it."""
-        return str(specification(self.wide).get("description", ""))
+        return str(self._specified["wide"].spec.get("description", ""))
 
-    def _variant(self, name: str, chart: Any) -> str:
-        spec = specification(chart)
-        spec.pop("$schema", None)
+    def _variant(self, name: str) -> str:
+        chart = self._specified[name]
+        shown = {key: value for key, value in chart.spec.items() if key != "$schema"}
         return (
             f'<div class="ic-variant ic-{name}">'
             f'<div class="ic-picture">{to_svg(chart)}</div>'
-            f'<script type="application/json" class="ic-specification">{_json(spec)}</script></div>'
+            f'<script type="application/json" class="ic-specification">{_json(shown)}</script></div>'
         )
 
     def to_html(self) -> str:
         """Return the static pictures with their specifications, ready to be upgraded by the page's script."""
-        variants = self._variant("wide", self.wide)
-        if self.narrow is not None:
-            variants += self._variant("narrow", self.narrow)
+        variants = "".join(map(self._variant, self._specified))
         kind = "ic-figure ic-responsive" if self.narrow is not None else "ic-figure"
         return f'<div class="{kind}" role="img" aria-label="{escape(self.description)}">{variants}</div>'
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return {
             "text/html": self.to_html(),
-            "image/png": to_png(self.wide, scale=1.25, colors=256),  # so that a chapter stays under 1.6 MB
+            "image/png": to_png(
+                self._specified["wide"], scale=1.25, colors=256
+            ),  # so that a chapter stays under 1.6 MB
             "text/plain": self.description or "Figure",
         }
 

@@ -16,8 +16,12 @@ from innoclusters.edition.builders import figure_3_tables, figure_4_tables
 
 
 @pytest.fixture(scope="module")
-def made() -> dict[str, pd.DataFrame]:
-    return builders.build_tables()
+def made(tmp_path_factory) -> dict[str, pd.DataFrame]:
+    """All computed tables, made from the three that are not."""
+    folder = tmp_path_factory.mktemp("data")
+    for name in ("claims", "figure_4_nodes", "figure_4_arrows"):
+        (folder / f"{name}.csv").write_bytes(data.path(name).read_bytes())
+    return builders.build_tables(folder)
 
 
 @pytest.mark.parametrize(
@@ -27,10 +31,11 @@ def test_a_table_made_again_is_the_same(made, name):
     assert builders.to_csv(made[name]).encode() == data.path(name).read_bytes()
 
 
-def test_build_writes_what_it_makes(made, tmp_path):
-    for name in ("claims", "figure_4_nodes", "figure_4_arrows"):
-        (tmp_path / f"{name}.csv").write_bytes(data.path(name).read_bytes())
+def test_build_writes_what_it_makes(made, tmp_path, monkeypatch):
+    asked = []
+    monkeypatch.setattr(builders, "build_tables", lambda folder: asked.append(folder) or made)
     files = builders.build(tmp_path)
+    assert asked == [tmp_path]
     assert [file.stem for file in files] == list(made)
     assert files[0].read_text() == builders.to_csv(made[files[0].stem])
 

@@ -124,21 +124,27 @@ def test_mixtures_have_the_weights_asked_for():
     assert draws[0.25](seed=1).graph["weights"] == {"random": 0, "proto": 0, "hub": 0.25, "helix": 0.75}
 
 
+def networks_of_any_size(first, count, change=dict):
+    tables = []
+    for seed in range(first, first + count):
+        rng = np.random.default_rng(seed)
+        actors, degree = int(rng.integers(60, 201)), rng.uniform(4, 8)
+        draws = cluster_types(actors=actors, ties=round(actors * degree / 2))
+        draws = change({name: draws[name] for name in TYPES})
+        tables.append(compare(draws, TYPE_MEASURES, seeds=[seed]))
+    return profiles(pd.concat(tables, ignore_index=True)).fillna(0.0)
+
+
+@pytest.fixture(scope="module")
+def reference():
+    return networks_of_any_size(1000, 100)
+
+
 @pytest.mark.parametrize("lossy", [False, True])
-def test_four_statistics_tell_pure_networks_of_any_size_apart(lossy):
+def test_four_statistics_tell_pure_networks_of_any_size_apart(reference, lossy):
     # Case O59 of the specification: fresh networks of 60 to 200 actors with 4 to 8 ties each; then with
     # a fifth of the ties lost and a tenth false.
-    def networks(first, count, change=dict):
-        tables = []
-        for seed in range(first, first + count):
-            rng = np.random.default_rng(seed)
-            actors, degree = int(rng.integers(60, 201)), rng.uniform(4, 8)
-            draws = cluster_types(actors=actors, ties=round(actors * degree / 2))
-            draws = change({name: draws[name] for name in TYPES})
-            tables.append(compare(draws, TYPE_MEASURES, seeds=[seed]))
-        return profiles(pd.concat(tables, ignore_index=True)).fillna(0.0)
-
-    labels = forced_labels(networks(1000, 100), networks(0, 100, damaged if lossy else dict))
+    labels = forced_labels(reference, networks_of_any_size(0, 100, damaged if lossy else dict))
     assert np.mean([labels.loc[name, name] for name in TYPES]) >= 0.97
 
 

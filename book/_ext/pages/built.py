@@ -1,7 +1,8 @@
-"""The built book as one zip file with the checksums of its files: what `make archive` makes.
+"""The built pages, packed into one zip file (`make archive`) or shown at a local address (`make serve`).
 
-The file `index.html` in its only folder opens by double click. Equal books give equal archives: names are
-sorted, modes are equal, and each time is SOURCE_DATE_EPOCH, which the Makefile takes from the last commit.
+The file `index.html` in the archive's only folder opens by double click. Equal books give equal archives:
+names are sorted, modes are equal, and each time is SOURCE_DATE_EPOCH, which the Makefile takes from the last
+commit.
 """
 
 from __future__ import annotations
@@ -42,5 +43,18 @@ def write(book: Path, target: Path) -> None:
             archive.write(path, f"{target.stem}/{path.relative_to(book).as_posix()}")
 
 
+def serve() -> None:
+    """Show the book at a local address and build it again on each change."""
+    from livereload import Server, shell  # the archive is made without it
+
+    server = Server()
+    for pattern in ("book/*.md", "book/*.ipynb", "book/_static/*", "book/_templates/*", "_*.yml"):
+        server.watch(pattern, shell("make book"))
+    server.serve(root="_build/html", port=8000, default_filename="index.html")
+
+
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), Path(sys.argv[2]))
+    if sys.argv[1:] == ["serve"]:
+        serve()
+    else:
+        write(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -15,18 +15,17 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from accessible import mend
-from cover import cover_png
 from docutils import nodes
-from epub_tables import fit_tables
-from light import asset_name
+from epub.tables import fit_tables
+from pages.accessible import mend
+from pages.light import asset_name
+from shared.pictures import cover_png, still
 from sphinx.application import Sphinx
-from still import still
 
 from innoclusters.figures.palette import PAPER
 
-FONTS = Path(__file__).parent.parent / "_static" / "fonts"
-FILES = Path(__file__).parent / "epub"
+FONTS = Path(__file__).parents[2] / "_static" / "fonts"
+STYLE = Path(__file__).parent / "reader.css"
 STYLES = {"pygments.css", "reader.css"}
 VARIANT = re.compile(
     r'<div class="ic-variant ic-(wide|narrow)"><div class="ic-picture">(<svg.*?</svg>)', re.DOTALL
@@ -37,8 +36,12 @@ FIGURE = re.compile(
 )
 MENDED = [
     (
-        re.compile(r'(<details class="admonition hide[^>]*>\s*)<summary[^>]*>.*?</summary>', re.DOTALL),
-        r"\1<summary>Code</summary>",
+        re.compile(
+            r'(<details class="admonition hide[^>]*>\s*)<summary[^>]*>\s*'
+            r'<p class="collapsed admonition-title">(.*?)</p>.*?</summary>',
+            re.DOTALL,
+        ),
+        r"\1<summary>\2</summary>",
     ),
     (
         re.compile(
@@ -141,7 +144,7 @@ def prepare(app: Sphinx) -> None:
     static.mkdir(parents=True, exist_ok=True)
     (static / "cover.png").write_bytes(cover_png())
     config = app.config
-    config.html_static_path = [str(FILES)]
+    config.html_static_path = [str(STYLE)]
     app.add_css_file("reader.css")
     config.epub_cover = ("_static/cover.png", "epub-cover.html")
     config.epub_identifier = uuid.uuid5(uuid.NAMESPACE_URL, f"{config.project} {config.version}").urn

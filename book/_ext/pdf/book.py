@@ -9,25 +9,21 @@ from __future__ import annotations
 
 import base64
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import vl_convert
 from bs4 import BeautifulSoup
-from cover import cover_pdf
-from pdf_pages import WorksInPlace, arrange
-from pdf_tables import table_latex
-from pdf_text import file_of_mark, latex_of
+from pdf.outputs import file_of_mark, latex_of, table_latex
+from pdf.pages import WorksInPlace, arrange
+from shared.pictures import PICTURE, cover_pdf, still
 from sphinx.application import Sphinx
 from sphinx.config import Config
-from still import still
 
 from innoclusters.edition.claims.verdicts import VERDICTS, mark
 from innoclusters.figures.style import FONT_DIRECTORY
 
-PICTURE = re.compile(r'<div class="ic-picture">(<svg.*?</svg>)</div>', re.DOTALL)
-SETTINGS = Path(__file__).parent / "pdf"
+SETTINGS = Path(__file__).parent
 SCREEN_WORDS = {"without a script it shows one setting only": "here it shows one setting only"}
 """What chapters say to a reader at a screen, and what stands on paper in its place."""
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from docutils import nodes
+from shared.cells import prompt_of
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -69,7 +70,7 @@ def arrange(app: Sphinx, tree: nodes.document, page: str) -> None:
     if back is not None:
         back.insert(0, raw(UNNUMBERED))
         back.parent.append(functions(tree))
-        back.parent.append(folded_code(tree))
+        back.parent.append(folded_code(tree, app.config.nb_code_prompt_show))
 
 
 def keep_code_whole(tree: nodes.document) -> None:
@@ -124,8 +125,11 @@ def functions(tree: nodes.document) -> nodes.section:
     return appendix("functions-of-the-package", "Functions of the package", parts, APPENDIX)
 
 
-def folded_code(tree: nodes.document) -> nodes.section:
-    """Take the folded cells out of the text and return them as an appendix, each with its place."""
+def folded_code(tree: nodes.document, bare: str) -> nodes.section:
+    """Take the folded cells out of the text and return them as an appendix, each with its place.
+
+    Over a cell stand the words that a page shows in its place, but not the `bare` ones that each cell has.
+    """
     cells = [node for node in tree.findall(nodes.container) if "tag_hide-input" in node.get("classes", [])]
     moved = []
     for count, cell in enumerate(cells):
@@ -134,7 +138,7 @@ def folded_code(tree: nodes.document) -> nodes.section:
         for node in code:
             cell.remove(node)
         label = f"folded-{count}"
-        moved.append((page, figure or section, label, code))
+        moved.append((page, figure or section, label, [*heading_of(cell, bare), *code]))
         link_to_code(cell, label)
     parts: list[nodes.Node] = [raw(r"\begingroup\fvset{fontsize=\scriptsize}")]
     for page, of_page in groupby(moved, key=lambda entry: entry[0]):
@@ -146,6 +150,12 @@ def folded_code(tree: nodes.document) -> nodes.section:
         parts.append(section_of(f"code-of-{page.rpartition('/')[2]}", title, entries))
     intro = nodes.paragraph("", "", nodes.Text(INTRODUCTION))
     return appendix("folded-code", "Code of the figures and tables", [intro, *parts, raw(r"\endgroup")])
+
+
+def heading_of(cell: nodes.Element, bare: str) -> list[nodes.Node]:
+    """Return what a folded cell holds, as the heading of its listing."""
+    words = escape(prompt_of(cell, bare), "xelatex")
+    return [raw(rf"\codehead{{{words}}}")] if words else []
 
 
 INTRODUCTION = (

@@ -27,11 +27,12 @@ from typing import Any
 
 import vl_convert
 from docutils import nodes
+from shared.pictures import SPECIFICATION
 from sphinx.application import Sphinx
 
 from innoclusters.figures.render import VEGA_LITE, stylesheet
 
-OWN = Path(__file__).parent.parent / "_static"
+OWN = Path(__file__).parents[2] / "_static"
 STYLES = {"fonts.css", "book.css", "figures.css"}
 SCRIPTS = {"documentation_options.js", "book.js", "figures.js"}
 LEDGER_SCRIPT = "claims.js"  # only on pages with a ledger
@@ -41,9 +42,6 @@ SEARCH = {"doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data
 INLINE = re.compile(r"<script(?![^>]*\b(?:src|type)=)[^>]*>(.*?)</script>", re.DOTALL)
 """A script written into a page; those with a type are data."""
 
-SPECIFICATION = re.compile(
-    r'(<script type="application/json" class="ic-specification")>(.*?)</script>', re.DOTALL
-)
 DOWNLOADS = ("*.svg", "*.png", "*.pdf", "*.vl.json", "*.csv")
 
 

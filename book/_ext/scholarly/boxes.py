@@ -9,8 +9,7 @@ import re
 from collections.abc import Callable
 from html import escape
 
-from citation_file import read
-from records import FORMATS, Work
+from scholarly.records import FORMATS, Work, read
 
 GITHUB = re.compile(r"https://github\.com/([^/]+/[^/]+?)(?:\.git)?/?")
 

@@ -24,12 +24,11 @@ from pathlib import Path
 from posixpath import dirname, relpath
 from typing import Any
 
-from boxes import boxes
-from citation_file import name, read, year
 from docutils import nodes
 from pybtex.database import Entry
 from pybtex.richtext import Text
-from records import Work
+from scholarly.boxes import boxes
+from scholarly.records import Work, name_of, read, year
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
@@ -109,7 +108,7 @@ class Page:
         return Work(
             key="innoclusters" if self.is_first else f"innoclusters-{self.docname.split('/')[-1]}",
             title=self.title,
-            authors=tuple(name(author) for author in self.known["authors"]),
+            authors=tuple(name_of(author) for author in self.known["authors"]),
             year=year(self.known),
             version=__version__,
             book="" if self.is_first else self.known["title"],
@@ -217,7 +216,7 @@ def book(page: Page) -> dict[str, Any]:
         "isBasedOn": {
             "@type": "Report",
             "name": report["title"],
-            "author": {"@type": "Person", "name": name(report["authors"][0])},
+            "author": {"@type": "Person", "name": name_of(report["authors"][0])},
             "inLanguage": report["languages"][0],
         },
         "hasPart": [

@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from docutils import nodes
+from shared.pictures import PICTURE, SPECIFICATION
 from sphinx.application import Sphinx
 
 import innoclusters
@@ -27,10 +28,9 @@ from innoclusters.figures.render import svg_to_pdf, svg_to_png
 
 PACKAGE = Path(innoclusters.__file__).parent
 FIGURE = re.compile(r'<figure[^>]*\bid="(?P<name>[^"]+)"[^>]*>.*?</figure>', re.DOTALL)
-PICTURE = re.compile(r'<div class="ic-picture">(<svg.*?</svg>)</div>', re.DOTALL)
-SPECIFICATION = re.compile(r'class="ic-specification">(.*?)</script>', re.DOTALL)
 NAMES = r"(?:<code[^>]*>.*?</code>(?:, )?)+"
-END = re.compile(rf"\s*(?:Data: (?P<data>{NAMES})\s*[·.]\s*)?Code: (?P<code>{NAMES})\.(?=</span>)", re.DOTALL)
+CODE = r"(?:<code[^>]*>.*?</code>|[^<.])+"  # names, or words such as "this cell"
+END = re.compile(rf"\s*(?:Data: (?P<data>{NAMES})\s*[·.]\s*)?Code: (?P<code>{CODE})\.(?=</span>)", re.DOTALL)
 CARD = re.compile(
     r'<img alt="(?P<words>[^"]*)" class="sd-card-img-top" src="[^"]*/(?P<file>[^"/]*\.card\.svg)" />'
 )
@@ -95,7 +95,7 @@ def write_files(block: str, stem: Path) -> list[str]:
     stem.with_suffix(".svg").write_text(f"{picture[1]}\n", encoding="utf-8")
     stem.with_suffix(".png").write_bytes(svg_to_png(picture[1], colors=256))
     stem.with_suffix(".pdf").write_bytes(svg_to_pdf(picture[1]))
-    stem.with_suffix(".csv").write_text(drawn(json.loads(specification[1])), encoding="utf-8")
+    stem.with_suffix(".csv").write_text(drawn(json.loads(specification[2])), encoding="utf-8")
     return ["svg", "png", "pdf", "csv"]
 
 
@@ -131,7 +131,7 @@ class Page:
         parts = []
         if end is not None:
             block = block[: end.start()] + block[end.end() :]
-            parts.append("Code: " + ", ".join(map(self.code, literals(end["code"]))))
+            parts.append("Code: " + LITERAL.sub(lambda code: self.code(literals(code[0])[0]), end["code"]))
             if end["data"]:
                 parts.append("Data: " + ", ".join(map(self.table, literals(end["data"]))))
         files = [f'<a download href="{self.up}figures/{name}.{e}">{e.upper()}</a>' for e in endings]

@@ -1,7 +1,8 @@
-"""The cover of the EPUB and of the PDF, drawn from the words of CITATION.cff in the colors of the figures."""
+"""Figures as pages hold them, what remains of them in a book of still pictures, and that book's cover."""
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 
@@ -11,9 +12,44 @@ import yaml
 from innoclusters.figures.palette import INK, MUTED, PAPER, SECTOR_COLORS
 from innoclusters.figures.style import FONT_DIRECTORY, text_width, wrap
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 WIDTH, HEIGHT = 600, 848  # the shape of a sheet of A4
 MARGIN = 60
+
+PICTURE = re.compile(r'<div class="ic-picture">(<svg.*?</svg>)</div>', re.DOTALL)
+"""The drawing of a figure."""
+
+SPECIFICATION = re.compile(
+    r'(<script type="application/json" class="ic-specification")>(.*?)</script>', re.DOTALL
+)
+"""The beginning of the tag, and the specification."""
+
+BREAK = r"</tspan><tspan[^>]*>"
+"""Where a line of text in a picture goes on in the next."""
+
+SPOKEN = {
+    " Point at a claim to see its ties.": "",
+    " Each leads to its row in the ledger.": "",
+    "At first for": "For",
+    "; the controls below, where scripts run, change that.": ".",
+}
+"""What the figures of the package say to a reader with a mouse, and what remains of it."""
+
+PHRASES = [
+    (re.compile("".join(rf"(?:\s|{BREAK})" if sign == " " else re.escape(sign) for sign in words)), rest)
+    for words, rest in SPOKEN.items()
+]
+
+
+def still(svg: str) -> str:
+    """Return a picture without the words that hold only on a page with scripts; its lines keep their places.
+
+    >>> still('<text><tspan>For all. Point</tspan><tspan x="0">at a claim to see its ties.</tspan></text>')
+    '<text><tspan>For all.</tspan><tspan x="0"></tspan></text>'
+    """
+    for pattern, rest in PHRASES:
+        svg = pattern.sub(lambda match, rest=rest: rest + "".join(re.findall(BREAK, match[0])), svg)
+    return svg
 
 
 def words(lines: list[str], top: float, size: float, color: str, *, bold: bool = False) -> str:
@@ -27,7 +63,10 @@ def words(lines: list[str], top: float, size: float, color: str, *, bold: bool =
 
 
 def cover_svg() -> str:
-    """Return the cover: the title, whose argument it is, and three circles that meet, as in Figure 2."""
+    """Return the cover: the title, whose argument it is, and three circles that meet, as in Figure 2.
+
+    Its words are those of CITATION.cff, its colors those of the figures.
+    """
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
     title, _, subtitle = citation["title"].partition(": ")
     room = WIDTH - 2 * MARGIN

@@ -1,17 +1,28 @@
-r"""Tables of the outputs as LaTeX: over as many pages as they need, in columns that waste no paper."""
+r"""Outputs as LaTeX: words, links and marks of verdicts, and tables.
+
+A table takes as many pages as it needs, in columns that waste no paper.
+"""
 
 from __future__ import annotations
 
 import math
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
-from bs4 import BeautifulSoup, Tag
-from pdf_text import latex_of, target_latex
-from tables import join_headings, numeric_columns
+from bs4 import BeautifulSoup, NavigableString, Tag
+from shared.tables import join_headings, numeric_columns
+from sphinx.util.texescape import escape
 
+from innoclusters.edition.claims.verdicts import SHAPES
 from innoclusters.figures.style import text_width
+
+RARE = {"\u2009": r"\,", "\u202f": r"\,", "\u00a0": "~", "\u2060": "", "\u200b": r"\hspace{0pt}"}
+ANCHOR = re.compile(r"(?:claim|settled)-[\w-]+")
+"""An anchor of a claim: in the ledger, or where a chapter settles it."""
+LEAD = re.compile(r"([\w-]+)\.html#((?:claim|settled)-[\w-]+)")
+"""A link to such an anchor."""
 
 LINE = 452.0
 """Width of the text of a page in points."""
@@ -29,6 +40,70 @@ STEPS = 120
 Cell = tuple[str, str]
 """A cell as plain text, to be measured, and as LaTeX."""
 EMPTY: Cell = ("", "")
+
+
+def latex_text(text: str) -> str:
+    """Return text for LaTeX; words may break after a slash, a dot or an underscore, numbers may not."""
+    escaped = escape(re.sub(r"\s+", " ", text), "xelatex")
+    for character, command in RARE.items():
+        escaped = escaped.replace(character, command)
+    return re.sub(r"(?<=[^\W\d])(/|\.|\\_)(?=\w)", r"\1\\hspace{0pt}", escaped)
+
+
+def file_of_mark(verdict: str) -> str:
+    """Return the name of the file that holds the mark of a verdict."""
+    return f"mark-{verdict.replace(' ', '-')}.pdf"
+
+
+def mark_latex(svg: Any) -> str:
+    """Return a picture within text as LaTeX: the mark of a verdict, or nothing."""
+    paths = {str(path.get("d")) for path in svg.find_all("path")}
+    names = [file_of_mark(verdict) for verdict, shape in SHAPES.items() if shape in paths]
+    return rf"\includegraphics[height=1.4ex]{{{names[0]}}}" if names else ""
+
+
+def link_latex(address: str, inner: str) -> str:
+    """Return a link as LaTeX: to another site, to a claim, or the text alone where paper has no target."""
+    if address.startswith("http"):
+        address = address.replace("%", r"\%").replace("#", r"\#")
+        return rf"\href{{{address}}}{{{inner}}}"
+    if place := LEAD.fullmatch(address):
+        if inner.startswith("Chapter "):
+            inner = rf"Chapter~\ref*{{\detokenize{{book/{place[1]}::doc}}}}"
+        return rf"\hyperlink{{{place[2]}}}{{{inner}}}"
+    if ANCHOR.fullmatch(address.removeprefix("#")):
+        return rf"\hyperlink{{{address.removeprefix('#')}}}{{{inner}}}"
+    return inner
+
+
+def latex_of(node: Any) -> str:
+    """Return the contents of a piece of HTML as LaTeX."""
+    if isinstance(node, NavigableString):
+        return latex_text(str(node))
+    if node.name == "svg":
+        return mark_latex(node)
+    if node.name in {"script", "style"}:
+        return ""
+    inner = target_latex(node) + "".join(latex_of(child) for child in node.children)
+    if node.name in {"strong", "b"}:
+        return rf"\textbf{{{inner}}}"
+    if node.name in {"em", "i"}:
+        return rf"\emph{{{inner}}}"
+    if node.name in {"code", "tt"}:
+        return rf"\texttt{{{inner}}}"
+    if node.name == "a":
+        return link_latex(str(node.get("href", "")), inner)
+    if node.name == "br":
+        return r"\newline "
+    if node.name in {"p", "div"}:
+        return inner.strip() + r"\par "
+    return inner
+
+
+def target_latex(tag: Any) -> str:
+    """Return what the links to a claim lead to, if the claim stands here."""
+    name = str(tag.get("id", ""))
+    return rf"\hypertarget{{{name}}}{{}}" if ANCHOR.fullmatch(name) else ""
 
 
 def cell_of(tag: Tag) -> Cell:
