@@ -31,16 +31,16 @@ def reasons() -> Iterator[list[str]]:
 
 
 def undefined(measure: str, reason: str) -> float:
-    """Return NaN and log why `measure` has no value.
-
-    Parameters
-    ----------
-    measure
-        Name of the measure.
-    reason
-        Why it is undefined for this graph, in a few words.
-    """
+    """Return NaN and log, in a few words, why a measure has no value."""
     logging.getLogger(f"innoclusters.measures.{measure}").info("%s is undefined: %s", measure, reason)
     if (found := _reasons.get()) is not None:
         found.append(reason)
     return math.nan
+
+
+def by_convention(measure: str, value: float, reason: str) -> float:
+    """Return the value that a measure has by convention, and log why it needs one."""
+    logging.getLogger(f"innoclusters.measures.{measure}").info(
+        "%s is %g by convention: %s", measure, value, reason
+    )
+    return value

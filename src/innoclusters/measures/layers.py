@@ -58,11 +58,6 @@ def layers_per_tie(layers: Mapping[str, nx.Graph[Any]]) -> float:
 
     Own construction of this edition.
 
-    Parameters
-    ----------
-    layers
-        As in :func:`multiplexity`.
-
     Returns
     -------
         From 1 to the number of layers; NaN with fewer than two layers, or without ties.
@@ -85,11 +80,6 @@ def layer_overlap(layers: Mapping[str, nx.Graph[Any]]) -> pd.DataFrame:
     """Return for each two layers how far they tie the same pairs of actors.
 
     Own construction of this edition.
-
-    Parameters
-    ----------
-    layers
-        As in :func:`multiplexity`.
 
     Returns
     -------
@@ -114,6 +104,10 @@ def glocality(local: float, external: float) -> Glocality:
 
     A measure of this edition, after the idea that clusters live on local buzz and global pipelines.
 
+    Source: Bathelt, H., Malmberg, A. and Maskell, P. (2004). Clusters and knowledge: local buzz, global
+    pipelines and the process of knowledge creation. Progress in Human Geography 28, 31-56.
+    doi:10.1191/0309132504ph469oa.
+
     Parameters
     ----------
     local
@@ -126,12 +120,6 @@ def glocality(local: float, external: float) -> Glocality:
         The share g of external ties, 0 to 1, and its entropy H2(g) = -g log2 g - (1-g) log2 (1-g), from 0
         (one kind only) to 1 (as many of each). The entropy does not tell a cluster closed to the world from
         one without local ties, so show the share beside it. Both NaN without ties or with a NaN.
-
-    References
-    ----------
-    Bathelt, H., Malmberg, A. and Maskell, P. (2004). Clusters and knowledge: local buzz, global pipelines
-    and the process of knowledge creation. Progress in Human Geography 28, 31-56.
-    doi:10.1191/0309132504ph469oa
 
     Examples
     --------

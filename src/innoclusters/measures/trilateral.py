@@ -7,15 +7,14 @@ triad with them is trilateral.
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict
 
-import networkx as nx
+import networkx as nx  # noqa: F401 - for the examples
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csgraph, csr_array
 
-from innoclusters.measures._network import Network, prepare
-from innoclusters.measures._triangles import triangles
+from innoclusters.measures._network import AnyGraph, Network, prepare, triangles
 from innoclusters.measures._undefined import undefined
 from innoclusters.sectors import HELIX
 
@@ -30,17 +29,10 @@ class TriangleCensus(TypedDict):
     lift: float
 
 
-def triangle_census(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> TriangleCensus:
+def triangle_census(G: AnyGraph, *, sector: str = "sector") -> TriangleCensus:
     """Return how many triangles there are, how many are trilateral, and how many chance would give.
 
     Own construction of this edition.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector; the helix is U (science), B (business), G (government).
 
     Returns
     -------
@@ -75,17 +67,10 @@ def triangle_census(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> Tr
     }
 
 
-def trilateral_lift(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
+def trilateral_lift(G: AnyGraph, *, sector: str = "sector") -> float:
     """Return how many times more triangles are trilateral than under shuffled sectors.
 
     Own construction of this edition.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector.
 
     Returns
     -------
@@ -102,20 +87,11 @@ def trilateral_lift(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> fl
     return triangle_census(G, sector=sector)["lift"]
 
 
-def trilateral_contacts(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> int:
+def trilateral_contacts(G: AnyGraph, *, sector: str = "sector") -> int:
     """Return the number of two-paths whose three actors are of the three sectors of the helix.
 
-    Own construction of this edition.
-
-    A two-path is an actor with two of its neighbors. Whether the neighbors are tied does not matter, and
-    each of the three sectors may stand in the middle; a trilateral triangle holds three.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector.
+    Own construction. A two-path is an actor with two of its neighbors. Whether the neighbors are tied does
+    not matter, and each of the three sectors may stand in the middle; a trilateral triangle holds three.
 
     Returns
     -------
@@ -138,22 +114,14 @@ def trilateral_contacts(G: nx.Graph[Any] | Network, *, sector: str = "sector") -
     )
 
 
-def trilateral_closure(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
+def trilateral_closure(G: AnyGraph, *, sector: str = "sector") -> float:
     """Return the share of trilateral two-paths that are closed to a triangle.
 
-    Own construction: a transitivity restricted to the three sectors.
-
-    It is transitivity restricted to U-B-G triads, a measure of this edition. Where sectors do not matter it
-    is near the transitivity of the graph: shuffle the labels, and three times the mean number of trilateral
-    triangles over the mean number of contacts is exactly that. It is therefore high in any graph made of
-    teams, and means little without such a comparison.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector.
+    Own construction: a transitivity restricted to the three sectors. It is transitivity restricted to U-B-G
+    triads, a measure of this edition. Where sectors do not matter it is near the transitivity of the graph:
+    shuffle the labels, and three times the mean number of trilateral triangles over the mean number of
+    contacts is exactly that. It is therefore high in any graph made of teams, and means little without such a
+    comparison.
 
     Returns
     -------
@@ -174,20 +142,11 @@ def trilateral_closure(G: nx.Graph[Any] | Network, *, sector: str = "sector") ->
     return 3 * _census(network, sector).trilateral / contacts
 
 
-def trilateral_core_share(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
+def trilateral_core_share(G: AnyGraph, *, sector: str = "sector") -> float:
     """Return the share of actors in the largest component of ties that lie in trilateral triangles.
 
-    Own construction of this edition.
-
-    A measure of this edition. The report asks that most participants take part in the network effects of
-    a mature cluster; a value above one half is our reading of that.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector.
+    Own construction. A measure of this edition. The report asks that most participants take part in the
+    network effects of a mature cluster; a value above one half is our reading of that.
 
     Returns
     -------
