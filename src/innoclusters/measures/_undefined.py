@@ -1,4 +1,4 @@
-"""A measure that has no value for a network: NaN, with the reason logged and, where asked for, collected."""
+"""What a measure says beside its value: why there is none, and how uncertain it is. All of it is logged."""
 
 from __future__ import annotations
 
@@ -43,4 +43,13 @@ def by_convention(measure: str, value: float, reason: str) -> float:
     logging.getLogger(f"innoclusters.measures.{measure}").info(
         "%s is %g by convention: %s", measure, value, reason
     )
+    return value
+
+
+def logged(measure: str, value: float, standard_error: float) -> float:
+    """Return the value of an estimate, and log the standard error if it has one."""
+    if not math.isnan(standard_error):
+        logging.getLogger(f"innoclusters.measures.{measure}").info(
+            "%s is estimated from some of the actors: standard error %.2g", measure, standard_error
+        )
     return value

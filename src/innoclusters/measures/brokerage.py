@@ -36,11 +36,10 @@ ROLES = ("coordinator", "itinerant", "gatekeeper", "representative", "liaison")
 
 
 class _Arcs(NamedTuple):
-    """The arcs of a graph, the network of its ties, and the transitive triads if they are kept."""
+    """The arcs of a graph, and the network of its ties."""
 
     out: csr_array[np.float64]
     network: Network
-    triads: list[Ints] | None = None
 
     @classmethod
     def of(cls, D: AnyGraph) -> _Arcs:
@@ -54,31 +53,16 @@ class _Arcs(NamedTuple):
         out.data[:] = 1
         return cls(out, network)
 
-    def kept(self) -> _Arcs:
-        """Return the arcs with their triads listed, for several counts."""
-        return self._replace(triads=list(self.closed()))
-
-    def closed(self) -> Iterable[Ints]:
-        """Return rows (source, broker, target) of all triads in which the source has an arc to the target."""
-        return _closed(self.out, self.network) if self.triads is None else self.triads
-
 
 def brokerage(D: AnyGraph, *, sector: str = "sector") -> pd.DataFrame:
     """Return how often each actor is a broker, by role.
 
     An actor v is a broker for two others, a and b, if there are arcs from a to v and from v to b but none
-    from a to b. The sectors of a, v and b give the role: coordinator (all three the same), itinerant (a and
-    b the same, v another), gatekeeper (v and b the same), representative (a and v the same), liaison (three
-    different sectors).
-
-    Source: Gould, R. V. and Fernandez, R. M. (1989). Structures of mediation: a formal approach to brokerage
-    in transaction networks. Sociological Methodology 19, 89-126. doi:10.2307/270949.
-
-    Parameters
-    ----------
-    D
-        A directed graph. Each tie of an undirected graph counts as two arcs, so that every open pair counts
-        twice.
+    from a to b. The sectors of a, v and b give the role: coordinator (all three the same), itinerant (a and b
+    the same, v another), gatekeeper (v and b the same), representative (a and v the same), liaison (three
+    different sectors). Each tie of an undirected graph counts as two arcs, so that every open pair counts
+    twice. Source: Gould, R. V. and Fernandez, R. M. (1989). Structures of mediation: a formal approach to
+    brokerage in transaction networks. Sociological Methodology 19, 89-126. doi:10.2307/270949.
 
     Returns
     -------
@@ -100,9 +84,9 @@ def liaison_ratio(D: AnyGraph, *, broker: Hashable = COLLABORATION, sector: str 
     """Return how much more liaison brokerage a sector holds than its share of actors.
 
     Own construction on the brokers of Gould and Fernandez (1989). The share of all liaison brokerage (between
-    two sectors, by an actor of a third) held by one sector, over its share of actors. The report gives this
-    task to institutions for collaboration; asked for the state, the same number shows whether the state
-    stands in their place.
+    two sectors, by an actor of a third) held by the sector `broker`, over its share of actors. The report
+    gives this task to institutions for collaboration; asked for the state, the same number shows whether the
+    state stands in their place.
 
     Returns
     -------
@@ -140,12 +124,10 @@ def brokerage_scores(
 
     Source: Gould and Fernandez (1989). The sectors are handed out anew at random, with every arc in its
     place. Gould and Fernandez approximate mean and deviation by formulas; here they are those of the
-    permutations.
+    permutations. The time grows with actors, triangles and permutations.
 
     Parameters
     ----------
-    D
-        As in :func:`brokerage`. The time grows with actors, triangles and permutations.
     by
         "actor": one row an actor. "sector": one row a sector, with the brokerage of all its actors.
     permutations
@@ -167,11 +149,11 @@ def brokerage_scores(
         raise ValueError(f"permutations is {permutations}, expected at least 2")
     if by not in ("actor", "sector"):
         raise ValueError(f"by is {by!r}, expected 'actor' or 'sector'")
-    arcs, rng = _Arcs.of(D).kept(), np.random.default_rng(seed)
-    labels = arcs.network.sectors(sector)
+    arcs, rng = _Arcs.of(D), np.random.default_rng(seed)
+    labels, closed = arcs.network.sectors(sector), list(_closed(arcs))
 
     def counts(codes: Ints) -> Floats:
-        table = _role_counts(arcs, codes).astype(np.float64)
+        table = _role_counts(arcs, codes, closed).astype(np.float64)
         groups = range(len(labels.names))
         return table if by == "actor" else np.array([table[codes == k].sum(axis=0) for k in groups])
 
@@ -185,13 +167,8 @@ def brokerage_scores(
 def constraint(G: nx.Graph[Any], node: Hashable) -> float:
     """Return Burt's constraint: how far the contacts of an actor lead back to each other.
 
-    Source: Burt, R. S. (2004). Structural holes and good ideas. American Journal of Sociology 110, 349-399.
-    doi:10.1086/421787.
-
-    Parameters
-    ----------
-    G
-        An undirected simple graph; weights are ignored.
+    The graph must be undirected and simple. Source: Burt, R. S. (2004). Structural holes and good ideas.
+    American Journal of Sociology 110, 349-399. doi:10.1086/421787.
 
     Returns
     -------
@@ -211,13 +188,8 @@ def constraint(G: nx.Graph[Any], node: Hashable) -> float:
 def effective_size(G: nx.Graph[Any], node: Hashable) -> float:
     """Return the number of contacts of an actor that are not redundant.
 
-    Source: Burt, R. S. (1992). Structural Holes: The Social Structure of Competition. Harvard University
-    Press.
-
-    Parameters
-    ----------
-    G
-        An undirected simple graph; weights are ignored.
+    The graph must be undirected and simple. Source: Burt, R. S. (1992). Structural Holes: The Social
+    Structure of Competition. Harvard University Press.
 
     Returns
     -------
@@ -294,13 +266,13 @@ def _counted(D: AnyGraph, sector: str) -> pd.DataFrame:
     arcs = _Arcs.of(D)
     actors = list(D.graph if isinstance(D, Network) else D)
     labels = arcs.network.sectors(sector)
-    counts = _role_counts(arcs, labels.codes)[arcs.network.places(actors)]
+    counts = _role_counts(arcs, labels.codes, _closed(arcs))[arcs.network.places(actors)]
     index = pd.Index(actors, name="actor", tupleize_cols=False)
     table = pd.DataFrame(counts, index=index, columns=list(ROLES))
     return table.assign(total=table.sum(axis="columns"))
 
 
-def _role_counts(arcs: _Arcs, codes: Ints) -> Ints:
+def _role_counts(arcs: _Arcs, codes: Ints, closed: Iterable[Ints]) -> Ints:
     """Return for each actor how often it is a broker in each role, if the actors have these sectors."""
     actors, sectors = len(arcs.network), int(codes.max(initial=0)) + 1
     member = np.zeros((actors, sectors))
@@ -319,7 +291,7 @@ def _role_counts(arcs: _Arcs, codes: Ints) -> Ints:
     ]
     counts.append(from_all * to_all - both_all - np.sum(counts, axis=0))
     table: Ints = np.column_stack(counts).astype(np.int_)
-    for triads in arcs.closed():
+    for triads in closed:
         place = triads[:, 1] * len(ROLES) + _roles(*codes[triads.T])
         table -= np.bincount(place, minlength=table.size).reshape(table.shape)
     return table
@@ -331,8 +303,12 @@ def _roles(source: Ints, broker: Ints, target: Ints) -> Ints:
     return np.where(source == target, np.where(broker == source, 0, 1), ends)
 
 
-def _closed(out: csr_array[np.float64], network: Network) -> Iterator[Ints]:
-    """Yield the closed triads, each triangle in up to six orders of its actors."""
+def _closed(arcs: _Arcs) -> Iterator[Ints]:
+    """Yield rows (source, broker, target) of all triads in which the source has an arc to the target.
+
+    Each triangle makes up to six of them, one for each order of its actors.
+    """
+    out, network = arcs
     forward, backward = (_there(out, network.ends[:, [k, 1 - k]]) for k in (0, 1))
     across = {(1, 2): 0, (0, 2): 1, (0, 1): 2}
     for block in triangles(network):

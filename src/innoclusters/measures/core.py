@@ -88,9 +88,8 @@ def core_periphery_fit(
     The fit is the correlation, over pairs of actors, between the ties and an ideal pattern of ties. Up to 16
     actors every division is tried. Above, the search starts from the best prefix of the actors by degree and
     from 20 random divisions, and moves one actor at a time as long as the fit rises. Above 500 actors it
-    starts from the best prefix alone and moves at most 200 actors.
-
-    Source: Borgatti and Everett 2000, Social Networks 21, 375-395, doi:10.1016/S0378-8733(99)00019-2.
+    starts from the best prefix alone and moves at most 200 actors. Source: Borgatti and Everett 2000, Social
+    Networks 21, 375-395, doi:10.1016/S0378-8733(99)00019-2.
 
     Parameters
     ----------
@@ -134,7 +133,6 @@ def modularity(G: AnyGraph, *, partition: Mapping[Any, Hashable]) -> float:
     """Return the share of ties within groups, less the share that the degrees alone would give.
 
     Q is the sum over groups of M_c/M - (K_c/2M)^2, with M_c ties within a group and K_c tie ends in it.
-
     Source: Newman and Girvan 2004, Physical Review E 69, 026113, doi:10.1103/PhysRevE.69.026113.
 
     Parameters
@@ -171,7 +169,6 @@ def louvain_groups(G: AnyGraph, *, seed: int | np.random.Generator = 0, runs: in
     """Return the partition of highest modularity among several runs of the Louvain method.
 
     With more than 5,000 ties its faster successor takes over, the Leiden method (two passes of igraph).
-
     Source: Blondel, Guillaume, Lambiotte and Lefebvre 2008, Journal of Statistical Mechanics P10008,
     doi:10.1088/1742-5468/2008/10/P10008. Traag, Waltman and van Eck 2019, Scientific Reports 9, 5233,
     doi:10.1038/s41598-019-41695-z.

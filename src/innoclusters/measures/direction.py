@@ -154,10 +154,8 @@ def reciprocity(D: nx.DiGraph[Any]) -> float:
 def corrected_reciprocity(D: nx.DiGraph[Any]) -> float:
     """Return reciprocity beyond that of a random network of the same density.
 
-    With r the share of answered arcs and a = L / (N(N - 1)) the density, it is (r - a) / (1 - a).
-
-    Source: Garlaschelli and Loffredo 2004, Physical Review Letters 93, 268701,
-    doi:10.1103/PhysRevLett.93.268701.
+    With r the share of answered arcs and a = L / (N(N - 1)) the density, it is (r - a) / (1 - a). Source:
+    Garlaschelli and Loffredo 2004, Physical Review Letters 93, 268701, doi:10.1103/PhysRevLett.93.268701.
 
     Returns
     -------
@@ -198,9 +196,8 @@ def flow_hierarchy(D: nx.DiGraph[Any]) -> float:
 def global_reaching_centrality(D: nx.DiGraph[Any]) -> float:
     """Return how far the actor that reaches most others stands out from the rest.
 
-    With R_i the share of other actors that i reaches, it is the sum of R_max - R_i, divided by N - 1.
-
-    Source: Mones, Vicsek and Vicsek 2012, PLoS ONE 7, e33799, doi:10.1371/journal.pone.0033799.
+    With R_i the share of other actors that i reaches, it is the sum of R_max - R_i, divided by N - 1. Source:
+    Mones, Vicsek and Vicsek 2012, PLoS ONE 7, e33799, doi:10.1371/journal.pone.0033799.
 
     Returns
     -------

@@ -9,7 +9,6 @@ same call gives the same number. The plain measures return the value alone and l
 
 from __future__ import annotations
 
-import logging
 import math
 from collections.abc import Callable
 from typing import NamedTuple
@@ -38,7 +37,7 @@ from innoclusters.measures._paths import (
     spread,
     steps_from,
 )
-from innoclusters.measures._undefined import by_convention, undefined
+from innoclusters.measures._undefined import by_convention, logged, undefined
 
 Bools = NDArray[np.bool_]
 
@@ -78,9 +77,8 @@ def global_efficiency(G: AnyGraph) -> float:
 
     In a directed graph distances follow the arcs. With more than 20,000 actors an undirected network is
     judged by the ways from 1,024 of them, and the standard error is logged;
-    :func:`estimated_global_efficiency` returns it.
-
-    Source: Latora and Marchiori 2001, Physical Review Letters 87, 198701, doi:10.1103/PhysRevLett.87.198701.
+    :func:`estimated_global_efficiency` returns it. Source: Latora and Marchiori 2001, Physical Review Letters
+    87, 198701, doi:10.1103/PhysRevLett.87.198701.
 
     Returns
     -------
@@ -99,14 +97,13 @@ def global_efficiency(G: AnyGraph) -> float:
         A = adjacency(G)
         A.data[:] = 1
         return float(steps_from(A, np.arange(len(G))).inverse.sum()) / pairs
-    return logged("global_efficiency", estimated_global_efficiency(G))
+    return logged("global_efficiency", *estimated_global_efficiency(G))
 
 
 def local_efficiency(G: AnyGraph) -> float:
     """Return the mean, over all actors, of the global efficiency among the neighbors of an actor.
 
     It says how well the partners of an actor reach each other, through one another, once that actor is gone.
-
     Source: Latora and Marchiori 2001, Physical Review Letters 87, 198701, doi:10.1103/PhysRevLett.87.198701.
 
     Returns
@@ -121,7 +118,7 @@ def local_efficiency(G: AnyGraph) -> float:
     """
     if not len(G):
         return undefined("local_efficiency", "no actors")
-    return logged("local_efficiency", estimated_local_efficiency(G))
+    return logged("local_efficiency", *estimated_local_efficiency(G))
 
 
 def estimated_global_efficiency(G: AnyGraph, *, seed: int = 0) -> Estimate:
@@ -245,15 +242,6 @@ def _mean_of_some(values: Floats, actors: int) -> Estimate:
         return Estimate(float(values.mean()))
     error = values.std(ddof=1) / math.sqrt(len(values)) * math.sqrt(1 - len(values) / actors)
     return Estimate(float(values.mean()), float(error))
-
-
-def logged(measure: str, estimate: Estimate) -> float:
-    """Return the value of an estimate, and log the standard error if it has one."""
-    if estimate.sampled:
-        logging.getLogger(f"innoclusters.measures.{measure}").info(
-            "%s is estimated from some of the actors: standard error %.2g", measure, estimate.standard_error
-        )
-    return estimate.value
 
 
 def _steps(network: Network, seed: int) -> tuple[Ints, list[Steps]]:

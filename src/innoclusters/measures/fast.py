@@ -18,10 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from innoclusters.measures._network import gaps
-from innoclusters.measures._paths import Floats, node_order
+from innoclusters.measures._paths import Floats, best_connected_first, merged_sizes, node_order
 from innoclusters.measures.core import fits_of_counts
 from innoclusters.measures.hubs import HUB_SHARE
-from innoclusters.measures.robustness import best_connected_first, merged_sizes
 from innoclusters.sectors import BUSINESS, GOVERNMENT, HELIX, SCIENCE
 
 FITTED = (

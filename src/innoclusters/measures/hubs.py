@@ -13,12 +13,11 @@ import networkx as nx
 import numpy as np
 
 from innoclusters.measures._network import AnyGraph, Ints, Network, gaps, prepare
-from innoclusters.measures._undefined import undefined
+from innoclusters.measures._undefined import logged, undefined
 from innoclusters.measures.estimates import (
     betweenness_of_actors,
     estimated_betweenness_centralization,
     estimated_closeness_centralization,
-    logged,
 )
 
 HUB_SHARE = 0.03
@@ -70,9 +69,8 @@ def degree_centralization(G: AnyGraph, *, direction: Literal["in", "out"] | None
     """Return Freeman's degree centralization.
 
     It is the sum of the gaps to the highest degree, divided by the largest sum possible, which a star has:
-    (N - 1)(N - 2), or (N - 1)^2 for in-degrees and out-degrees.
-
-    Source: Freeman 1978/79, Social Networks 1, 215-239, doi:10.1016/0378-8733(78)90021-7.
+    (N - 1)(N - 2), or (N - 1)^2 for in-degrees and out-degrees. Source: Freeman 1978/79, Social Networks 1,
+    215-239, doi:10.1016/0378-8733(78)90021-7.
 
     Parameters
     ----------
@@ -116,9 +114,7 @@ def betweenness_centralization(G: AnyGraph) -> float:
 
     The graph need not be connected. Where actors times ties exceed 50 million, the shortest paths from 128
     actors are counted and the standard error is logged; :func:`estimated_betweenness_centralization` returns
-    it.
-
-    Source: Freeman 1977, Sociometry 40, 35-41, doi:10.2307/3033543.
+    it. Source: Freeman 1977, Sociometry 40, 35-41, doi:10.2307/3033543.
 
     Returns
     -------
@@ -131,7 +127,7 @@ def betweenness_centralization(G: AnyGraph) -> float:
     """
     if len(G) < 3:
         return undefined("betweenness_centralization", "fewer than three actors")
-    return logged("betweenness_centralization", estimated_betweenness_centralization(G))
+    return logged("betweenness_centralization", *estimated_betweenness_centralization(G))
 
 
 def closeness_centralization(G: AnyGraph) -> float:
@@ -141,9 +137,8 @@ def closeness_centralization(G: AnyGraph) -> float:
     closeness is divided by (N - 1)(N - 2)/(2N - 3), the sum that a star has.
 
     With more than 20,000 actors the ways from 1,024 of them are counted and the standard error is logged;
-    :func:`estimated_closeness_centralization` returns it.
-
-    Source: Freeman 1978/79, Social Networks 1, 215-239, doi:10.1016/0378-8733(78)90021-7.
+    :func:`estimated_closeness_centralization` returns it. Source: Freeman 1978/79, Social Networks 1,
+    215-239, doi:10.1016/0378-8733(78)90021-7.
 
     Returns
     -------
@@ -156,7 +151,7 @@ def closeness_centralization(G: AnyGraph) -> float:
     """
     if len(G) < 3:
         return undefined("closeness_centralization", "fewer than three actors")
-    return logged("closeness_centralization", estimated_closeness_centralization(G))
+    return logged("closeness_centralization", *estimated_closeness_centralization(G))
 
 
 def horizontal_share(G: AnyGraph, *, hubs: Iterable[Hashable] | None = None) -> float:

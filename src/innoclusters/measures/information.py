@@ -128,7 +128,8 @@ def truncated_independence(counts: Mapping[str, float] | ArrayLike) -> Truncated
     Own construction. Suppose sector k takes part in an event with chance p_k, whatever the others do, and an
     event is on record if at least one takes part, which has the chance q = 1 - (1 - p_U)(1 - p_I)(1 - p_G).
     Then a share m_k = p_k / q of the records holds sector k. Setting m_k to the observed shares, which is
-    also the fit of maximum likelihood, leaves a quadratic equation in q.
+    also the fit of maximum likelihood, leaves a quadratic equation in q. The counts are given as to
+    :func:`three_way_information`.
 
     Returns
     -------

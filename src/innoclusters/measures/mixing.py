@@ -139,10 +139,8 @@ def sector_assortativity(G: AnyGraph, *, sector: str = "sector") -> float:
     """Return Newman's assortativity of ties by sector.
 
     The share of ties inside sectors, less the share expected when each sector keeps its number of tie ends,
-    divided by the largest possible difference.
-
-    Source: Newman, M. E. J. (2003). Mixing patterns in networks. Physical Review E 67, 026126.
-    doi:10.1103/PhysRevE.67.026126.
+    divided by the largest possible difference. Source: Newman, M. E. J. (2003). Mixing patterns in networks.
+    Physical Review E 67, 026126. doi:10.1103/PhysRevE.67.026126.
 
     Returns
     -------

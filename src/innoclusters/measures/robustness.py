@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import pairwise
@@ -14,7 +13,7 @@ import pandas as pd
 from scipy.sparse import csgraph, csr_array
 
 from innoclusters.measures._network import AnyGraph, Ints, Network, prepare
-from innoclusters.measures._paths import node_order
+from innoclusters.measures._paths import best_connected_first, merged_sizes, node_order
 from innoclusters.measures._undefined import undefined
 from innoclusters.measures.estimates import Estimate
 from innoclusters.measures.hubs import default_hubs
@@ -128,9 +127,7 @@ def robustness(G: AnyGraph, *, order: Order = "recalculated", seed: Seed = None)
     """Return R, the mean size of the largest component while the best connected actors leave one by one.
 
     R = (1/N) sum over q = 1..N of S(q), with S the largest component after q removals relative to the
-    original N.
-
-    Source: Schneider, Moreira, Andrade, Havlin and Herrmann 2011, PNAS 108, 3838-3841,
+    original N. Source: Schneider, Moreira, Andrade, Havlin and Herrmann 2011, PNAS 108, 3838-3841,
     doi:10.1073/pnas.1009440108.
 
     Returns
@@ -209,7 +206,7 @@ def hub_loss(G: AnyGraph, *, hubs: Iterable[Hashable] | None = None, count: int 
     Parameters
     ----------
     count
-        Number of hubs for that rule; not to be given together with `hubs`.
+        Number of hubs by the rule, see :func:`innoclusters.measures.hubs.default_hubs`; not with `hubs`.
 
     Returns
     -------
@@ -236,10 +233,8 @@ def failure_threshold(G: AnyGraph) -> float:
     """Return the share of actors whose loss at random breaks up a large network with these degrees.
 
     f = 1 - 1/(kappa - 1), with kappa the mean squared degree over the mean degree. It holds for large
-    networks that are random but for their degrees.
-
-    Source: Cohen, Erez, ben-Avraham and Havlin 2000, Physical Review Letters 85, 4626-4628,
-    doi:10.1103/PhysRevLett.85.4626.
+    networks that are random but for their degrees. Source: Cohen, Erez, ben-Avraham and Havlin 2000, Physical
+    Review Letters 85, 4626-4628, doi:10.1103/PhysRevLett.85.4626.
 
     Returns
     -------
@@ -270,9 +265,8 @@ def attack_threshold(
     """Return the share of actors whose removal, best connected first, breaks the network up.
 
     The threshold is sharp in large networks only; below some hundred actors it jumps with single ties, and
-    the two criteria differ.
-
-    Source: Albert, Jeong and Barabasi 2000, Nature 406, 378-382, doi:10.1038/35019019.
+    the two criteria differ. Source: Albert, Jeong and Barabasi 2000, Nature 406, 378-382,
+    doi:10.1038/35019019.
 
     Parameters
     ----------
@@ -359,47 +353,6 @@ def _checked_places(network: Network, removals: Sequence[Hashable]) -> Ints:
             f"{len(removals)} removals name {len(set(removals))} actors, expected each only once"
         )
     return network.places(removals)
-
-
-def merged_sizes(actors: int, first: list[int], second: list[int]) -> list[int]:
-    """Return the size of the component in which each tie ends up, the ties added one after the other."""
-    parent, size, sizes = list(range(actors)), [1] * actors, []
-    for one, other in zip(first, second, strict=True):
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        while parent[other] != other:
-            parent[other] = parent[parent[other]]
-            other = parent[other]
-        if one != other:
-            if size[one] < size[other]:
-                one, other = other, one
-            parent[other] = one
-            size[one] += size[other]
-        sizes.append(size[one])
-    return sizes
-
-
-def best_connected_first(near: Sequence[Sequence[int]], rank: Sequence[int]) -> list[int]:
-    """Return the actors by number of ties at the moment of their removal, equal ones by rank.
-
-    Degrees only fall. An entry of the heap may be out of date, and is put back when it comes to the top.
-    """
-    actors, degree, removed = len(near), [len(others) for others in near], list[int]()
-    by_rank = sorted(range(actors), key=rank.__getitem__)
-    heap = [rank[node] - degree[node] * actors for node in range(actors)]
-    heapq.heapify(heap)
-    while heap:
-        node = by_rank[heap[0] % actors]
-        now = rank[node] - degree[node] * actors
-        if now != heap[0]:
-            heapq.heapreplace(heap, now)
-            continue
-        heapq.heappop(heap)
-        removed.append(node)
-        for other in near[node]:
-            degree[other] -= 1
-    return removed
 
 
 def _connected_without(network: Network, gone: Ints) -> float:

@@ -12,8 +12,8 @@ import numpy as np
 from innoclusters.measures._network import AnyGraph, Network, prepare, triangles_per_actor
 from innoclusters.measures._paths import Floats, steps_from
 from innoclusters.measures._rewiring import rewired
-from innoclusters.measures._undefined import undefined
-from innoclusters.measures.estimates import Estimate, estimated_mean_path_length, logged
+from innoclusters.measures._undefined import logged, undefined
+from innoclusters.measures.estimates import Estimate, estimated_mean_path_length
 
 SWAPS_PER_TIE = 10
 """Successful swaps for each tie that make a random network."""
@@ -39,9 +39,8 @@ def average_clustering(G: AnyGraph) -> float:
     """Return the mean local clustering: the share of an actor's pairs of neighbors that are tied, averaged.
 
     Each actor weighs the same. Counting each pair of neighbors the same gives :func:`transitivity`, a
-    different number; networkx.sigma uses the latter where its text names the former.
-
-    Source: Watts and Strogatz 1998, Nature 393, 440-442, doi:10.1038/30918.
+    different number; networkx.sigma uses the latter where its text names the former. Source: Watts and
+    Strogatz 1998, Nature 393, 440-442, doi:10.1038/30918.
 
     Returns
     -------
@@ -119,16 +118,15 @@ def mean_path_length(G: AnyGraph) -> float:
     network = prepare(G)
     if not network.ties:
         return undefined("mean_path_length", "no ties")
-    return logged("mean_path_length", estimated_mean_path_length(network))
+    return logged("mean_path_length", *estimated_mean_path_length(network))
 
 
 def small_world_sigma(C: float, C_random: float, L: float, L_random: float) -> float:
     """Return how far clustering exceeds chance, relative to how far path length does.
 
     Sigma = (C / C_random) / (L / L_random). It grows with the number of actors, so it may not be compared
-    across networks of different size.
-
-    Source: Humphries and Gurney 2008, PLoS ONE 3, e0002051, doi:10.1371/journal.pone.0002051.
+    across networks of different size. Source: Humphries and Gurney 2008, PLoS ONE 3, e0002051,
+    doi:10.1371/journal.pone.0002051.
 
     Parameters
     ----------
@@ -157,10 +155,8 @@ def small_world_sigma(C: float, C_random: float, L: float, L_random: float) -> f
 def small_world_omega(C: float, C_lattice: float, L: float, L_random: float) -> float:
     """Return where a network stands between a lattice and a random network.
 
-    Omega = L_random / L - C / C_lattice.
-
-    Source: Telesford, Joyce, Hayasaka, Burdette and Laurienti 2011, Brain Connectivity 1, 367-375,
-    doi:10.1089/brain.2011.0038.
+    Omega = L_random / L - C / C_lattice. Source: Telesford, Joyce, Hayasaka, Burdette and Laurienti 2011,
+    Brain Connectivity 1, 367-375, doi:10.1089/brain.2011.0038.
 
     Parameters
     ----------

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
@@ -71,10 +72,9 @@ def location_quotient(industry_in_region: float, region: float, industry: float,
 def unrelated_variety(employment: Mapping[Any, ArrayLike]) -> float:
     """Return the variety between groups of related industries.
 
-    UV = sum over groups g of P_g log2(1 / P_g), with P_g the share of the group in all employment.
-
-    Source: Frenken, K., van Oort, F. and Verburg, T. (2007). Related variety, unrelated variety and regional
-    economic growth. Regional Studies 41, 685-697. doi:10.1080/00343400601120296.
+    UV = sum over groups g of P_g log2(1 / P_g), with P_g the share of the group in all employment. Source:
+    Frenken, K., van Oort, F. and Verburg, T. (2007). Related variety, unrelated variety and regional economic
+    growth. Regional Studies 41, 685-697. doi:10.1080/00343400601120296.
 
     Parameters
     ----------
@@ -98,14 +98,7 @@ def related_variety(employment: Mapping[Any, ArrayLike]) -> float:
     """Return the variety inside groups of related industries.
 
     RV = sum over groups g of P_g H_g, with P_g the share of the group in all employment and H_g the entropy
-    of its industries.
-
-    See :func:`unrelated_variety`.
-
-    Parameters
-    ----------
-    employment
-        As in :func:`unrelated_variety`. Groups without employment are left out.
+    of its industries, as in :func:`unrelated_variety`. Groups without employment are left out.
 
     Returns
     -------
@@ -125,9 +118,7 @@ def related_variety(employment: Mapping[Any, ArrayLike]) -> float:
 
 
 def total_variety(employment: Mapping[Any, ArrayLike]) -> float:
-    """Return the variety of all industries, whatever their groups.
-
-    See :func:`unrelated_variety`.
+    """Return the variety of all industries, whatever their groups, as in :func:`unrelated_variety`.
 
     Returns
     -------
@@ -208,7 +199,7 @@ def relatedness(matrices: Sequence[ArrayLike]) -> Floats:
 def related_groups(similarity: ArrayLike, *, groups: int) -> list[int]:
     """Return the group of each industry by hierarchical clustering with average linkage.
 
-    Source: Delgado et al. (2016).
+    Source: Delgado et al. (2016). The similarity is what :func:`relatedness` returns.
 
     Parameters
     ----------
@@ -227,14 +218,13 @@ def related_groups(similarity: ArrayLike, *, groups: int) -> list[int]:
     distance = np.nanmax(table) - table
     np.fill_diagonal(distance, 0)
     found = fcluster(linkage(squareform(distance, checks=False), "average"), groups, "maxclust")
-    numbers: dict[int, int] = {}
-    return [numbers.setdefault(number, len(numbers)) for number in found.tolist()]
+    return pd.factorize(found)[0].tolist()
 
 
 def validation_scores(similarity: ArrayLike, groups: Sequence[Any]) -> ValidationScores:
     """Return how many groups, and how many industries, are more related inside than outside.
 
-    Source: Delgado et al. (2016).
+    Source: Delgado et al. (2016). The similarity is what :func:`relatedness` returns.
 
     Parameters
     ----------
@@ -259,15 +249,18 @@ def validation_scores(similarity: ArrayLike, groups: Sequence[Any]) -> Validatio
     same = numbers[:, None] == numbers[None, :]
     inside, outside = same & ~np.eye(len(table), dtype=bool), ~same
     judged = inside.any(axis=1) & outside.any(axis=1)
+
+    def related(rows: Any) -> bool:
+        within, between = table[rows][inside[rows]], table[rows][outside[rows]]
+        return bool(within.mean() > between.mean())
+
     if not judged.any():
         nan = undefined("validation_scores", "no two groups, or no group of two industries")
         return ValidationScores(nan, nan)
-    rows = [_mean(table[i], inside[i]) > _mean(table[i], outside[i]) for i in np.flatnonzero(judged)]
-    wholes = [
-        _mean(table[numbers == k], inside[numbers == k]) > _mean(table[numbers == k], outside[numbers == k])
-        for k in np.unique(numbers[judged])
-    ]
-    return ValidationScores(float(np.mean(wholes)), float(np.mean(rows)))
+    wholes = [related(numbers == k) for k in np.unique(numbers[judged])]
+    return ValidationScores(
+        float(np.mean(wholes)), float(np.mean([related(i) for i in np.flatnonzero(judged)]))
+    )
 
 
 def _groups(employment: Mapping[Any, ArrayLike]) -> list[NDArray[np.float64]]:
@@ -277,8 +270,3 @@ def _groups(employment: Mapping[Any, ArrayLike]) -> list[NDArray[np.float64]]:
         if not np.all(np.isfinite(amounts)) or np.any(amounts < 0):
             raise ValueError(f"employment of group {name!r} is {amounts}, expected numbers of 0 or more")
     return [amounts for amounts in groups.values() if amounts.sum() > 0]
-
-
-def _mean(values: Floats, where: NDArray[np.bool_]) -> float:
-    """Return the mean of the marked values."""
-    return float(values[where].mean())
