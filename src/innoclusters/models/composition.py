@@ -67,8 +67,6 @@ def sector_counts(actors: int, shares: Mapping[str, float] | None = None) -> dic
 
     Parameters
     ----------
-    actors
-        Number of actors to be shared out, two or more for each sector.
     shares
         Weight of each sector; None means `DEFAULT_SHARES`. Sectors with weight zero are left out.
 
