@@ -73,8 +73,8 @@ def activity(
     Returns
     -------
     DataFrame
-        Columns step; active, the share of the actors that are there;
-        paid, whether the subsidy was paid in this step.
+        Columns step; active, the share of the actors that are there; paid, whether the subsidy was paid in
+        this step.
 
     Notes
     -----
@@ -155,7 +155,7 @@ def activity_step(
         total = counts.sum()
         chances = total if rule == 0 else total * (total - 1) // 2
         if rule == 2:
-            for held in counts:
+            for held in counts:  # all pairs without those within a sector are pairs from two sectors
                 chances -= held * (held - 1) // 2
         after[i] = 1 if draws[i] < 1 - (1 - paid) * (1 - spread) ** chances else 0
     return after
@@ -180,7 +180,7 @@ def spectral_radius(G: nx.Graph[Any]) -> float:
     A = adjacency(simple(G))
     if not A.nnz:
         return 0.0
-    if A.shape[0] < 50:  # where the dense routine is faster, and eigsh might refuse
+    if A.shape[0] < 50:  # eigsh refuses a matrix of one row or so, and gains nothing on small ones
         return float(np.linalg.eigvalsh(A.toarray())[-1])
     # A start of ones, as eigsh starts anywhere otherwise and its last digits differ from call to call.
     return float(eigsh(A, k=1, which="LA", return_eigenvectors=False, v0=np.ones(A.shape[0]))[0])
@@ -243,5 +243,6 @@ def mean_field(
     A = adjacency(simple(G))
     p = np.full(len(G), initial)
     for _ in range(steps):
+        # The product over neighbors, as a sum of logarithms that keeps small probabilities exact.
         p = (1 - stop) * p + (1 - p) * -np.expm1(A @ np.log1p(-spread * p))
     return p

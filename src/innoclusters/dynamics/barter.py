@@ -15,7 +15,7 @@ CHECKPOINTS = 60
 """Points in time that are kept besides the start, spaced by equal factors."""
 
 PATIENCE = 4
-"""Meetings per tie between two looks at whether anybody can still trade."""
+"""Meetings per tie between two looks at whether anybody can still trade, which may go through all ties."""
 
 
 def barter(

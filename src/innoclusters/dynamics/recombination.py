@@ -138,8 +138,8 @@ def recombination(
     Returns
     -------
     DataFrame
-        Columns step; ideas, the mean over actors; growth, the growth of
-        the mean since the step before (NaN at the start); variation, standard deviation over mean.
+        Columns step; ideas, the mean over actors; growth, the growth of the mean since the step before (NaN
+        at the start); variation, standard deviation over mean.
 
     Notes
     -----
