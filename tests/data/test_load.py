@@ -155,7 +155,7 @@ def test_folder_without_descriptor_is_named(tmp_path: Path) -> None:
 
 def test_undescribed_file_is_a_problem(folder: Path) -> None:
     (folder / "stray.csv").write_text("a\n1\n")
-    assert "stray.csv is not described in checks.json." in data.check(folder)
+    assert "stray.csv is not described in datapackage.json." in data.check(folder)
 
 
 # what is right loads, once
