@@ -12,10 +12,9 @@ import numpy as np
 import pandas as pd
 
 from innoclusters.diagnosis.method.against_null import RULE_SHARE, compare_with_null, mixed_share
-from innoclusters.diagnosis.method.bands import damage_bands
 from innoclusters.diagnosis.method.cache import reference
 from innoclusters.diagnosis.method.estimate import nearest
-from innoclusters.diagnosis.method.judge import Judge, named, reference_quantiles
+from innoclusters.diagnosis.method.judge import Judge, damage_bands, named, reference_quantiles
 from innoclusters.diagnosis.method.reference import Progress, Size, fewer
 from innoclusters.diagnosis.method.verdict import INNOVATION, NAMES, counterfactual, percentiles, shortfall
 from innoclusters.diagnosis.result import Diagnosis
