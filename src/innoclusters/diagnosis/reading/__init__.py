@@ -34,7 +34,7 @@ _TABLES = (".csv", ".tsv", ".tab", ".txt")
 _NEEDED = "give a table of actors with the columns id and sector"
 """What to do where sectors are missing."""
 
-_FilePath = str | os.PathLike[str]
+FilePath = str | os.PathLike[str]
 
 
 class _Source(NamedTuple):
@@ -48,8 +48,8 @@ class _Source(NamedTuple):
 
 
 def read_cluster(
-    ties: _FilePath,
-    actors: _FilePath | None = None,
+    ties: FilePath,
+    actors: FilePath | None = None,
     *,
     sectors: Mapping[str, str] | None = None,
     separator: str | None = None,
@@ -139,7 +139,7 @@ def _source(path: Path, separator: str | None, encoding: str | None) -> _Source:
 
 
 def _actor_table(
-    source: _Source, actors: _FilePath | None, separator: str | None, encoding: str | None
+    source: _Source, actors: FilePath | None, separator: str | None, encoding: str | None
 ) -> Table:
     """Return the table with the sectors: the one given, or else the one in the file of ties."""
     if actors is not None:

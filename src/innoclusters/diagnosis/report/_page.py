@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Callable
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import networkx as nx
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -36,8 +35,6 @@ _CAVEATS = ("circular", "small", "boundary", "two-mode", "closure", "rule", "str
 
 _MOST_LISTED = 300
 """Actors up to which all are in the table; of more, only the best connected."""
-
-_Number = Callable[..., str]
 
 _FACES = {
     f"{face}-{part}.woff2"
@@ -67,41 +64,31 @@ def to_html(diagnosis: Diagnosis, *, lang: str = "en") -> str:
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}, expected one of {', '.join(LANGUAGES)}")
-    # The style comes last, because its faces depend on the characters that the page shows.
+    shows = _Page(diagnosis, lang)
     mark = "/* style */"
-    page = _environment().get_template("page.html").render(_content(diagnosis, lang), style=mark)
-    # Without its markup the page is what it shows, as near as the choice of faces needs; nothing of the user
-    # is in the style.
+    page = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            d=diagnosis,
+            lang=lang,
+            name=safe_label(say(diagnosis.name, lang), longest=200) or shows.text("unnamed"),
+            tell=shows.tell,
+            text=shows.text,
+            word=lambda said: safe_label(say(said, lang), longest=None),
+            sections=shows,
+            caveats=[shows.text(f"caveat {key}") for key in _CAVEATS],
+            edition=citation.edition(),
+            report=citation.report(lang),
+            version=__version__,
+            style=mark,
+        )
+    )
+    # The style comes last, because its faces depend on the characters that the page shows: the page without
+    # its markup, as near as the choice of faces needs. Nothing of the user is in the style.
     rules = (_FOLDER / "page.css").read_text(encoding="utf-8")
     style = "\n".join([rules, _dark_rules(), _embedded(re.sub(r"<[^>]*>", "", page))])
     return page.replace(mark, style, 1)
-
-
-def _content(d: Diagnosis, lang: str) -> dict[str, Any]:
-    """Return what the template shows."""
-
-    def tell(key: str, **values: Any) -> str:
-        return say(Message(key, **values), lang)
-
-    def number(value: float, spec: str = ".2f") -> str:
-        if value != value:
-            return "–"
-        return written(value, spec, lang).replace("-", "\N{MINUS SIGN}")
-
-    return {
-        "d": d,
-        "lang": lang,
-        "name": safe_label(say(d.name, lang), longest=200) or template("unnamed", lang),
-        "tell": tell,
-        "text": lambda key: template(key, lang),
-        "word": lambda said: safe_label(say(said, lang), longest=None),
-        "number": number,
-        "sections": _sections(d, lang, number),
-        "caveats": [template(f"caveat {key}", lang) for key in _CAVEATS],
-        "edition": citation.edition(),
-        "report": citation.report(lang),
-        "version": __version__,
-    }
 
 
 class _Table(NamedTuple):
@@ -114,148 +101,149 @@ class _Table(NamedTuple):
     """Columns of words at the left; the others hold numbers."""
 
 
-class _Sections(NamedTuple):
-    """Everything between the verdict and the caveats."""
+class _Page:
+    """What the template shows between the verdict and the caveats, in one language."""
 
-    facts: list[tuple[str, str]]
-    meaning: str
-    network: Markup | None
-    actors: _Table
-    weights: Markup
-    weight_table: _Table
-    damage: str
-    profile: Markup
-    percentiles: _Table
-    ranges: _Table
-    nulls_text: str
-    nulls: _Table
-    nulls_found: str
-    foreign: bool
+    def __init__(self, diagnosis: Diagnosis, lang: str) -> None:
+        self.d, self.lang = diagnosis, lang
+        self.foreign = diagnosis.verdict == OUTSIDE
 
+    def text(self, key: str) -> str:
+        return template(key, self.lang)
 
-def _sections(d: Diagnosis, lang: str, number: _Number) -> _Sections:
-    """Return the sections of the page in a language, in which `number` writes numbers."""
-    two_mode = PARTICIPATIONS in set(d.nulls["null"])
-    return _Sections(
-        facts=_facts(d, lang, number),
-        meaning=template(key, lang) if (key := f"means {d.verdict}") in TEMPLATES else "",
-        network=_network(d, lang),
-        actors=_actors(d.network, lang, number),
-        weights=_picture(weights_chart, d.to_frame(), d.abc_sample, lang=lang),
-        weight_table=_weights(d, lang, number),
-        damage=_damage(d.band_verdicts, lang),
-        profile=_picture(profile_chart, d.profile, d.reference, lang=lang),
-        percentiles=_percentiles(d, lang, number),
-        ranges=_ranges(d, lang, number),
-        nulls_text=template(f"nulls text, {'projects' if two_mode else 'sectors'}", lang),
-        nulls=_nulls(d, lang, number),
-        nulls_found=_against_chance(d, lang),
-        foreign=d.verdict == OUTSIDE,
-    )
+    def tell(self, key: str, **values: Any) -> str:
+        return say(Message(key, **values), self.lang)
 
+    def number(self, value: float, spec: str = ".2f") -> str:
+        if value != value:
+            return "–"
+        return written(value, spec, self.lang).replace("-", "\N{MINUS SIGN}")
 
-def _facts(d: Diagnosis, lang: str, number: _Number) -> list[tuple[str, str]]:
-    """Return the size of the network in a few numbers with their labels."""
-    pairs = d.actors * (d.actors - 1) / 2
-    return [
-        (number(d.actors, ",d"), template("actors", lang)),
-        (number(d.ties, ",d"), template("ties", lang)),
-        (number(d.ties / pairs, ".2g" if d.ties / pairs >= 0.001 else ".1g"), template("density", lang)),
-        (number(d.largest_component_share, ".0%"), template("in the largest component", lang)),
-    ]
+    def span(self, low: float, high: float) -> str:
+        return f"{self.number(low)} – {self.number(high)}"
 
+    def heads(self, *keys: str, models: bool = False) -> list[str]:
+        shorts = [self.text(f"short {model}") for model in COMPONENTS] if models else []
+        return [self.text(f"column {key}") for key in keys] + shorts
 
-def _network(d: Diagnosis, lang: str) -> Markup | None:
-    """Return the drawing of the network; without names one size serves all screens."""
-    if not len(d.network):
-        return None
-    narrow = len(d.network) <= SOME_NAMED
-    return _picture(network_chart, d.network, seed=d.seed, lang=lang, narrow=narrow)
-
-
-def _heads(lang: str, *keys: str) -> list[str]:
-    return [template(f"column {key}", lang) for key in keys]
-
-
-def _actors(G: nx.Graph[Any], lang: str, number: _Number) -> _Table:
-    """Return the actors, those with most ties first."""
-    rows = [
-        [actor_name(G, node, 200), say(SECTORS[G.nodes[node]["sector"]], lang), number(G.degree(node), ",d")]
-        for node in ranked(G)[:_MOST_LISTED]
-    ]
-    title = template("table actors", lang)
-    if len(G) > _MOST_LISTED:
-        title = say(Message("table first actors", number=_MOST_LISTED), lang)
-    return _Table(title, _heads(lang, "actor", "sector", "ties"), rows, words=2)
-
-
-def _weights(d: Diagnosis, lang: str, number: _Number) -> _Table:
-    """Return weights, intervals and bands."""
-    rows = [
-        [
-            say(NAMES[str(name)], lang),
-            number(row["weight"]),
-            f"{number(row['low'])} – {number(row['high'])}",
-            f"{number(row['damaged_low'])} – {number(row['damaged_high'])}",
-            number(row["nearest"]),
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """The size of the network in a few numbers with their labels."""
+        density = self.d.ties / (self.d.actors * (self.d.actors - 1) / 2)
+        return [
+            (self.number(self.d.actors, ",d"), self.text("actors")),
+            (self.number(self.d.ties, ",d"), self.text("ties")),
+            (self.number(density, ".2g" if density >= 0.001 else ".1g"), self.text("density")),
+            (self.number(self.d.largest_component_share, ".0%"), self.text("in the largest component")),
         ]
-        for name, row in d.to_frame().iterrows()
-    ]
-    heads = _heads(lang, "model", "weight", "interval", "damaged", "nearest")
-    return _Table(template("table weights", lang), heads, rows)
 
+    @property
+    def meaning(self) -> str:
+        key = f"means {self.d.verdict}"
+        return self.text(key) if key in TEMPLATES else ""
 
-def _damage(verdicts: Mapping[str, float], lang: str) -> str:
-    """Return what happens to the verdict when the record is damaged."""
-    told = [Message("verdict share", verdict=verdict, share=share) for verdict, share in verdicts.items()]
-    return say(Message("damage text", verdicts=told), lang)
+    @cached_property
+    def network(self) -> Markup | None:
+        """The drawing of the network; without names one size serves all screens."""
+        G = self.d.network
+        narrow = len(G) <= SOME_NAMED
+        return _picture(network_chart, G, seed=self.d.seed, lang=self.lang, narrow=narrow) if len(G) else None
 
-
-def _model_heads(lang: str, *first: str) -> list[str]:
-    return _heads(lang, *first) + [template(f"short {model}", lang) for model in COMPONENTS]
-
-
-def _percentiles(d: Diagnosis, lang: str, number: _Number) -> _Table:
-    """Return each value with its percentile in each model."""
-    rows = [
-        [
-            say(row["measure"], lang),
-            say(row["reason"], lang) if row["reason"] else number(row["value"]),
-            *(number(row[model], ".0f") for model in COMPONENTS),
+    @property
+    def actors(self) -> _Table:
+        """The actors, those with most ties first."""
+        G = self.d.network
+        rows = [
+            [
+                actor_name(G, node, 200),
+                say(SECTORS[G.nodes[node]["sector"]], self.lang),
+                self.number(G.degree(node), ",d"),
+            ]
+            for node in ranked(G)[:_MOST_LISTED]
         ]
-        for row in d.profile.to_dict("records")
-    ]
-    return _Table(template("table profile", lang), _model_heads(lang, "measure", "value"), rows)
+        several = len(G) > _MOST_LISTED
+        title = self.tell("table first actors", number=_MOST_LISTED) if several else self.text("table actors")
+        return _Table(title, self.heads("actor", "sector", "ties"), rows, words=2)
 
+    @property
+    def weights(self) -> Markup:
+        return _picture(weights_chart, self.d.to_frame(), self.d.abc_sample, lang=self.lang)
 
-def _ranges(d: Diagnosis, lang: str, number: _Number) -> _Table:
-    """Return the usual range of each statistic in each model."""
-    ends = {
-        (row["measure"], row["model"]): f"{number(row['q05'])} – {number(row['q95'])}"
-        for row in d.reference.to_dict("records")
-    }
-    rows = [
-        [say(measure, lang), *(ends[measure, model] for model in COMPONENTS)]
-        for measure in d.profile["measure"]
-    ]
-    return _Table(template("table ranges", lang), _model_heads(lang, "measure"), rows)
+    @property
+    def weight_table(self) -> _Table:
+        """Weights, intervals and bands."""
+        rows = [
+            [
+                say(NAMES[str(name)], self.lang),
+                self.number(row["weight"]),
+                self.span(row["low"], row["high"]),
+                self.span(row["damaged_low"], row["damaged_high"]),
+                self.number(row["nearest"]),
+            ]
+            for name, row in self.d.to_frame().iterrows()
+        ]
+        heads = self.heads("model", "weight", "interval", "damaged", "nearest")
+        return _Table(self.text("table weights"), heads, rows)
 
+    @property
+    def damage(self) -> str:
+        """What happens to the verdict when the record is damaged."""
+        shares = self.d.band_verdicts.items()
+        told = [Message("verdict share", verdict=verdict, share=share) for verdict, share in shares]
+        return self.tell("damage text", verdicts=told)
 
-def _nulls(d: Diagnosis, lang: str, number: _Number) -> _Table:
-    """Return closure and mixing of sectors beside their null model."""
-    columns = {"value": ".2f", "null_mean": ".2f", "null_sd": ".2f", "percentile": ".0f"}
-    rows = [
-        [say(row["measure"], lang), *(number(row[name], spec) for name, spec in columns.items())]
-        for row in d.nulls.to_dict("records")
-    ]
-    return _Table("", _heads(lang, "measure", "value", "mean", "sd", "percentile"), rows)
+    @property
+    def profile(self) -> Markup:
+        return _picture(profile_chart, self.d.profile, self.d.reference, lang=self.lang)
 
+    @property
+    def percentiles(self) -> _Table:
+        """Each value with its percentile in each model."""
+        rows = [
+            [
+                say(row["measure"], self.lang),
+                say(row["reason"], self.lang) if row["reason"] else self.number(row["value"]),
+                *(self.number(row[model], ".0f") for model in COMPONENTS),
+            ]
+            for row in self.d.profile.to_dict("records")
+        ]
+        return _Table(self.text("table profile"), self.heads("measure", "value", models=True), rows)
 
-def _against_chance(d: Diagnosis, lang: str) -> str:
-    """Return whether the measures that tell a helix from chance exceed it."""
-    if missing := lacking(d.nulls):
-        return say(Message("nulls lacking", measures=missing), lang)
-    return say(Message("nulls exceeded", measures=list(TELLING)), lang)
+    @property
+    def ranges(self) -> _Table:
+        """The usual range of each statistic in each model."""
+        found = self.d.reference.to_dict("records")
+        ends = {(row["measure"], row["model"]): self.span(row["q05"], row["q95"]) for row in found}
+        rows = [
+            [say(measure, self.lang), *(ends[measure, model] for model in COMPONENTS)]
+            for measure in self.d.profile["measure"]
+        ]
+        return _Table(self.text("table ranges"), self.heads("measure", models=True), rows)
+
+    @property
+    def nulls_text(self) -> str:
+        two_mode = PARTICIPATIONS in set(self.d.nulls["null"])
+        return self.text(f"nulls text, {'projects' if two_mode else 'sectors'}")
+
+    @property
+    def nulls(self) -> _Table:
+        """Closure and mixing of sectors beside their null model."""
+        columns = {"value": ".2f", "null_mean": ".2f", "null_sd": ".2f", "percentile": ".0f"}
+        rows = [
+            [
+                say(row["measure"], self.lang),
+                *(self.number(row[name], spec) for name, spec in columns.items()),
+            ]
+            for row in self.d.nulls.to_dict("records")
+        ]
+        return _Table("", self.heads("measure", "value", "mean", "sd", "percentile"), rows)
+
+    @property
+    def nulls_found(self) -> str:
+        """Whether the measures that tell a helix from chance exceed it."""
+        if missing := lacking(self.d.nulls):
+            return self.tell("nulls lacking", measures=missing)
+        return self.tell("nulls exceeded", measures=list(TELLING))
 
 
 def _picture(draw: Callable[..., Any], *tables: Any, narrow: bool = True, **options: Any) -> Markup:
