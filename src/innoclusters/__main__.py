@@ -102,9 +102,8 @@ def diagnose(
         with command.interruptible():
             outputs.check([path for path in (ties, actors) if path is not None])
             mapping = command.sector_mapping(sectors or [])
-            cluster = command.read(
-                ties, actors, sectors=mapping, separator=separator, encoding=encoding, name=name
-            )
+            options = {"sectors": mapping or None, "separator": separator, "encoding": encoding, "name": name}
+            cluster = command.read(ties, actors, **options)
             with command.progress_bar(lang) as progress:
                 found = diagnosed(
                     cluster,

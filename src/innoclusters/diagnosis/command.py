@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -122,25 +122,16 @@ def sector_mapping(pairs: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
-def read(
-    ties: Path | None,
-    actors: Path | None,
-    *,
-    sectors: Mapping[str, str],
-    separator: str | None,
-    encoding: str | None,
-    name: str | None,
-) -> Cluster:
-    """Return the cluster that is named, or the example that ships with the package."""
+def read(ties: Path | None, actors: Path | None, **options: Any) -> Cluster:
+    """Return the cluster that is named, read with the options of `read_cluster`, or else the example."""
     from innoclusters.diagnosis.example import example_cluster
     from innoclusters.diagnosis.reading import read_cluster
 
-    if ties is None:
-        if actors is not None:
-            raise ValueError(f"--actors is {str(actors)!r} without ties, expected a file of ties before it")
-        return example_cluster()
-    mapping = sectors or None
-    return read_cluster(ties, actors, sectors=mapping, separator=separator, encoding=encoding, name=name)
+    if ties is not None:
+        return read_cluster(ties, actors, **options)
+    if actors is not None:
+        raise ValueError(f"--actors is {str(actors)!r} without ties, expected a file of ties before it")
+    return example_cluster()
 
 
 @contextmanager

@@ -63,7 +63,6 @@ _LONGEST_SHOWN = 60
 _MOST_COMPARED = 20_000
 """Names among which a near one is looked for; more would take seconds."""
 
-
 _HARD_SPACES = str.maketrans("\u00a0\u2007\u202f", "   ")
 """Blanks at which a line must not break; nobody sees the difference, so that ids must not differ by them."""
 
@@ -92,6 +91,11 @@ def label(path: Path) -> str:
     ('ties.csv', "'two\\nlines.csv'")
     """
     return path.name if path.name.isprintable() else repr(path.name)
+
+
+def at_line(file: str, line: int, says: str) -> ClusterError:
+    """Return the error that something is wrong in a line of a file."""
+    return ClusterError(f"{file}, line {line}: {says}.")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -172,8 +176,9 @@ def _decoded(data: bytes, codec: str, file: str) -> str:
         return data.decode(codec)
     except UnicodeDecodeError as error:
         line = _line(_before(data[: error.start], codec))
-        found = f"{file}, line {line}: byte {data[error.start : error.start + 1].hex().upper()}"
-        raise ClusterError(f"{found} cannot be read as {codec}, expected another encoding.") from None
+        byte = data[error.start : error.start + 1].hex().upper()
+        says = f"byte {byte} cannot be read as {codec}, expected another encoding"
+        raise at_line(file, line, says) from None
     except (LookupError, ValueError):
         expected = "expected one that Python knows, such as cp1251"
         raise ClusterError(f"encoding is {codec!r}, {expected}.") from None

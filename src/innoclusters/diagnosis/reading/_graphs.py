@@ -18,7 +18,7 @@ import defusedxml.sax
 from defusedxml import DefusedXmlException
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import Table, clean, did_you_mean, shown
+from innoclusters.diagnosis.reading._files import Table, at_line, clean, did_you_mean, shown
 from innoclusters.diagnosis.reading._meanings import ACTORS, TIES, Layout, match
 from innoclusters.diagnosis.reading._tables import Cleaner, unused_remark
 
@@ -112,7 +112,7 @@ class _Handler(ContentHandler):
 
     def error(self, says: str) -> ClusterError:
         """Return an error at the line we are in."""
-        return ClusterError(f"{self.file}, line {self.line}: {says}.")
+        return at_line(self.file, self.line, says)
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802  # the name that xml.sax calls
         """Take in an element."""
@@ -152,9 +152,8 @@ class _Handler(ContentHandler):
         """Note the direction of ties, and refuse a second network."""
         if len(self.path) == 2:
             if self.network:
-                raise self.error(
-                    f"a second network begins, after the one in line {self.network}, expected one"
-                )
+                before = f"after the one in line {self.network}"
+                raise self.error(f"a second network begins, {before}, expected one")
             self.network = self.line
             direction = attributes.get("edgedefault") or attributes.get("defaultedgetype")
             self.default_direction = direction or "undirected"
@@ -205,7 +204,7 @@ class _Handler(ContentHandler):
         raise NotImplementedError
 
     def other(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take in any other element."""
+        """Take in any other element: the declaration of an attribute, its default, or its value."""
         raise NotImplementedError
 
 
@@ -221,7 +220,6 @@ class _GraphML(_Handler):
         return {} if tag == "node" else {"direction": words.get(given, given or self.default_direction)}
 
     def other(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take in the declaration of an attribute, its default, or its value."""
         owner = self.owners[-1] if self.owners else None
         if tag == "key":
             key = attributes.get("id", "")
@@ -252,7 +250,6 @@ class _GEXF(_Handler):
         return {"direction": direction} | given
 
     def other(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take in the declaration of an attribute, its default, or its value."""
         owner = self.owners[-1] if self.owners else None
         if tag == "attributes":
             self.kind = attributes.get("class", "")

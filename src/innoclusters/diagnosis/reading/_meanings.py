@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import did_you_mean, plain, shown
+from innoclusters.diagnosis.reading._files import at_line, did_you_mean, plain, shown
 from innoclusters.sectors import BUSINESS, COLLABORATION, EXTERNAL, FINANCE, GOVERNMENT, SCIENCE, SECTORS
 
 
@@ -198,16 +198,14 @@ def check_header(titles: Sequence[str], layout: Layout, file: str, line: int) ->
     keys = [_title_key(title) for title in titles]
     for place in found.values():
         if keys.count(keys[place]) > 1:
-            raise ClusterError(f"{file}, line {line}: column {titles[place]!r} stands twice.")
+            raise at_line(file, line, f"column {titles[place]!r} stands twice")
     for column in layout.required:
         if column not in found:
             names = ", ".join(layout.names[column][1:])
             there = ", ".join(repr(title[:30]) for title in titles[:12])
             alone = "; say with separator what stands between cells" if len(titles) == 1 else ""
-            raise ClusterError(
-                f"{file}, line {line}: a table of {layout.what}s needs a column {column!r} (or {names}), "
-                f"but the header has {there}{alone}."
-            )
+            needs = f"a table of {layout.what}s needs a column {column!r} (or {names})"
+            raise at_line(file, line, f"{needs}, but the header has {there}{alone}")
 
 
 def accepted_columns() -> pd.DataFrame:
@@ -232,13 +230,7 @@ def _title_key(title: str) -> str:
 
 
 def check_mapping(sectors: Mapping[str, str] | None) -> dict[str, str]:
-    """Return a user's mapping from labels to codes as it is looked up, or raise at a value that is no code.
-
-    Examples
-    --------
-    >>> check_mapping({"REC": "u"})
-    {'rec': 'U'}
-    """
+    """Return a user's mapping from labels to codes as it is looked up, or raise at what is no code."""
     checked = {}
     for label, code in (sectors or {}).items():
         if str(code).upper() not in SECTORS:

@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterator
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import Table, Text, clean, shown
+from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
 
 _TOKEN = re.compile(r'(?<!\S)(?:"[^"]*"|[^\s"]+)(?!\S)')
 """A word, or several in quotes."""
@@ -85,7 +85,7 @@ class _Reader:
         return Table(self.file, given, self.vertex_lines), Table(self.file, columns, self.tie_lines)
 
     def _error(self, number: int, says: str) -> ClusterError:
-        return ClusterError(f"{self.file}, line {number}: {says}.")
+        return at_line(self.file, number, says)
 
     def _start(self, number: int, words: list[str]) -> None:
         """Begin a section."""
@@ -173,5 +173,5 @@ def _lines(source: Text) -> Iterator[tuple[int, list[str]]]:
         if not line.strip() or line.lstrip().startswith("%"):
             continue
         if '"' in line and _TOKEN.sub("", line).strip():
-            raise ClusterError(f"{source.file}, line {number}: a quote is inside a word or never closed.")
+            raise at_line(source.file, number, "a quote is inside a word or never closed")
         yield number, [clean(word.strip('"')) for word in _TOKEN.findall(line)]

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
-from innoclusters.diagnosis.reading._files import Table, Text, clean, shown
+from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
 from innoclusters.diagnosis.reading._meanings import (
     ACTORS,
     PARTICIPATIONS,
@@ -110,7 +110,7 @@ def _records(source: Text, separator: str, *, skipped: int = 0) -> Iterator[tupl
                 yield line, row
             line = skipped + reader.line_num + 1
     except csv.Error as error:
-        raise ClusterError(f"{source.file}, line {line}: {_reason(error)}.") from None
+        raise at_line(source.file, line, _reason(error)) from None
 
 
 class Cleaner(dict[str, str]):
@@ -125,13 +125,7 @@ class Cleaner(dict[str, str]):
 
 
 def unused_remark(file: str, word: str, titles: list[str]) -> list[str]:
-    """Return the remark that some columns are not used, if any; it shows no more than a dozen.
-
-    Examples
-    --------
-    >>> unused_remark("ties.csv", "column", ["note"])
-    ["1 column of ties.csv is not used: 'note'."]
-    """
+    """Return the remark that some columns are not used, if any; it shows no more than a dozen."""
     if not titles:
         return []
     named = ", ".join(map(shown, titles[:_MOST_SHOWN])) + (", ..." if len(titles) > _MOST_SHOWN else "")
@@ -190,7 +184,11 @@ def _columns(rows: Iterator[tuple[int, list[str]]], layout: Layout, titles: list
     for line, row in rows:
         if len(row) != width:
             short += len(row) < width
-            row = _fitted(row, width, needed, f"{file}, line {line}")
+            if any(map(str.strip, row[width:])) or len(row) < needed:
+                says = f"the row has {counted(len(row), 'cell')}, but the header has {width}"
+                raise at_line(file, line, says)
+            # Excel leaves out empty cells at the end; in a required column they may not be missing.
+            row = row[:width] + [""] * (width - len(row))
         for append, place in targets:
             append(cleaned[row[place]])
         lines.append(line)
@@ -201,16 +199,6 @@ def _columns(rows: Iterator[tuple[int, list[str]]], layout: Layout, titles: list
         cut = f"{counted(short, 'row')} of {file} {'ends' if short == 1 else 'end'} before the last column"
         remarks.append(f"{cut}; what is missing was taken as empty.")
     return Table(file, columns, lines, {c: titles[place] for c, place in places.items()}, remarks=remarks)
-
-
-def _fitted(row: list[str], width: int, needed: int, where: str) -> list[str]:
-    """Return a row with as many cells as the header has titles; only empty cells come or go.
-
-    Rows may be short, because Excel leaves out empty cells at the end, but not in a required column.
-    """
-    if any(map(str.strip, row[width:])) or len(row) < needed:
-        raise ClusterError(f"{where}: the row has {counted(len(row), 'cell')}, but the header has {width}.")
-    return row[:width] + [""] * (width - len(row))
 
 
 def _reason(error: csv.Error) -> str:
