@@ -206,19 +206,6 @@ def _result_remarks(
     sample: pd.DataFrame,
 ) -> list[str]:
     """Return remarks on the size and the record of a network, on the estimate, and on joint projects."""
-    found: list[str] = _record(G)
-    largest, other = COMPONENTS[int(weights.argmax())], str(sample[list(COMPONENTS)].mean().idxmax())
-    if largest != other:
-        found.append(Message("nearest differ", model=NAMES[largest], other=NAMES[other]))
-    if participations is not None:
-        return found + _projects(G, participations)
-    if verdict == INNOVATION:
-        found.append(Message("give participations"))
-    return found
-
-
-def _record(G: nx.Graph[Any]) -> list[str]:
-    """Return remarks on the size of a network and on who is recorded."""
     found: list[str] = []
     if len(G) < COARSE_BELOW:
         found.append(Message("coarse", fewest=COARSE_BELOW))
@@ -227,15 +214,14 @@ def _record(G: nx.Graph[Any]) -> list[str]:
         found.append(Message("sector absent", sectors=absent))
     if apart := nx.number_of_isolates(G):
         found.append(Message("isolates", apart=apart, actors=len(G)))
-    return found
-
-
-def _projects(G: nx.Graph[Any], participations: pd.DataFrame) -> list[str]:
-    """Return remarks on ties that were read off joint projects."""
-    found: list[str] = []
+    largest, other = COMPONENTS[int(weights.argmax())], str(sample[list(COMPONENTS)].mean().idxmax())
+    if largest != other:
+        found.append(Message("nearest differ", model=NAMES[largest], other=NAMES[other]))
+    if participations is None:
+        return found + ([Message("give participations")] if verdict == INNOVATION else [])
     H = team_network(participations)
-    if other := sum(not H.has_edge(u, v) for u, v in G.edges):
-        found.append(Message("other ties", other=other, ties=G.number_of_edges()))
+    if loose := sum(not H.has_edge(u, v) for u, v in G.edges):
+        found.append(Message("other ties", other=loose, ties=G.number_of_edges()))
     if (share := mixed_share(G, participations)) >= RULE_SHARE:
         found.append(Message("mixed consortia", share=share))
     return found

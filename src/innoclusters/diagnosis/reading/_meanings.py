@@ -185,10 +185,8 @@ def match(titles: Sequence[str], layout: Layout) -> dict[str, int]:
     places = {_title_key(title): place for place, title in reversed(list(enumerate(titles)))}
     found = {}
     for column, names in layout.names.items():
-        for name in names:
-            if name in places:
-                found[column] = places.pop(name)
-                break
+        if known := next((name for name in names if name in places), None):
+            found[column] = places.pop(known)
     return found
 
 
