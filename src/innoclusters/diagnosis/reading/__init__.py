@@ -14,7 +14,6 @@ from typing import NamedTuple
 from innoclusters.diagnosis.cluster import Cluster, ClusterError
 from innoclusters.diagnosis.reading._build import Actors, of_projects, of_ties, participants, read_actors
 from innoclusters.diagnosis.reading._files import Table, label, read_bytes, read_text
-from innoclusters.diagnosis.reading._graphs import FORMATS, read_graph
 from innoclusters.diagnosis.reading._meanings import (
     ACTORS,
     PARTICIPATIONS,
@@ -25,6 +24,7 @@ from innoclusters.diagnosis.reading._meanings import (
 )
 from innoclusters.diagnosis.reading._pajek import read_pajek, read_partition
 from innoclusters.diagnosis.reading._tables import read_table
+from innoclusters.diagnosis.reading._xml import FORMATS, read_graph
 
 __all__ = ["accepted_columns", "accepted_sectors", "read_cluster"]
 
