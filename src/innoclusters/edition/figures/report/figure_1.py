@@ -150,10 +150,10 @@ def figure_1(nodes: pd.DataFrame, flows: pd.DataFrame, *, width: float = style.W
         "en" or "ru".
     """
     layout, words = (PAGE if width >= style.PAGE else PHONE), FIGURE_1[lang]
-    actors, world = placed(nodes, layout, lang)
+    actors, world = _placed(nodes, layout, lang)
     flows = flows.assign(kind=flows[f"kind_{lang}"])
     boxes, flows = pointing.in_sight(pd.concat([actors, world]), flows)
-    arrows = arrow_paths(flows, boxes, layout, words)
+    arrows = _arrow_paths(flows, boxes, layout, words)
     actors, world = (boxes[boxes["scope"] == scope] for scope in ("local", "global"))
     entries = _sector_key(actors, layout, words)
     reading = glocality(*((flows["scope"] == scope).sum() for scope in ("local", "global")))
@@ -177,7 +177,7 @@ def figure_1(nodes: pd.DataFrame, flows: pd.DataFrame, *, width: float = style.W
     )
 
 
-def placed(nodes: pd.DataFrame, layout: _Layout, lang: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _placed(nodes: pd.DataFrame, layout: _Layout, lang: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the actors with their chips on the ring, and the names of global flows with their boxes."""
     named = nodes.assign(label=nodes[f"label_{lang}"], members=nodes["sector"])
     actors = named[named["scope"] == "local"]
@@ -204,7 +204,7 @@ def _name_box(label: str, angle: float, layout: _Layout) -> dict[str, Any]:
     return {"text": lines, "align": align, "x": x, "y": y, **edges}
 
 
-def arrow_paths(flows: pd.DataFrame, boxes: pd.DataFrame, layout: _Layout, words: Words) -> pd.DataFrame:
+def _arrow_paths(flows: pd.DataFrame, boxes: pd.DataFrame, layout: _Layout, words: Words) -> pd.DataFrame:
     """Return `flows` with their shape, their direction, and the place of the word beside a global arrow."""
     edges = {row["id"]: Box(*(row[side] for side in Box._fields)) for row in boxes.to_dict("records")}
     world = set(boxes.loc[boxes["scope"] == "global", "id"])

@@ -66,7 +66,7 @@ class _Circle(NamedTuple):
         return f"M{left:.1f},{self.y:.1f}{arc},{right:.1f},{self.y:.1f}{arc},{left:.1f},{self.y:.1f}Z"
 
 
-def three_circles(middle: Point, *, radius: float, distance: float) -> dict[str, _Circle]:
+def _three_circles(middle: Point, *, radius: float, distance: float) -> dict[str, _Circle]:
     """Return the circle of each sector of the helix, with centers at a `distance` around the `middle`.
 
     Raises
@@ -76,7 +76,7 @@ def three_circles(middle: Point, *, radius: float, distance: float) -> dict[str,
 
     Examples
     --------
-    >>> circles = three_circles((50, 50), radius=30, distance=30)
+    >>> circles = _three_circles((50, 50), radius=30, distance=30)
     >>> {code: (round(c.x, 1), round(c.y, 1)) for code, c in circles.items()}
     {'U': (50.0, 32.7), 'B': (35.0, 58.7), 'G': (65.0, 58.7)}
     """
@@ -91,14 +91,14 @@ def three_circles(middle: Point, *, radius: float, distance: float) -> dict[str,
     }
 
 
-def core_corners(circles: dict[str, _Circle]) -> list[Point]:
+def _core_corners(circles: dict[str, _Circle]) -> list[Point]:
     """Return the three corners of the area that all circles share, clockwise as drawn.
 
     Each lies from the middle toward the center of one circle, where the other two cross.
 
     Examples
     --------
-    >>> [(round(x, 1), round(y, 1)) for x, y in core_corners(three_circles((0, 0), radius=30, distance=30))]
+    >>> [(round(x, 1), round(y, 1)) for x, y in _core_corners(_three_circles((0, 0), radius=30, distance=30))]
     [(0.0, -17.3), (15.0, 8.7), (-15.0, 8.7)]
     """
     x, y, radius = (sum(values) / 3 for values in zip(*circles.values(), strict=True))
@@ -109,10 +109,10 @@ def core_corners(circles: dict[str, _Circle]) -> list[Point]:
     return [(x + reach * cos(turn), y + reach * sin(turn)) for turn in turns]
 
 
-def core_path(circles: dict[str, _Circle]) -> str:
+def _core_path(circles: dict[str, _Circle]) -> str:
     """Return the SVG path of the area that all circles share: three arcs between its corners."""
     arc = f"A{circles['U'].radius:.1f},{circles['U'].radius:.1f},0,0,1"
-    first, *others = (f"{x:.1f},{y:.1f}" for x, y in core_corners(circles))
+    first, *others = (f"{x:.1f},{y:.1f}" for x, y in _core_corners(circles))
     return f"M{first}" + "".join(f"{arc},{corner}" for corner in [*others, first]) + "Z"
 
 
@@ -149,7 +149,7 @@ class _Layout:
 
     def circles(self) -> dict[str, _Circle]:
         """Return the three circles in pixels."""
-        return three_circles(self.at(MIDDLE), radius=self.unit * RADIUS, distance=self.unit * DISTANCE)
+        return _three_circles(self.at(MIDDLE), radius=self.unit * RADIUS, distance=self.unit * DISTANCE)
 
 
 PAGE = _Layout(
@@ -194,10 +194,10 @@ def figure_2(actors: pd.DataFrame, ties: pd.DataFrame, *, width: float = style.W
         "en" or "ru".
     """
     layout, words = (PAGE if width >= style.PAGE else PHONE), FIGURE_2[lang]
-    nodes, ties = pointing.in_sight(placed(actors, layout, lang), ties)
+    nodes, ties = pointing.in_sight(_placed(actors, layout, lang), ties)
     census = triangle_census(network(nodes, ties))
     entries = _key(nodes, layout, words)
-    labels = label_boxes(nodes, layout)
+    labels = _label_boxes(nodes, layout)
     layers = [
         *_grounds(layout),
         *_tie_layers(nodes, ties, layout),
@@ -225,7 +225,7 @@ def network(actors: pd.DataFrame, ties: pd.DataFrame) -> nx.Graph[Any]:
     return G
 
 
-def trilateral(actors: pd.DataFrame, ties: pd.DataFrame) -> list[bool]:
+def _trilateral(actors: pd.DataFrame, ties: pd.DataFrame) -> list[bool]:
     """Return for each tie whether it is a side of a triangle of science, business and government."""
     G = network(actors, ties)
     sector = dict(G.nodes(data="sector"))
@@ -236,7 +236,7 @@ def trilateral(actors: pd.DataFrame, ties: pd.DataFrame) -> list[bool]:
     ]
 
 
-def placed(actors: pd.DataFrame, layout: _Layout, lang: str) -> pd.DataFrame:
+def _placed(actors: pd.DataFrame, layout: _Layout, lang: str) -> pd.DataFrame:
     """Return the actors with label, place, size and radius in pixels, and the sectors they belong to."""
     column = f"short_{lang}" if layout.short else f"label_{lang}"
     places = [layout.at(point) for point in zip(actors["x"], actors["y"], strict=True)]
@@ -254,7 +254,7 @@ def placed(actors: pd.DataFrame, layout: _Layout, lang: str) -> pd.DataFrame:
     )
 
 
-def label_boxes(nodes: pd.DataFrame, layout: _Layout) -> pd.DataFrame:
+def _label_boxes(nodes: pd.DataFrame, layout: _Layout) -> pd.DataFrame:
     """Return the label of each actor on its stored side: text, x, y (top), align and edges in pixels."""
     rows = []
     for node in nodes.to_dict("records"):
@@ -273,11 +273,11 @@ def label_boxes(nodes: pd.DataFrame, layout: _Layout) -> pd.DataFrame:
     return pd.DataFrame(rows).round(1)
 
 
-def curves(nodes: pd.DataFrame, ties: pd.DataFrame, layout: _Layout) -> list[canvas.Tie]:
+def _curves(nodes: pd.DataFrame, ties: pd.DataFrame, layout: _Layout) -> list[canvas.Tie]:
     """Return the geometry of each tie; sides of trilateral triangles bend away from the middle."""
     place = dict(zip(nodes["id"], zip(nodes["x"], nodes["y"], strict=True), strict=True))
     result = []
-    for row, strong in zip(ties.to_dict("records"), trilateral(nodes, ties), strict=True):
+    for row, strong in zip(ties.to_dict("records"), _trilateral(nodes, ties), strict=True):
         start, end = place[row["source"]], place[row["target"]]
         x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
         toward = layout.at(MIDDLE)
@@ -296,7 +296,7 @@ class _Heading(NamedTuple):
     box: Box
 
 
-def headings(layout: _Layout, words: Words) -> list[_Heading]:
+def _headings(layout: _Layout, words: Words) -> list[_Heading]:
     """Return the names of circles and core with their places in pixels."""
     sizes = (14.5, 12.5) if layout.short else (SIZE["title"], 15.0)
     core = wrap(words["core"], 80 if layout.short else 125, sizes[1], bold=True)
@@ -314,7 +314,7 @@ def headings(layout: _Layout, words: Words) -> list[_Heading]:
 
 def _names(layout: _Layout, words: Words) -> list[alt.Chart]:
     layers = []
-    for heading in headings(layout, words):
+    for heading in _headings(layout, words):
         row = pd.DataFrame([{**heading._asdict(), "y": heading.box.top}])
         layers += canvas.label_layers(row, size=heading.size, weight=600, halo=0, **layout.frame())
     return layers
@@ -322,7 +322,7 @@ def _names(layout: _Layout, words: Words) -> list[alt.Chart]:
 
 def _grounds(layout: _Layout) -> list[alt.Chart]:
     """Return the circles and their core."""
-    core = core_path(layout.circles())
+    core = _core_path(layout.circles())
     paths = {code: circle.path() for code, circle in layout.circles().items()}
     ring: dict[str, Any] = {"filled": False, "strokeWidth": 1.3, "opacity": 0.75}
     return [
@@ -336,8 +336,8 @@ def _grounds(layout: _Layout) -> list[alt.Chart]:
 
 def _tie_layers(nodes: pd.DataFrame, ties: pd.DataFrame, layout: _Layout) -> list[alt.Chart]:
     """Return the ties, those of trilateral triangles apart and stronger; all bend toward the middle."""
-    paths = [tie.path() for tie in curves(nodes, ties, layout)]
-    strong = pd.Series(trilateral(nodes, ties), index=ties.index)
+    paths = [tie.path() for tie in _curves(nodes, ties, layout)]
+    strong = pd.Series(_trilateral(nodes, ties), index=ties.index)
     rows = ties.assign(path=paths)[["path", "near"]]
     plain = canvas.tie_layer(rows[~strong], color=MUTED, thickness=0.9)
     sides = canvas.tie_layer(rows[strong], color=SECTOR_COLORS["C"], thickness=1.8)

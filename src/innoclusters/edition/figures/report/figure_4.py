@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, cast
 import altair as alt
 import pandas as pd
 
-from innoclusters.edition.figures.report.bars import measure_chart
+from innoclusters.edition.figures.report.measure_bars import measure_chart
 from innoclusters.edition.figures.report.words import FIGURE_4
 from innoclusters.figures import canvas, pointing, style
 from innoclusters.figures.canvas import LEADING, Box, Point
@@ -134,9 +134,9 @@ def figure_4(
         "en" or "ru".
     """
     spacing, words = (PAGE if width >= style.PAGE else PHONE), FIGURE_4[lang]
-    bodies = bodies_of(nodes, spacing, lang)
-    layout = lay_out(bodies, spacing)
-    streams = streams_of(arrows, layout, lang)
+    bodies = _bodies_of(nodes, spacing, lang)
+    layout = _lay_out(bodies, spacing)
+    streams = _streams_of(arrows, layout, lang)
     key = _key(words["streams"], spacing)
     layers = [
         *_lanes(layout, words["lanes"]),
@@ -175,7 +175,7 @@ def _numbers(streams: pd.DataFrame, layout: _Layout, measures: pd.DataFrame) -> 
     }
 
 
-def bodies_of(nodes: pd.DataFrame, spacing: _Spacing, lang: str) -> pd.DataFrame:
+def _bodies_of(nodes: pd.DataFrame, spacing: _Spacing, lang: str) -> pd.DataFrame:
     """Return the drawn bodies with their places in the wide or the narrow drawing."""
     columns = {f"{spacing.kind}_{name}": name for name in ("left", "right", "row", "rows")}
     table = nodes[nodes["drawn"]].rename(
@@ -184,7 +184,7 @@ def bodies_of(nodes: pd.DataFrame, spacing: _Spacing, lang: str) -> pd.DataFrame
     return table.astype({"row": int, "rows": int})
 
 
-def lay_out(bodies: pd.DataFrame, spacing: _Spacing) -> _Layout:
+def _lay_out(bodies: pd.DataFrame, spacing: _Spacing) -> _Layout:
     """Return the places of boxes and lanes.
 
     Parameters
@@ -269,10 +269,10 @@ def _corners(layout: _Layout, row: dict[Any, Any]) -> list[Point]:
     return [*points, end]
 
 
-def rounded_path(points: Sequence[Point], *, short: float = 0.0) -> str:
+def _rounded_path(points: Sequence[Point], *, short: float = 0.0) -> str:
     """Return the SVG path through `points` with round corners, cut by `short` pixels at its end.
 
-    >>> rounded_path([(0, 0), (20, 0), (20, 30)], short=10)
+    >>> _rounded_path([(0, 0), (20, 0), (20, 30)], short=10)
     'M0,0L13.0,0.0Q20,0,20.0,7.0L20.0,20.0'
     """
     path = f"M{points[0][0]},{points[0][1]}"
@@ -283,10 +283,10 @@ def rounded_path(points: Sequence[Point], *, short: float = 0.0) -> str:
     return f"{path}L{x:.1f},{y:.1f}"
 
 
-def heading(points: Sequence[Point]) -> float:
+def _heading(points: Sequence[Point]) -> float:
     """Return the direction in which a path ends: 0 right, 90 down, 180 left, 270 up.
 
-    >>> heading([(0, 0), (0, 10)])
+    >>> _heading([(0, 0), (0, 10)])
     90.0
     """
     (x0, y0), (x1, y1) = points[-2:]
@@ -299,7 +299,7 @@ def _toward(point: Point, other: Point, by: float) -> Point:
     return (point[0] + share * (other[0] - point[0]), point[1] + share * (other[1] - point[1]))
 
 
-def streams_of(arrows: pd.DataFrame, layout: _Layout, lang: str) -> pd.DataFrame:
+def _streams_of(arrows: pd.DataFrame, layout: _Layout, lang: str) -> pd.DataFrame:
     """Return the drawn arrows with their paths, heads and labels."""
     columns = {f"{layout.spacing.kind}_{name}": name for name in ("start", "end", "via")}
     texts = {f"label_{lang}": "label", f"relation_{lang}": "relation", f"{layout.spacing.kind}_label": "side"}
@@ -307,7 +307,7 @@ def streams_of(arrows: pd.DataFrame, layout: _Layout, lang: str) -> pd.DataFrame
         arrows[arrows["drawn"]].rename(columns=columns | texts).fillna({"via": "", "label": "", "side": ""})
     )
     points = [_corners(layout, row) for row in table.to_dict("records")]
-    turns = [heading(path) for path in points]
+    turns = [_heading(path) for path in points]
     # The area of a mark is that of the square around it; a triangle of Vega is sqrt(3) / 2 of its side high.
     heads = [sqrt(0.75 * HEAD_SIZE[main]) for main in table["main"]]
     tips = [_back(path[-1], turn, head / 2) for path, turn, head in zip(points, turns, heads, strict=True)]
@@ -321,7 +321,7 @@ def streams_of(arrows: pd.DataFrame, layout: _Layout, lang: str) -> pd.DataFrame
             f"|{u}|{v}|{stream}|{EVERY}|"
             for u, v, stream in zip(table["from_node"], table["to_node"], table["stream"], strict=True)
         ],
-        path=[rounded_path(path, short=head - 1) for path, head in zip(points, heads, strict=True)],
+        path=[_rounded_path(path, short=head - 1) for path, head in zip(points, heads, strict=True)],
         thickness=table["main"].map(LINE),
         size=table["main"].map(HEAD_SIZE),
         x=[x for x, _ in tips],
@@ -375,7 +375,7 @@ def _head_layer(streams: pd.DataFrame, layout: _Layout) -> alt.Chart:
 def _arrow_labels(streams: pd.DataFrame, layout: _Layout) -> list[alt.Chart]:
     """Return the labels beside the arrows that have one."""
     labels = streams[streams["side"] != ""].to_dict("records")
-    table = pd.DataFrame([label_place(row, layout) for row in labels])
+    table = pd.DataFrame([_label_place(row, layout) for row in labels])
     return [
         alt.Chart(part)
         .mark_text(align=cast(Any, align), baseline="top", fontSize=SIZE["small"], lineHeight=SMALL)
@@ -389,7 +389,7 @@ def _arrow_labels(streams: pd.DataFrame, layout: _Layout) -> list[alt.Chart]:
     ]
 
 
-def label_place(row: dict[Any, Any], layout: _Layout) -> dict[str, Any]:
+def _label_place(row: dict[Any, Any], layout: _Layout) -> dict[str, Any]:
     """Return the place of an arrow's label: at the side and the height that the table names."""
     side, turn = row["side"].split()
     y, lines = layout.turn(turn), row["label"].split(" / ")
