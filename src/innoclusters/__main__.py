@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -39,15 +40,17 @@ def main(
     """Measures, models, data and figures of regional innovation clusters."""
 
 
-class Language(StrEnum):
+class _Language(StrEnum):
     """Languages of a diagnosis."""
 
     EN = "en"
     RU = "ru"
 
 
-READ, WRITE, METHOD = "How to read the files", "What to write", "How to simulate"
-"""Groups of the options of `diagnose`."""
+# The three groups of the options of `diagnose`.
+_reading = partial(typer.Option, rich_help_panel="How to read the files")
+_writing = partial(typer.Option, rich_help_panel="What to write")
+_simulating = partial(typer.Option, rich_help_panel="How to simulate")
 
 
 @app.command()
@@ -62,59 +65,31 @@ def diagnose(
         ),
     ] = None,
     actors: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE", help="CSV with id and sector, perhaps name and place.", rich_help_panel=READ
-        ),
+        Path | None, _reading(metavar="FILE", help="CSV with id and sector, perhaps name and place.")
     ] = None,
     sectors: Annotated[
         list[str] | None,
-        typer.Option(
-            metavar="LABEL=CODE",
-            help="What a label of yours means, such as REC=U; repeatable.",
-            rich_help_panel=READ,
-        ),
+        _reading(metavar="LABEL=CODE", help="What a label of yours means, such as REC=U; repeatable."),
     ] = None,
     separator: Annotated[
-        str | None,
-        typer.Option(metavar="CHARACTER", help="Between cells; else detected.", rich_help_panel=READ),
+        str | None, _reading(metavar="CHARACTER", help="Between cells; else detected.")
     ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Of the files; else detected.", rich_help_panel=READ)
-    ] = None,
-    name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What the cluster is called.", rich_help_panel=READ)
-    ] = None,
+    encoding: Annotated[str | None, _reading(metavar="NAME", help="Of the files; else detected.")] = None,
+    name: Annotated[str | None, _reading(metavar="NAME", help="What the cluster is called.")] = None,
     html: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE", help="A page with everything; - for standard output.", rich_help_panel=WRITE
-        ),
+        str | None, _writing(metavar="FILE", help="A page with everything; - for standard output.")
     ] = None,
-    json: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="All results; - for standard output.", rich_help_panel=WRITE),
-    ] = None,
+    json: Annotated[str | None, _writing(metavar="FILE", help="All results; - for standard output.")] = None,
     csv: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="One row a number; - for standard output.", rich_help_panel=WRITE),
+        str | None, _writing(metavar="FILE", help="One row a number; - for standard output.")
     ] = None,
-    lang: Annotated[Language, typer.Option(help="Of page and summary.", rich_help_panel=WRITE)] = Language.EN,
-    seed: Annotated[
-        int, typer.Option(min=0, metavar="NUMBER", help="Equal seeds, equal bytes.", rich_help_panel=METHOD)
-    ] = 0,
-    replicates: Annotated[
-        int, typer.Option(metavar="NUMBER", help="Simulated mixtures, 100 or more.", rich_help_panel=METHOD)
-    ] = 2000,
+    lang: Annotated[_Language, _writing(help="Of page and summary.")] = _Language.EN,
+    seed: Annotated[int, _simulating(min=0, metavar="NUMBER", help="Equal seeds, equal bytes.")] = 0,
+    replicates: Annotated[int, _simulating(metavar="NUMBER", help="Simulated mixtures, 100 or more.")] = 2000,
     jobs: Annotated[
-        int | None,
-        typer.Option(
-            min=1, metavar="NUMBER", help="Processes.", show_default="all cores", rich_help_panel=METHOD
-        ),
+        int | None, _simulating(min=1, metavar="NUMBER", help="Processes.", show_default="all cores")
     ] = None,
-    cache: Annotated[
-        bool, typer.Option("--cache/--no-cache", help="Keep simulated networks.", rich_help_panel=METHOD)
-    ] = True,
+    cache: Annotated[bool, _simulating("--cache/--no-cache", help="Keep simulated networks.")] = True,
 ) -> None:
     """Tell which network model a cluster follows, how sure that is, and what it lacks for a triple helix."""
     from innoclusters.diagnosis import command
@@ -127,9 +102,8 @@ def diagnose(
         with command.interruptible():
             outputs.check([path for path in (ties, actors) if path is not None])
             mapping = command.sector_mapping(sectors or [])
-            cluster = command.read(
-                ties, actors, sectors=mapping, separator=separator, encoding=encoding, name=name
-            )
+            options = {"sectors": mapping or None, "separator": separator, "encoding": encoding, "name": name}
+            cluster = command.read(ties, actors, **options)
             with command.progress_bar(lang) as progress:
                 found = diagnosed(
                     cluster,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from innoclusters.dynamics import grow, grown
-from innoclusters.dynamics.growth import grow_ties
+from innoclusters.dynamics.growth import _grow_ties
 
 
 @given(seed=st.integers(0, 1000), cost=st.floats(0.05, 1), captive=st.floats(0, 0.9))
@@ -40,7 +40,7 @@ def test_more_trust_more_ties():
 
 def test_compiled_equals_plain_python():
     found = []
-    for function in (grow_ties, grow_ties.py_func):
+    for function in (_grow_ties, _grow_ties.py_func):
         tied = np.zeros((15, 15), dtype=bool)
         function(tied, np.arange(15) % 3, 5, 0.4, 0.5, 0.02, 6, np.random.default_rng(1))
         found.append(tied)

@@ -7,8 +7,7 @@ import pytest
 from innoclusters.dynamics import lazer_friedman, local_optima, nk_landscape
 from innoclusters.dynamics._graphs import neighbors
 from innoclusters.dynamics.ensembles import run
-from innoclusters.dynamics.landscape import Landscape, shifted, values
-from innoclusters.dynamics.search import search_step
+from innoclusters.dynamics.search import Landscape, _search_step, _shifted, _values
 
 GRAPHS = {"ring": nx.cycle_graph, "complete": nx.complete_graph}
 
@@ -19,7 +18,7 @@ def searched(*, seed, graph):
 
 def test_value_is_the_mean_of_contributions():
     landscape = nk_landscape(bits=6, interactions=2, seed=1)
-    found = values(landscape)
+    found = _values(*landscape)
     for state in (0, 21, 63):
         cases = [
             sum((state >> int(other) & 1) << k for k, other in enumerate(row)) for row in landscape.depends
@@ -42,7 +41,7 @@ def test_local_optima_of_full_ruggedness():
 
 def test_highest_value_without_interactions():
     """Oracle O54: the mean of the larger of two uniform numbers."""
-    tops = [values(nk_landscape(bits=10, interactions=0, seed=seed)).max() for seed in range(500)]
+    tops = [_values(*nk_landscape(bits=10, interactions=0, seed=seed)).max() for seed in range(500)]
     assert np.mean(tops) == pytest.approx(2 / 3, abs=0.01)
 
 
@@ -52,15 +51,15 @@ def test_one_peak_without_interactions():
 
 def test_landscape_moves_by_the_share():
     before = nk_landscape(bits=12, interactions=5, seed=1)
-    moved = shifted(before, share=0.25, seed=2).contributions != before.contributions
+    moved = _shifted(before, 0.25, 2).contributions != before.contributions
     assert moved.mean() == pytest.approx(0.25, abs=0.05)
 
 
 def test_step_copies_the_best_neighbor_or_tries():
     flat = Landscape(np.array([[0], [1]]), np.array([[0.0, 1.0], [0.25, 0.75]]))
-    worth = values(flat)  # of 00, 10, 01, 11, the first choice on the left
+    worth = _values(*flat)  # of 00, 10, 01, 11, the first choice on the left
     held, tried = np.array([0, 1, 2]), np.array([0, 1, 1])
-    after = search_step(held, worth, *neighbors(nx.path_graph(3)), tried)
+    after = _search_step(held, worth, *neighbors(nx.path_graph(3)), tried)
     assert after.tolist() == [1, 3, 1]
 
 
@@ -68,7 +67,7 @@ def test_compiled_equals_plain_python():
     rng = np.random.default_rng(1)
     worth, held, tried = rng.random(64), rng.integers(0, 64, 34), rng.integers(0, 6, 34)
     given = held, worth, *neighbors(nx.karate_club_graph()), tried
-    assert search_step(*given).tolist() == search_step.py_func(*given).tolist()
+    assert _search_step(*given).tolist() == _search_step.py_func(*given).tolist()
 
 
 def test_efficient_networks_win_early_and_lose_late():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.measures.attack import attack_order, attack_profile, removal_profile
+from innoclusters.measures.robustness import attack_order, attack_profile, removal_profile
 
 ORDERS = ["recalculated", "initial"]
 

@@ -9,8 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.measures.brokerage import ROLES, brokerage, brokerage_scores, liaison_ratio
-from innoclusters.measures.holes import constraint, effective_size
+from innoclusters.measures.brokerage import (
+    ROLES,
+    brokerage,
+    brokerage_scores,
+    constraint,
+    effective_size,
+    liaison_ratio,
+)
 
 
 def labelled(D, labels):

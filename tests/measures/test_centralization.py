@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.measures.centralization import (
+from innoclusters.measures.hubs import (
     betweenness_centralization,
     closeness_centralization,
     degree_centralization,

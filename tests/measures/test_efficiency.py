@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.measures.efficiency import global_efficiency, local_efficiency
+from innoclusters.measures.estimates import global_efficiency, local_efficiency
 
 MEASURES = [global_efficiency, local_efficiency]
 

@@ -8,7 +8,6 @@ import pytest
 
 from innoclusters.measures import (
     core,
-    efficiency,
     estimated_betweenness_centralization,
     estimated_closeness_centralization,
     estimated_global_efficiency,
@@ -18,7 +17,7 @@ from innoclusters.measures import (
     global_efficiency,
     prepare,
 )
-from innoclusters.measures.estimates import Estimate, mean_of_some
+from innoclusters.measures.estimates import Estimate, _mean_of_some
 
 MEANS = [estimated_global_efficiency, estimated_mean_path_length, estimated_local_efficiency]
 CENTRALIZATIONS = [estimated_closeness_centralization, estimated_betweenness_centralization]
@@ -31,7 +30,7 @@ def sampling(monkeypatch):
     monkeypatch.setattr(estimates, "EXACT_BETWEENNESS", 0)
     monkeypatch.setattr(estimates, "SOURCES", 128)
     monkeypatch.setattr(estimates, "BETWEENNESS_SOURCES", 128)
-    monkeypatch.setattr(efficiency, "TRIANGLES", 1000)
+    monkeypatch.setattr(estimates, "TRIANGLES", 1000)
 
 
 G = nx.powerlaw_cluster_graph(800, 4, 0.5, seed=1)
@@ -73,7 +72,7 @@ def test_the_seed_decides_and_the_plain_measure_logs_the_error(caplog):
 
 
 def test_an_estimate_from_everybody_is_exact():
-    assert mean_of_some(np.array([1.0, 2.0]), 2).sampled is False
+    assert _mean_of_some(np.array([1.0, 2.0]), 2).sampled is False
     assert Estimate(1.0).standard_error is math.nan
 
 

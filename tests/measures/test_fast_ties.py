@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from innoclusters.measures import fast as module
 from innoclusters.measures import robustness
-from innoclusters.measures.fast import Ties, attacked, betweenness, triangles
+from innoclusters.measures.fast import Ties, _attacked, _betweenness, _triangles
 from innoclusters.models import mixture_cluster, random_cluster
 
 NETWORKS = st.builds(
@@ -25,16 +25,16 @@ NETWORKS = st.builds(
 @settings(deadline=None, max_examples=60)
 def test_counts_are_those_of_networkx(G):
     ends = Ties.of(G).ends
-    assert triangles(len(G), ends).tolist() == list(nx.triangles(G).values())
+    assert _triangles(len(G), ends).tolist() == list(nx.triangles(G).values())
     expected = list(nx.betweenness_centrality(G).values())
-    assert betweenness(len(G), ends) == pytest.approx(np.array(expected), abs=1e-9)
-    assert attacked(len(G), ends)[1:].sum() / len(G) ** 2 == pytest.approx(robustness(G))
-    assert attacked(len(G), ends)[0] == max(map(len, nx.connected_components(G)))
+    assert _betweenness(len(G), ends) == pytest.approx(np.array(expected), abs=1e-9)
+    assert _attacked(len(G), ends)[1:].sum() / len(G) ** 2 == pytest.approx(robustness(G))
+    assert _attacked(len(G), ends)[0] == max(map(len, nx.connected_components(G)))
 
 
 def test_a_star_falls_apart_at_once():
     ends = Ties.of(_labelled(nx.star_graph(9))).ends
-    assert attacked(10, ends).tolist() == [10, *[1] * 9, 0]
+    assert _attacked(10, ends).tolist() == [10, *[1] * 9, 0]
 
 
 def test_names_and_order_do_not_matter():
@@ -55,10 +55,10 @@ def test_keys_lead_back_to_the_ties():
 
 def test_sampled_betweenness_is_near_the_full_one(monkeypatch):
     ends = Ties.of(mixture_cluster(actors=300, ties=900, seed=1, weights={"hub": 1})).ends
-    full = betweenness(300, ends)
+    full = _betweenness(300, ends)
     monkeypatch.setattr(module, "ALL_SOURCES_UP_TO", 100)
     monkeypatch.setattr(module, "SOURCES", 100)
-    sampled = betweenness(300, ends)
+    sampled = _betweenness(300, ends)
     assert not np.array_equal(sampled, full)
     assert sampled.max() == pytest.approx(full.max(), rel=0.1)
 

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.measures.horizontal import horizontal_density, horizontal_expected, horizontal_share
-from innoclusters.measures.hubs import default_hubs
+from innoclusters.measures.hubs import default_hubs, horizontal_density, horizontal_expected, horizontal_share
 
 MEASURES = [horizontal_share, horizontal_density, horizontal_expected]
 

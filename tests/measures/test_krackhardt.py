@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.measures.krackhardt import (
+from innoclusters.measures.direction import (
     krackhardt_connectedness,
     krackhardt_efficiency,
     krackhardt_hierarchy,

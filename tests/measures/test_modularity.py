@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.measures.modularity import louvain_groups, modularity
+from innoclusters.measures.core import louvain_groups, modularity
 
 graphs = st.builds(nx.gnp_random_graph, n=st.integers(1, 20), p=st.floats(0, 1), seed=st.integers(0, 999))
 two_teams = nx.disjoint_union(nx.complete_graph(4), nx.complete_graph(4))

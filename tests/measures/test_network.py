@@ -8,10 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.measures import _triangles, mean_constraint, mean_effective_size, prepare
-from innoclusters.measures._network import Network, by_blocks
-from innoclusters.measures._steps import steps_from
-from innoclusters.measures._triangles import redundancy_of_ties, triangles, triangles_per_actor
+from innoclusters.measures import _network, mean_constraint, mean_effective_size, prepare
+from innoclusters.measures._network import (
+    Network,
+    _by_blocks,
+    redundancy_of_ties,
+    triangles,
+    triangles_per_actor,
+)
+from innoclusters.measures._paths import steps_from
 
 graphs = st.builds(nx.gnp_random_graph, n=st.integers(1, 30), p=st.floats(0, 1), seed=st.integers(0, 999))
 
@@ -56,19 +61,19 @@ def test_sectors_that_are_absent_have_no_actor():
 
 @pytest.mark.parametrize("limit", [1, 5, 100])
 def test_blocks_cover_all_items_once(limit):
-    slices = by_blocks(np.array([3, 0, 7, 1, 1, 1]), limit)
-    assert [i for block in slices for i in range(block.start, block.stop)] == list(range(6))
+    blocks = _by_blocks(np.array([3, 0, 7, 1, 1, 1]), limit)
+    assert [i for block in blocks for i in range(block.start, block.stop)] == list(range(6))
 
 
 @pytest.mark.parametrize("paths", [1, 10, 10**6])
 @given(G=graphs)
 @settings(deadline=None, max_examples=25)
 def test_triangles_agree_with_networkx(paths, G):
-    _triangles.PATHS, before = paths, _triangles.PATHS
+    _network.TWO_PATHS, before = paths, _network.TWO_PATHS
     try:
         found = [row for block in triangles(prepare(G)) for row in block.actors.tolist()]
     finally:
-        _triangles.PATHS = before
+        _network.TWO_PATHS = before
     cliques = [c for c in combinations(G, 3) if all(G.has_edge(u, v) for u, v in combinations(c, 2))]
     assert sorted(map(sorted, found)) == sorted(map(sorted, cliques))
     expected = nx.triangles(G)

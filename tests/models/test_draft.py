@@ -144,17 +144,16 @@ def test_drawn_pairs_are_uniform_among_the_free():
 
 
 def test_saturated_proposals_are_filled_up_at_random():
-    rng = np.random.default_rng(1)
-    draft = empty_network(6, 5, "UUBBGG", rng)
+    draft, rng = empty_network(6, 5, "UUBBGG", 1)
     add_ties(draft, 5, repeat([(0, 1), (1, 0), (2, 2)]), rng)
     assert draft.pairs()[0] == (0, 1)
     assert len(set(draft.pairs())) == draft.graph().number_of_edges() == 5
 
 
 def test_proposals_are_stopped_after_fruitless_tries():
-    rng = np.random.default_rng(1)
+    draft, rng = empty_network(4, 2, "UUBB", 1)
     proposals = iter([[(0, 1)]] * (PATIENCE + 10))
-    add_ties(empty_network(4, 2, "UUBB", rng), 2, proposals, rng)
+    add_ties(draft, 2, proposals, rng)
     assert len(list(proposals)) == 9
 
 

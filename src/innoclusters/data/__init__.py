@@ -1,25 +1,35 @@
-"""The tables of the edition: load, list and describe them; every load is checked against the descriptor."""
+"""The tables of the edition: load, list and describe them; every load is checked against the descriptor.
+
+`name` is the name of a table as in :func:`tables`, such as "subsidies"; `directory` another data folder than
+the one of the edition.
+"""
 
 from __future__ import annotations
 
 import difflib
 import functools
 import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from innoclusters.data.descriptor import (
-    DESCRIPTOR,
-    DTYPES,
-    DataError,
-    data_folder,
-    read_descriptor,
-    references,
-)
-
 __all__ = ["DataError", "check", "data_folder", "describe", "load", "path", "tables"]
+
+DESCRIPTOR = "datapackage.json"
+"""Name of the file that describes every table of a data folder."""
+
+DTYPES = {"string": "str", "integer": "Int64", "number": "float64", "boolean": "boolean"}
+"""pandas type of each field type; integers and booleans keep missing cells apart from numbers."""
+
+_TABLE_KEYS = ("name", "path", "title", "description", "licenses", "builder", "usedBy", "schema")
+_FIELD_KEYS = ("name", "title", "description", "type")
+"""What the descriptor must say of every table and of every field."""
+
+
+class DataError(ValueError):
+    """A table, or the descriptor, is not what it should be; the message is one sentence."""
 
 
 def load(name: str, directory: Path | None = None) -> pd.DataFrame:
@@ -27,13 +37,6 @@ def load(name: str, directory: Path | None = None) -> pd.DataFrame:
 
     The check covers checksum, encoding, column names, types, ranges, unique keys and keys into other
     tables. It runs once per process for given contents; a changed file is checked anew.
-
-    Parameters
-    ----------
-    name
-        Name of a table as in `tables`, for example "subsidies".
-    directory
-        Another data folder than the one of the edition.
 
     Raises
     ------
@@ -116,15 +119,58 @@ def check(directory: Path | None = None) -> list[str]:
     >>> check()
     []
     """
-    from innoclusters.data import (
-        checks,
-    )
+    from innoclusters.data import checks  # late, as frictionless takes a second that not every command needs
 
     folder = data_folder(directory)
     try:
         return checks.problems(read_descriptor(folder), folder)
     except DataError as error:
         return [str(error)]
+
+
+def read_descriptor(folder: Path) -> dict[str, Any]:
+    """Return the contents of the descriptor in `folder`, or raise DataError where it lacks anything."""
+    file = folder / DESCRIPTOR
+    try:
+        package = json.loads(file.read_bytes())
+    except FileNotFoundError:
+        raise DataError(f"{file} is missing; a data folder needs it to describe its tables.") from None
+    except ValueError as error:
+        raise DataError(f"{DESCRIPTOR} is not valid JSON: {error}.") from None
+    if not (isinstance(package, dict) and isinstance(package.get("resources"), list)):
+        raise DataError(f"{DESCRIPTOR} must be a JSON object with a list named resources.")
+    for resource in package["resources"]:
+        _require(resource, _TABLE_KEYS, "a table")
+        _require(resource["schema"], ("fields", "primaryKey"), f"the schema of {resource['name']}")
+        for field in resource["schema"]["fields"]:
+            _require(field, _FIELD_KEYS, f"a field of {resource['name']}")
+    return package
+
+
+def references(resource: dict[str, Any]) -> list[str]:
+    """Return the names of the tables into which the table described by `resource` holds keys, sorted."""
+    joined = {field["keysOf"] for field in resource["schema"]["fields"] if "keysOf" in field}
+    foreign = {key["reference"]["resource"] for key in resource["schema"].get("foreignKeys", [])}
+    return sorted((joined | foreign) - {"", resource["name"]})
+
+
+def data_folder(directory: Path | None = None) -> Path:
+    """Return `directory`, or the edition's data: inside an installed wheel, else beside `src`."""
+    if directory is not None:
+        return Path(directory)
+    installed = Path(__file__).parents[1] / "_data"
+    return installed if installed.is_dir() else Path(__file__).parents[3] / "data"
+
+
+def _require(entry: dict[str, Any], keys: tuple[str, ...], what: str) -> None:
+    """Raise if the description `entry` of `what` lacks one of `keys`, or has an unknown type."""
+    named = f"{what} ({entry['name']})" if "name" in entry else what
+    for key in keys:
+        if key not in entry:
+            raise DataError(f"{DESCRIPTOR} describes {named} without {key!r}.")
+    if keys is _FIELD_KEYS and entry["type"] not in DTYPES:
+        expected = ", ".join(DTYPES)
+        raise DataError(f"{DESCRIPTOR} gives {named} the type {entry['type']!r}, not one of {expected}.")
 
 
 def _resource(name: str, folder: Path) -> dict[str, Any]:
@@ -147,7 +193,7 @@ def _fingerprint(name: str, folder: Path) -> str:
 @functools.lru_cache(maxsize=256)
 def _checked(name: str, folder: Path, fingerprint: str) -> pd.DataFrame:
     """Return table `name` or raise its first problem; `fingerprint` ties the answer to the contents."""
-    from innoclusters.data import checks  # see check
+    from innoclusters.data import checks  # late, see check
 
     for problem in checks.problems(read_descriptor(folder), folder, name):
         raise DataError(problem)

@@ -19,15 +19,15 @@ from typing import Any
 from frictionless import Check, Checklist, Dialect, FrictionlessException, Package, errors
 from frictionless.formats import CsvControl
 
-from innoclusters.data.descriptor import DESCRIPTOR, DataError, data_folder, read_descriptor, references
+from innoclusters.data import DESCRIPTOR, DataError, data_folder, read_descriptor, references
 
-REFRESH = "python -m innoclusters.data.checks"
+_REFRESH = "python -m innoclusters.data.checks"
 
-REPEATS = ("byte-count", "row-count", "field-count")
+_REPEATS = ("byte-count", "row-count", "field-count")
 """Errors that only say again what the checksum says."""
 
 
-class JoinedKeys(Check):  # type: ignore[misc]  # frictionless ships no usable types
+class _JoinedKeys(Check):  # type: ignore[misc]  # frictionless ships no usable types
     """Every key of a joined cell must stand in the table that the field names as `keysOf`."""
 
     type = "joined-keys"
@@ -52,14 +52,7 @@ class JoinedKeys(Check):  # type: ignore[misc]  # frictionless ships no usable t
 def problems(package: dict[str, Any], folder: Path, name: str | None = None) -> list[str]:
     """Return the problems of the tables of `folder` under the descriptor `package`, one sentence each.
 
-    Parameters
-    ----------
-    package
-        Contents of a datapackage.json.
-    folder
-        Where the files lie.
-    name
-        Only this table; without it all tables, and files that `package` does not describe.
+    Without `name` these are all tables, and files that `package` does not describe.
     """
     chosen = [resource for resource in package["resources"] if name in (None, resource["name"])]
     if name is not None:  # frictionless takes longer to open all tables than to check one
@@ -80,10 +73,7 @@ def problems(package: dict[str, Any], folder: Path, name: str | None = None) -> 
 def refresh_checksums(directory: Path | None = None) -> None:
     """Write hash, bytes and rows of every table of a data folder into its datapackage.json.
 
-    Raises
-    ------
-    DataError
-        The first problem of a table, apart from its checksum; then nothing is written.
+    At the first problem of a table, apart from its checksum, DataError is raised and nothing written.
     """
     folder = data_folder(directory)
     package = read_descriptor(folder)
@@ -111,15 +101,16 @@ def _table_problems(described: dict[str, Any], package: Any, folder: Path) -> li
         file = folder / other.path
         if problem := _file_problem(file) or _header_problem(file, other.schema.field_names):
             return [problem]
-        other.dialect = _dialect()  # else frictionless guesses it from the cells
+        control = CsvControl(delimiter=",", line_terminator="\n", quote_char='"', skip_initial_space=False)
+        other.dialect = Dialect(controls=[control])  # else frictionless guesses it from the cells
     resource = resources[0]
     if not re.fullmatch("sha256:[0-9a-f]{64}", resource.hash or ""):
-        return [f"{DESCRIPTOR} gives no sha256 checksum for {resource.path}; run {REFRESH}."]
+        return [f"{DESCRIPTOR} gives no sha256 checksum for {resource.path}; run {_REFRESH}."]
     try:
-        report = resource.validate(Checklist(checks=[JoinedKeys()]))
+        report = resource.validate(Checklist(checks=[_JoinedKeys()]))
     except re.error as error:
         return [f"{DESCRIPTOR} gives {resource.name} a pattern that is none: {error}."]
-    return [_sentence(error, resource) for error in report.tasks[0].errors if error.type not in REPEATS]
+    return [_sentence(error, resource) for error in report.tasks[0].errors if error.type not in _REPEATS]
 
 
 def _file_problem(file: Path) -> str | None:
@@ -151,12 +142,6 @@ def _header_problem(file: Path, expected: list[str]) -> str | None:
     return f"{file.name}, line 1: the columns must be {', '.join(expected)}, in this order and once each."
 
 
-def _dialect() -> Any:
-    """Return the one CSV dialect of the folder, every option set so that nothing is guessed."""
-    control = CsvControl(delimiter=",", line_terminator="\n", quote_char='"', skip_initial_space=False)
-    return Dialect(controls=[control])
-
-
 def _keys(resource: Any) -> set[str]:
     """Return the keys of a table whose primary key is one column."""
     (key,) = resource.schema.primary_key
@@ -172,12 +157,8 @@ def _sentence(error: Any, resource: Any) -> str:
         where += f", line {line}"
     columns = getattr(error, "field_names", [getattr(error, "field_name", None)])
     where += "".join(f", column {column!r}" for column in columns if column)
-    return f"{where}: {EXPLANATIONS.get(error.type, _note)(error, resource)}."
-
-
-def _note(error: Any, resource: Any) -> str:
-    """Return what frictionless itself says."""
-    return str(error.note)
+    explain = _EXPLANATIONS.get(error.type)
+    return f"{where}: {explain(error, resource) if explain else error.note}."
 
 
 def _constraint(error: Any, resource: Any) -> str:
@@ -199,7 +180,7 @@ def _duplicate(error: Any, resource: Any) -> str:
     return f"the key ({key}) stands in line {earlier[0]} already" if earlier else "the key is empty"
 
 
-EXPLANATIONS: dict[str, Callable[[Any, Any], str]] = {
+_EXPLANATIONS: dict[str, Callable[[Any, Any], str]] = {
     "type-error": lambda e, r: f"{e.cell!r} is not of type {r.schema.get_field(e.field_name).type}",
     "constraint-error": _constraint,
     "unique-error": lambda e, r: f"{e.cell!r} stands in another line already, but must be unique",
@@ -209,7 +190,7 @@ EXPLANATIONS: dict[str, Callable[[Any, Any], str]] = {
     "blank-row": lambda e, r: "the line is empty",
     "foreign-key": lambda e, r: f"{', '.join(e.field_cells)!r} is no key of {e.reference_name}.csv",
     "hash-count": lambda e, r: (
-        f"the file has changed since its checksum was taken (if on purpose, run {REFRESH})"
+        f"the file has changed since its checksum was taken (if on purpose, run {_REFRESH})"
     ),
 }
 """How to put an error of frictionless into words, by its type."""

@@ -1,4 +1,11 @@
-"""A cluster of one's own: read it, tell which network model it follows, how sure that is, what it lacks."""
+"""A cluster of one's own: read it, tell which network model it follows, how sure that is, what it lacks.
+
+Throughout, `diagnosis` (or `d`) is a :class:`Diagnosis`, `lang` the language "en" or "ru", `G` an undirected
+simple graph whose actors have the attribute "sector", `participations` a table with columns project and
+organization, `size` the actors, ties and sectors that simulated networks have, `values` the statistics
+`measures.fast.STATISTICS` of a network, `table` a reference table, `rng` a source of randomness, and `jobs`,
+`cache` and `progress` what they are for :func:`diagnose`.
+"""
 
 from __future__ import annotations
 

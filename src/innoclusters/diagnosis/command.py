@@ -6,12 +6,13 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -21,7 +22,7 @@ from innoclusters.diagnosis.method.reference import Progress as Report
 from innoclusters.diagnosis.result import Diagnosis
 from innoclusters.diagnosis.words import template
 
-STDOUT = "-"
+_STDOUT = "-"
 """Name of a file that means the standard output."""
 
 
@@ -34,20 +35,17 @@ class Outputs(NamedTuple):
 
     def files(self) -> list[Path]:
         """Return the files to write."""
-        return [Path(name) for name in self if name not in (None, STDOUT)]
+        return [Path(name) for name in self if name not in (None, _STDOUT)]
 
     def check(self, inputs: Sequence[Path]) -> None:
         """Raise ValueError if results would go over each other or over an input."""
-        from innoclusters.diagnosis.report._writing import check_targets
-
-        if [*self].count(STDOUT) > 1:
+        if [*self].count(_STDOUT) > 1:
             raise ValueError("'-' is named for two outputs, expected one on the standard output")
-        check_targets(self.files(), inputs)
+        _check_targets(self.files(), inputs)
 
     def write(self, diagnosis: Diagnosis, lang: str) -> str | None:
         """Write the files, and return the text for the standard output, if one is to go there."""
         from innoclusters.diagnosis.report import to_csv, to_html
-        from innoclusters.diagnosis.report._writing import write_all
 
         makers: dict[str, Callable[[], str]] = {
             "html": lambda: to_html(diagnosis, lang=lang),
@@ -55,8 +53,49 @@ class Outputs(NamedTuple):
             "csv": lambda: to_csv(diagnosis),
         }
         texts = {name: makers[kind]() for kind, name in self._asdict().items() if name is not None}
-        write_all({Path(name): text for name, text in texts.items() if name != STDOUT})
-        return texts.get(STDOUT)
+        _write_all({Path(name): text for name, text in texts.items() if name != _STDOUT})
+        return texts.get(_STDOUT)
+
+
+def _check_targets(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Raise ValueError if a file to write is an input, is named twice, or has no folder."""
+    taken = {path.resolve() for path in inputs}
+    seen: set[Path] = set()
+    for path in targets:
+        where = path.resolve()
+        if where in taken or any(_same(path, other) for other in taken):
+            raise ValueError(f"{path} is an input, expected another file to write to")
+        if where in seen:
+            raise ValueError(f"{path} is named for two outputs, expected a file for each")
+        if path.exists() and not path.is_file():
+            raise ValueError(f"{path} is no ordinary file, expected one, or a new name")
+        if not where.parent.is_dir():
+            raise ValueError(f"{path} lies in a folder that does not exist, expected an existing one")
+        seen.add(where)
+
+
+def _same(path: Path, other: Path) -> bool:
+    """Return whether two names lead to the same file, as hard links do."""
+    return path.exists() and other.exists() and path.samefile(other)
+
+
+def _write_all(contents: Mapping[Path, str]) -> None:
+    """Write texts to files: each whole or not at all, and none before all are ready."""
+    ready: list[tuple[Path, Path]] = []
+    try:
+        for path, text in contents.items():
+            descriptor, name = tempfile.mkstemp(dir=path.resolve().parent, suffix=".part")
+            ready.append((Path(name), path.resolve()))
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            mask = os.umask(0)  # there is no other way to learn it
+            os.umask(mask)
+            Path(name).chmod(0o666 & ~mask)
+        for part, path in ready:
+            part.replace(path)
+    finally:
+        for part, _ in ready:
+            part.unlink(missing_ok=True)
 
 
 def cores() -> int:
@@ -67,12 +106,7 @@ def cores() -> int:
 
 
 def sector_mapping(pairs: Sequence[str]) -> dict[str, str]:
-    """Return what labels of sectors mean.
-
-    Parameters
-    ----------
-    pairs
-        Such as "REC=U"; the last "=" counts, so that a label may hold one.
+    """Return what labels of sectors mean; the last "=" counts, so that a label may hold one.
 
     Examples
     --------
@@ -88,25 +122,16 @@ def sector_mapping(pairs: Sequence[str]) -> dict[str, str]:
     return mapping
 
 
-def read(
-    ties: Path | None,
-    actors: Path | None,
-    *,
-    sectors: Mapping[str, str],
-    separator: str | None,
-    encoding: str | None,
-    name: str | None,
-) -> Cluster:
-    """Return the cluster that is named, or the example that ships with the package."""
+def read(ties: Path | None, actors: Path | None, **options: Any) -> Cluster:
+    """Return the cluster that is named, read with the options of `read_cluster`, or else the example."""
     from innoclusters.diagnosis.example import example_cluster
     from innoclusters.diagnosis.reading import read_cluster
 
-    if ties is None:
-        if actors is not None:
-            raise ValueError(f"--actors is {str(actors)!r} without ties, expected a file of ties before it")
-        return example_cluster()
-    mapping = sectors or None
-    return read_cluster(ties, actors, sectors=mapping, separator=separator, encoding=encoding, name=name)
+    if ties is not None:
+        return read_cluster(ties, actors, **options)
+    if actors is not None:
+        raise ValueError(f"--actors is {str(actors)!r} without ties, expected a file of ties before it")
+    return example_cluster()
 
 
 @contextmanager

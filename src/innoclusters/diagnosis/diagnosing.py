@@ -12,10 +12,9 @@ import numpy as np
 import pandas as pd
 
 from innoclusters.diagnosis.method.against_null import RULE_SHARE, compare_with_null, mixed_share
-from innoclusters.diagnosis.method.bands import damage_bands
 from innoclusters.diagnosis.method.cache import reference
 from innoclusters.diagnosis.method.estimate import nearest
-from innoclusters.diagnosis.method.judge import Judge, named, reference_quantiles
+from innoclusters.diagnosis.method.judge import Judge, damage_bands, named, reference_quantiles
 from innoclusters.diagnosis.method.reference import Progress, Size, fewer
 from innoclusters.diagnosis.method.verdict import INNOVATION, NAMES, counterfactual, percentiles, shortfall
 from innoclusters.diagnosis.result import Diagnosis
@@ -27,14 +26,13 @@ from innoclusters.models import team_network
 from innoclusters.models.mixture import COMPONENTS
 from innoclusters.sectors import EXTERNAL, HELIX, SECTORS
 
-FEWEST_REPLICATES = 100
+_FEWEST_REPLICATES = 100
 """Mixtures at least; with fewer the fit has hardly more networks than coefficients."""
-
 
 COARSE_BELOW = 40
 """Actors below which a verdict is coarse."""
 
-MOST_ACTORS = 5000
+_MOST_ACTORS = 5000
 """Actors at most; with as many the simulation takes half an hour of one core."""
 
 
@@ -135,17 +133,17 @@ def _check(size: Size, replicates: int, jobs: int) -> None:
     """Raise ValueError where no reference can be simulated."""
     if size.actors < 10:
         raise ValueError(f"the network has {size.actors} actors, expected 10 or more")
-    if size.actors > MOST_ACTORS:
+    if size.actors > _MOST_ACTORS:
         raise ValueError(
-            f"the network has {size.actors} actors, expected {MOST_ACTORS} or fewer, as every simulated "
+            f"the network has {size.actors} actors, expected {_MOST_ACTORS} or fewer, as every simulated "
             "network of this size takes seconds: diagnose parts of it, such as regions"
         )
     if size.ties < 5:
         raise ValueError(f"the network has {size.ties} ties, expected 5 or more")
     if not set(size.sectors) & set(HELIX):
         raise ValueError(f"sectors are {sorted(set(size.sectors))}, expected some of U, B, G among them")
-    if replicates < FEWEST_REPLICATES:
-        raise ValueError(f"replicates is {replicates}, expected {FEWEST_REPLICATES} or more")
+    if replicates < _FEWEST_REPLICATES:
+        raise ValueError(f"replicates is {replicates}, expected {_FEWEST_REPLICATES} or more")
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}, expected 1 or more")
 
@@ -207,34 +205,7 @@ def _result_remarks(
     weights: Floats,
     sample: pd.DataFrame,
 ) -> list[str]:
-    """Return remarks on the size and the record of a network, on the estimate, and on joint projects.
-
-    Parameters
-    ----------
-    G
-        The network.
-    participations
-        Columns project and organization, or None.
-    verdict
-        The verdict on it.
-    weights
-        Its estimated weights, in the order of `COMPONENTS`.
-    sample
-        What :func:`innoclusters.diagnosis.method.estimate.nearest` returns for it.
-    """
-    found: list[str] = _record(G)
-    largest, other = COMPONENTS[int(weights.argmax())], str(sample[list(COMPONENTS)].mean().idxmax())
-    if largest != other:
-        found.append(Message("nearest differ", model=NAMES[largest], other=NAMES[other]))
-    if participations is not None:
-        return found + _projects(G, participations)
-    if verdict == INNOVATION:
-        found.append(Message("give participations"))
-    return found
-
-
-def _record(G: nx.Graph[Any]) -> list[str]:
-    """Return remarks on the size of a network and on who is recorded."""
+    """Return remarks on the size and the record of a network, on the estimate, and on joint projects."""
     found: list[str] = []
     if len(G) < COARSE_BELOW:
         found.append(Message("coarse", fewest=COARSE_BELOW))
@@ -243,15 +214,14 @@ def _record(G: nx.Graph[Any]) -> list[str]:
         found.append(Message("sector absent", sectors=absent))
     if apart := nx.number_of_isolates(G):
         found.append(Message("isolates", apart=apart, actors=len(G)))
-    return found
-
-
-def _projects(G: nx.Graph[Any], participations: pd.DataFrame) -> list[str]:
-    """Return remarks on ties that were read off joint projects."""
-    found: list[str] = []
+    largest, other = COMPONENTS[int(weights.argmax())], str(sample[list(COMPONENTS)].mean().idxmax())
+    if largest != other:
+        found.append(Message("nearest differ", model=NAMES[largest], other=NAMES[other]))
+    if participations is None:
+        return found + ([Message("give participations")] if verdict == INNOVATION else [])
     H = team_network(participations)
-    if other := sum(not H.has_edge(u, v) for u, v in G.edges):
-        found.append(Message("other ties", other=other, ties=G.number_of_edges()))
+    if loose := sum(not H.has_edge(u, v) for u, v in G.edges):
+        found.append(Message("other ties", other=loose, ties=G.number_of_edges()))
     if (share := mixed_share(G, participations)) >= RULE_SHARE:
         found.append(Message("mixed consortia", share=share))
     return found

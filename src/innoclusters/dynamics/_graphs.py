@@ -1,7 +1,8 @@
-"""What the mechanisms share: a network as arrays that compiled loops can walk."""
+"""What the mechanisms share: a network as arrays that compiled loops can walk, and checks of parameters."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import networkx as nx
@@ -12,6 +13,9 @@ from innoclusters.measures._network import Neighbors, prepare
 from innoclusters.measures._paths import node_order
 
 Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Booleans = NDArray[np.bool_]
+Seed = int | np.random.Generator | None
 
 
 def neighbors(G: nx.Graph[Any]) -> Neighbors:
@@ -26,8 +30,8 @@ def neighbors(G: nx.Graph[Any]) -> Neighbors:
     return prepare(G).neighbors
 
 
-def sector_codes(G: nx.Graph[Any], sector: str) -> tuple[Integers, list[str]]:
-    """Return the sector of every actor as a position in the sorted list of sectors, and that list.
+def sector_codes(G: nx.Graph[Any], sector: str) -> Integers:
+    """Return the sector of every actor as a position in the sorted list of sectors.
 
     Raises
     ------
@@ -38,9 +42,8 @@ def sector_codes(G: nx.Graph[Any], sector: str) -> tuple[Integers, list[str]]:
     if None in given:
         actor = node_order(G)[given.index(None)]
         raise ValueError(f"actor {actor!r} has no attribute {sector!r}, expected a sector")
-    names = sorted(set(map(str, given)))
-    place = {name: code for code, name in enumerate(names)}
-    return np.array([place[str(label)] for label in given], dtype=np.int64), names
+    place = {name: code for code, name in enumerate(sorted(set(map(str, given))))}
+    return np.array([place[str(label)] for label in given], dtype=np.int64)
 
 
 def check_actors(G: nx.Graph[Any]) -> None:
@@ -49,13 +52,22 @@ def check_actors(G: nx.Graph[Any]) -> None:
         raise ValueError("the network has no actors, expected one or more")
 
 
-def check_share(name: str, value: float) -> None:
-    """Raise ValueError unless `value` is a share from 0 to 1."""
-    if not 0 <= value <= 1:
-        raise ValueError(f"{name} is {value}, expected a share from 0 to 1")
+def check_shares(**values: float) -> None:
+    """Raise ValueError unless each value is a share from 0 to 1."""
+    for name, value in values.items():
+        if not 0 <= value <= 1:
+            raise ValueError(f"{name} is {value}, expected a share from 0 to 1")
 
 
-def check_count(name: str, value: int, least: int = 0) -> None:
-    """Raise ValueError unless `value` is at least `least`."""
-    if value < least:
-        raise ValueError(f"{name} is {value}, expected {least} or more")
+def check_counts(least: int = 0, /, **values: int) -> None:
+    """Raise ValueError unless each value is at least `least`."""
+    for name, value in values.items():
+        if value < least:
+            raise ValueError(f"{name} is {value}, expected {least} or more")
+
+
+def check_choice(choices: Sequence[str], /, **values: str) -> None:
+    """Raise ValueError unless each value is one of the choices."""
+    for name, value in values.items():
+        if value not in choices:
+            raise ValueError(f"{name} is {value!r}, expected one of {', '.join(choices)}")

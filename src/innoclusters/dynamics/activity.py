@@ -9,14 +9,16 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 from numba import njit
-from numpy.typing import NDArray
 from scipy.sparse.linalg import eigsh
 
 from innoclusters.dynamics._graphs import (
+    Floats,
     Integers,
+    Seed,
     check_actors,
-    check_count,
-    check_share,
+    check_choice,
+    check_counts,
+    check_shares,
     neighbors,
     sector_codes,
 )
@@ -31,13 +33,11 @@ RULES: tuple[Rule, ...] = get_args(Rule)
 ALIVE = 0.05
 """Share of active actors above which activity counts as alive."""
 
-Floats = NDArray[np.float64]
-
 
 def activity(
     G: nx.Graph[Any],
     *,
-    seed: int | np.random.Generator | None = None,
+    seed: Seed = None,
     rule: Rule = "simple",
     spread: float = 0.05,
     stop: float = 0.2,
@@ -59,12 +59,6 @@ def activity(
 
     Parameters
     ----------
-    G
-        A network; arcs are read as ties.
-    seed
-        A number, a generator, or None for different results each time.
-    rule
-        "simple", "pairs" or "sector".
     spread
         Probability that one chance makes an actor start.
     stop
@@ -75,19 +69,12 @@ def activity(
         Steps with and without the subsidy.
     leave
         How many of the best connected actors leave when the subsidy ends; or which actors do.
-    sector
-        Node attribute with the sector; needed by the rule "sector" only.
 
     Returns
     -------
     DataFrame
-        One row a step, the start included. Columns step; active, the share of the actors that are there;
-        paid, whether the subsidy was paid in this step.
-
-    Raises
-    ------
-    ValueError
-        If a parameter is out of range.
+        Columns step; active, the share of the actors that are there; paid, whether the subsidy was paid in
+        this step.
 
     Notes
     -----
@@ -100,18 +87,21 @@ def activity(
     >>> bool(table["active"].iloc[-1] > ALIVE)
     True
     """
-    _check(G, rule, spread, stop, subsidy, supported, alone, leave)
+    check_actors(G)
+    check_choice(RULES, rule=rule)
+    check_shares(spread=spread, stop=stop, subsidy=subsidy)
+    check_counts(supported=supported, alone=alone)
+    H: nx.Graph[Any] = simple(G)
+    gone = _leaving(H, leave)
     rng = np.random.default_rng(seed)
-    codes = sector_codes(G, sector)[0] if rule == "sector" else np.zeros(len(G), dtype=np.int64)
+    codes = rule_codes(G, rule, sector)
     state = np.zeros(len(G), dtype=np.int64)
     shares = [0.0]
-    H: nx.Graph[Any] = simple(G)
     for phase, steps in enumerate((supported, alone)):
-        if phase and leave:
-            goes = list(leave) if isinstance(leave, Collection) else attack_order(H, order="initial")[:leave]
-            stays = ~np.isin(np.arange(len(H)), _places(H, goes))
-            H = H.subgraph(np.array(node_order(H), dtype=object)[stays].tolist())
+        if phase and gone:
+            stays = np.array([actor not in gone for actor in node_order(H)])
             state, codes = state[stays], codes[stays]
+            H = H.subgraph(set(H) - gone)
         start, ends = neighbors(H)
         paid = 0.0 if phase else subsidy
         for draws in (rng.random(len(H)) for _ in range(steps)):
@@ -119,6 +109,24 @@ def activity(
             shares.append(float(state.mean()) if len(state) else 0.0)
     step = np.arange(len(shares))
     return pd.DataFrame({"step": step, "active": shares, "paid": (step > 0) & (step <= supported)})
+
+
+def _leaving(G: nx.Graph[Any], leave: int | Collection[Any]) -> set[Any]:
+    """Return the actors who leave, named or the best connected, or raise ValueError."""
+    many = len(leave) if isinstance(leave, Collection) else leave
+    check_counts(leave=many)
+    if many > len(G):
+        raise ValueError(f"leave is {many}, expected at most {len(G)}, the number of actors")
+    if not isinstance(leave, Collection):
+        return set(attack_order(G, order="initial")[:leave])
+    if strangers := [actor for actor in leave if actor not in G]:
+        raise ValueError(f"leave names {strangers[0]!r}, which is no actor of the network")
+    return set(leave)
+
+
+def rule_codes(G: nx.Graph[Any], rule: Rule, sector: str) -> Integers:
+    """Return the sectors of the actors where the rule looks at them, else one and the same for all."""
+    return sector_codes(G, sector) if rule == "sector" else np.zeros(len(G), dtype=np.int64)
 
 
 @njit(cache=True)
@@ -133,10 +141,7 @@ def activity_step(
     stop: float,
     paid: float,
 ) -> Integers:
-    """Return who is active (1) after a step; one uniform draw an actor decides.
-
-    It is compiled; ``activity_step.py_func`` is the same in plain Python.
-    """
+    """Return who is active (1) after a step; one uniform draw an actor decides."""
     after = state.copy()
     sectors = codes.max() + 1 if len(codes) else 0
     counts = np.zeros(sectors, np.int64)
@@ -150,7 +155,7 @@ def activity_step(
         total = counts.sum()
         chances = total if rule == 0 else total * (total - 1) // 2
         if rule == 2:
-            for held in counts:
+            for held in counts:  # all pairs without those within a sector are pairs from two sectors
                 chances -= held * (held - 1) // 2
         after[i] = 1 if draws[i] < 1 - (1 - paid) * (1 - spread) ** chances else 0
     return after
@@ -160,11 +165,6 @@ def spectral_radius(G: nx.Graph[Any]) -> float:
     """Return the largest eigenvalue of the adjacency matrix.
 
     A star has sqrt(N - 1), a graph in which everybody has k ties has k, a complete graph N - 1.
-
-    Parameters
-    ----------
-    G
-        A network; arcs are read as ties.
 
     Returns
     -------
@@ -180,8 +180,9 @@ def spectral_radius(G: nx.Graph[Any]) -> float:
     A = adjacency(simple(G))
     if not A.nnz:
         return 0.0
-    if A.shape[0] < 50:
+    if A.shape[0] < 50:  # eigsh refuses a matrix of one row or so, and gains nothing on small ones
         return float(np.linalg.eigvalsh(A.toarray())[-1])
+    # A start of ones, as eigsh starts anywhere otherwise and its last digits differ from call to call.
     return float(eigsh(A, k=1, which="LA", return_eigenvectors=False, v0=np.ones(A.shape[0]))[0])
 
 
@@ -190,8 +191,6 @@ def persistence_ratio(G: nx.Graph[Any], *, spread: float, stop: float) -> float:
 
     Parameters
     ----------
-    G
-        A network.
     spread
         Probability b that an active neighbor makes an actor start.
     stop
@@ -213,7 +212,7 @@ def persistence_ratio(G: nx.Graph[Any], *, spread: float, stop: float) -> float:
     >>> round(persistence_ratio(nx.cycle_graph(10), spread=0.1, stop=0.2), 9)
     1.0
     """
-    check_share("spread", spread)
+    check_shares(spread=spread)
     if not 0 < stop <= 1:
         raise ValueError(f"stop is {stop}, expected a probability above 0, up to 1")
     return spread * spectral_radius(G) / stop
@@ -228,14 +227,8 @@ def mean_field(
 
     Parameters
     ----------
-    G
-        A network.
-    spread, stop
-        As in :func:`activity`.
-    steps
-        Steps from the start.
     initial
-        Probability at the start, equal for all.
+        Probability at the start, equal for all; `spread` and `stop` are those of :func:`activity`.
 
     Returns
     -------
@@ -246,40 +239,10 @@ def mean_field(
     >>> float(mean_field(nx.cycle_graph(10), spread=0.05, stop=0.2).max()) < 1e-9
     True
     """
-    check_count("steps", steps)
+    check_counts(steps=steps)
     A = adjacency(simple(G))
     p = np.full(len(G), initial)
     for _ in range(steps):
+        # The product over neighbors, as a sum of logarithms that keeps small probabilities exact.
         p = (1 - stop) * p + (1 - p) * -np.expm1(A @ np.log1p(-spread * p))
     return p
-
-
-def _places(G: nx.Graph[Any], actors: list[Any]) -> list[int]:
-    """Return the positions of some actors in the order of the nodes."""
-    place = {node: i for i, node in enumerate(node_order(G))}
-    return [place[actor] for actor in actors]
-
-
-def _check(
-    G: nx.Graph[Any],
-    rule: str,
-    spread: float,
-    stop: float,
-    subsidy: float,
-    supported: int,
-    alone: int,
-    leave: int | Collection[Any],
-) -> None:
-    """Raise ValueError if a parameter is out of range."""
-    check_actors(G)
-    if rule not in RULES:
-        raise ValueError(f"rule is {rule!r}, expected one of {', '.join(RULES)}")
-    for name, share in (("spread", spread), ("stop", stop), ("subsidy", subsidy)):
-        check_share(name, share)
-    many = len(leave) if isinstance(leave, Collection) else leave
-    for name, count in (("supported", supported), ("alone", alone), ("leave", many)):
-        check_count(name, count)
-    if many > len(G):
-        raise ValueError(f"leave is {many}, expected at most {len(G)}, the number of actors")
-    if isinstance(leave, Collection) and (strangers := [actor for actor in leave if actor not in G]):
-        raise ValueError(f"leave names {strangers[0]!r}, which is no actor of the network")

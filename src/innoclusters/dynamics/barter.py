@@ -8,23 +8,20 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 from numba import njit
-from numpy.typing import NDArray
 
-from innoclusters.dynamics._graphs import Integers, check_actors, check_count, check_share, neighbors
-
-Floats = NDArray[np.float64]
+from innoclusters.dynamics._graphs import Floats, Integers, Seed, check_actors, check_counts, neighbors
 
 CHECKPOINTS = 60
 """Points in time that are kept besides the start, spaced by equal factors."""
 
 PATIENCE = 4
-"""Meetings per tie between two looks at whether anybody can still trade."""
+"""Meetings per tie between two looks at whether anybody can still trade, which may go through all ties."""
 
 
 def barter(
     G: nx.Graph[Any],
     *,
-    seed: int | np.random.Generator | None = None,
+    seed: Seed = None,
     categories: int = 5,
     experts: int = 10,
     expertise: float = 30.0,
@@ -39,15 +36,11 @@ def barter(
     2. At each step a random actor meets a random neighbor. Each looks for categories in which it is ahead by
        more than the share `tolerance`. If there are a for one and b for the other, they trade min(a, b)
        categories each way, drawn at random; in a traded category the one behind makes up the share
-       `learning` of the gap. Nobody loses by giving.
+       `learning` of the gap. Nobody loses by giving. Actors without ties keep what they know.
     3. It ends when no tied pair can trade, or after `steps` meetings.
 
     Parameters
     ----------
-    G
-        A network; arcs are read as ties. Actors without ties keep what they know.
-    seed
-        A number, a generator, or None for different results each time.
     categories
         Kinds of knowledge, 2 or more: with one kind nobody has anything to offer in return.
     experts
@@ -55,11 +48,11 @@ def barter(
     expertise
         Level of an expert.
     tolerance
-        Share by which levels may differ and count as equal.
+        Share by which levels may differ and count as equal, above 0.
     learning
         Share of the gap that is made up, above 0 up to 1.
     steps
-        Most meetings.
+        Meetings at most.
 
     Returns
     -------
@@ -67,11 +60,6 @@ def barter(
         One row a point in time, about `CHECKPOINTS` of them spaced by equal factors, and the end. Columns
         step; mean, variance and variation (standard deviation over mean) of the actors' mean levels; trades
         (categories traded each way so far); settled (whether no pair can trade any more).
-
-    Raises
-    ------
-    ValueError
-        If a parameter is out of range.
 
     Notes
     -----
@@ -90,11 +78,19 @@ def barter(
     >>> bool(table["mean"].is_monotonic_increasing), bool(table["settled"].iloc[-1])
     (True, True)
     """
-    _check(G, categories, experts, tolerance, learning, steps)
+    check_actors(G)
+    check_counts(2, categories=categories)
+    check_counts(1, steps=steps)
+    if not 0 <= experts <= len(G):
+        raise ValueError(f"experts is {experts}, expected 0 to {len(G)}, the number of actors")
+    if not tolerance > 0:
+        raise ValueError(f"tolerance is {tolerance}, expected a number above 0, or trade never ends")
+    if not 0 < learning <= 1:
+        raise ValueError(f"learning is {learning}, expected a share above 0, up to 1")
     rng = np.random.default_rng(seed)
     levels = endowments(len(G), categories, experts, expertise, rng)
     start, ends = neighbors(G)
-    marks = _marks(steps)
+    marks = np.unique(np.round(np.geomspace(1, steps, CHECKPOINTS)).astype(np.int64))
     taken, count = trade(levels, start, ends, marks, tolerance, learning, rng)
     table = pd.DataFrame(taken[:count], columns=["step", "mean", "variance", "trades", "settled"])
     table.insert(3, "variation", np.sqrt(table["variance"]) / table["mean"])
@@ -111,11 +107,6 @@ def endowments(
     return levels
 
 
-def _marks(steps: int) -> Integers:
-    """Return the points in time to be kept."""
-    return np.unique(np.round(np.geomspace(1, steps, CHECKPOINTS)).astype(np.int64))
-
-
 @njit(cache=True)
 def trade(
     levels: Floats,
@@ -126,10 +117,7 @@ def trade(
     learning: float,
     rng: np.random.Generator,
 ) -> tuple[Floats, int]:
-    """Return the states at the marks and at the end, and how many there are; `levels` is changed.
-
-    It is compiled; ``trade.py_func`` is the same in plain Python and gives the same for the same draws.
-    """
+    """Return the states at the marks and at the end, and how many there are; `levels` is changed."""
     actors, categories = levels.shape
     taken = np.zeros((len(marks) + 2, 5))
     offers, wants = np.empty(categories, np.int64), np.empty(categories, np.int64)
@@ -222,19 +210,3 @@ def _keep(row: Floats, levels: Floats, step: int, trades: int, settled: bool) ->
         squares += mean * mean
     row[0], row[1], row[3], row[4] = step, total / actors, trades, settled
     row[2] = max(0.0, squares / actors - (total / actors) ** 2)
-
-
-def _check(
-    G: nx.Graph[Any], categories: int, experts: int, tolerance: float, learning: float, steps: int
-) -> None:
-    """Raise ValueError if a parameter is out of range."""
-    check_actors(G)
-    check_count("categories", categories, 2)
-    check_count("steps", steps, 1)
-    if not 0 <= experts <= len(G):
-        raise ValueError(f"experts is {experts}, expected 0 to {len(G)}, the number of actors")
-    if not tolerance > 0:
-        raise ValueError(f"tolerance is {tolerance}, expected a number above 0, or trade never ends")
-    if not 0 < learning <= 1:
-        raise ValueError(f"learning is {learning}, expected a share above 0, up to 1")
-    check_share("learning", learning)

@@ -9,14 +9,10 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 from numba import njit
-from numpy.typing import NDArray
 
-from innoclusters.dynamics._graphs import Integers, check_count, check_share
+from innoclusters.dynamics._graphs import Booleans, Integers, Seed, check_counts, check_shares
 from innoclusters.measures import cross_sector_lift, largest_component_share, trilateral_core_share
 from innoclusters.models import sector_vector
-
-Floats = NDArray[np.float64]
-Booleans = NDArray[np.bool_]
 
 FRIENDS_OF_FRIENDS = 0.5
 """Probability that a partner is sought among the partners of partners."""
@@ -25,7 +21,7 @@ FRIENDS_OF_FRIENDS = 0.5
 def grow(
     *,
     actors: int = 120,
-    seed: int | np.random.Generator | None = None,
+    seed: Seed = None,
     sectors: Sequence[str] | None = None,
     trust: float = 0.5,
     bridging: float = 1.0,
@@ -49,8 +45,6 @@ def grow(
     ----------
     actors
         Number of actors, 3 or more.
-    seed
-        A number, a generator, or None for different results each time.
     sectors
         Sector of each actor; by default :func:`innoclusters.models.sector_vector`, in an order drawn at
         random.
@@ -62,21 +56,12 @@ def grow(
         Share of a budget that a tie takes, above 0 up to 1.
     captive
         Share of every budget that monopolies bind, from 0 to below 1.
-    groups
-        Groups of society.
     decay
         Probability that a tie breaks in a round.
-    rounds
-        Rounds.
 
     Returns
     -------
         The network after the last round; actors have the attributes sector and group.
-
-    Raises
-    ------
-    ValueError
-        If a parameter is out of range.
 
     Notes
     -----
@@ -89,14 +74,23 @@ def grow(
     >>> max(dict(G.degree).values()) <= 10
     True
     """
-    _check(actors, sectors, trust, bridging, cost, captive, groups, decay, rounds)
+    check_counts(3, actors=actors)
+    check_counts(1, groups=groups)
+    check_counts(rounds=rounds)
+    if sectors is not None and len(sectors) != actors:
+        raise ValueError(f"sectors has {len(sectors)} entries, expected {actors}, the number of actors")
+    check_shares(trust=trust, bridging=bridging, decay=decay)
+    if not 0 < cost <= 1:
+        raise ValueError(f"cost is {cost}, expected a share above 0, up to 1")
+    if not 0 <= captive < 1:
+        raise ValueError(f"captive is {captive}, expected a share from 0 to below 1")
     rng = np.random.default_rng(seed)
     labels = list(sectors) if sectors is not None else rng.permutation(sector_vector(actors)).tolist()
     group = rng.permutation(np.arange(actors) % groups)
-    most = int((1 - captive) / cost + 1e-9)
+    most = int((1 - captive) / cost + 1e-9)  # a little more, as (1 - 0.9) / 0.1 is just below 1
     tied = np.zeros((actors, actors), dtype=np.bool_)
     if most:
-        grow_ties(tied, group, most, trust, bridging, decay, rounds, rng)
+        _grow_ties(tied, group, most, trust, bridging, decay, rounds, rng)
     G: nx.Graph[int] = nx.empty_graph(actors)
     G.add_edges_from((u, v) for u, v in np.argwhere(np.triu(tied)).tolist())
     nx.set_node_attributes(G, dict(enumerate(labels)), "sector")
@@ -104,15 +98,8 @@ def grow(
     return G
 
 
-def grown(*, seed: int | np.random.Generator | None = None, **parameters: Any) -> pd.DataFrame:
-    """Return one row with what a grown network is like.
-
-    Parameters
-    ----------
-    seed
-        As in :func:`grow`.
-    parameters
-        Those of :func:`grow`.
+def grown(*, seed: Seed = None, **parameters: Any) -> pd.DataFrame:
+    """Return one row with what a network is like that :func:`grow` returns for these parameters.
 
     Returns
     -------
@@ -138,7 +125,7 @@ def grown(*, seed: int | np.random.Generator | None = None, **parameters: Any) -
 
 
 @njit(cache=True)
-def grow_ties(
+def _grow_ties(
     tied: Booleans,
     group: Integers,
     most: int,
@@ -148,10 +135,7 @@ def grow_ties(
     rounds: int,
     rng: np.random.Generator,
 ) -> None:
-    """Let ties form and break; `tied` is changed.
-
-    It is compiled; ``grow_ties.py_func`` is the same in plain Python.
-    """
+    """Let ties form and break; `tied` is changed."""
     actors = len(group)
     degree = np.zeros(actors, np.int64)
     for _ in range(rounds):
@@ -190,28 +174,3 @@ def _partner(tied: Booleans, i: int, which: int) -> int:
                 return j
             which -= 1
     return i
-
-
-def _check(
-    actors: int,
-    sectors: Sequence[str] | None,
-    trust: float,
-    bridging: float,
-    cost: float,
-    captive: float,
-    groups: int,
-    decay: float,
-    rounds: int,
-) -> None:
-    """Raise ValueError if a parameter is out of range."""
-    check_count("actors", actors, 3)
-    check_count("groups", groups, 1)
-    check_count("rounds", rounds)
-    if sectors is not None and len(sectors) != actors:
-        raise ValueError(f"sectors has {len(sectors)} entries, expected {actors}, the number of actors")
-    for name, share in (("trust", trust), ("bridging", bridging), ("decay", decay)):
-        check_share(name, share)
-    if not 0 < cost <= 1:
-        raise ValueError(f"cost is {cost}, expected a share above 0, up to 1")
-    if not 0 <= captive < 1:
-        raise ValueError(f"captive is {captive}, expected a share from 0 to below 1")

@@ -10,14 +10,9 @@ import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 from scipy.sparse import csgraph, csr_array
 
-from innoclusters.dynamics._graphs import check_count, check_share
+from innoclusters.dynamics._graphs import Floats, check_counts, check_shares
 from innoclusters.measures._paths import adjacency, node_order
 from innoclusters.measures._undefined import undefined
-
-Floats = NDArray[np.float64]
-
-EXACT = 1e-9
-"""By how much the weights of an actor may differ from one in sum."""
 
 
 def degroot(W: ArrayLike, x: ArrayLike, *, steps: int = 50) -> pd.DataFrame:
@@ -32,8 +27,6 @@ def degroot(W: ArrayLike, x: ArrayLike, *, steps: int = 50) -> pd.DataFrame:
         not negative and add up to one.
     x
         Opinions at the start, one an actor.
-    steps
-        Steps, zero or more.
 
     Returns
     -------
@@ -56,7 +49,7 @@ def degroot(W: ArrayLike, x: ArrayLike, *, steps: int = 50) -> pd.DataFrame:
     [8.0, 4.0, 2.0, 1.0]
     """
     weights, opinions = _weights(W), np.asarray(x, dtype=np.float64)
-    check_count("steps", steps)
+    check_counts(steps=steps)
     if opinions.shape != (len(weights),) or not np.isfinite(opinions).all():
         raise ValueError(f"x has shape {opinions.shape}, expected {len(weights)} finite opinions")
     rows = [opinions]
@@ -77,11 +70,7 @@ def influence(W: ArrayLike) -> Floats:
 
     It is the left eigenvector of W for the eigenvalue 1, with sum 1. If one actor listens to nobody and
     everybody else listens to it, directly or through others, it has all the influence, whatever the weights.
-
-    Parameters
-    ----------
-    W
-        As in :func:`degroot`.
+    W is that of :func:`degroot`.
 
     Returns
     -------
@@ -135,7 +124,7 @@ def listening(D: nx.Graph[Any], *, self_weight: float = 0.5) -> Floats:
     >>> listening(nx.DiGraph([("state", "firm")])).tolist()
     [[0.5, 0.5], [0.0, 1.0]]
     """
-    check_share("self_weight", self_weight)
+    check_shares(self_weight=self_weight)
     if not self_weight:
         raise ValueError("self_weight is 0, expected a share above 0, or opinions may go round in a circle")
     heard = adjacency(D).T.toarray()
@@ -151,15 +140,6 @@ def sector_influence(
     D: nx.Graph[Any], *, self_weight: float = 0.5, sector: str = "sector"
 ) -> pd.Series[float]:
     """Return the share that each sector has in the consensus, see :func:`listening` and :func:`influence`.
-
-    Parameters
-    ----------
-    D
-        A directed graph with the sector of each actor, or an undirected one.
-    self_weight
-        Weight of the own opinion.
-    sector
-        Node attribute with the sector.
 
     Returns
     -------
@@ -185,7 +165,8 @@ def _weights(W: ArrayLike) -> Floats:
         raise ValueError(f"W has shape {weights.shape}, expected a square matrix")
     if not (weights >= 0).all():
         raise ValueError("W has a weight below 0 or undefined, expected weights of 0 or more")
-    if (wrong := np.flatnonzero(abs(weights.sum(axis=1) - 1) > EXACT)).size:
+    # Sums of floating-point shares miss one by a few 1e-16.
+    if (wrong := np.flatnonzero(abs(weights.sum(axis=1) - 1) > 1e-9)).size:
         total = weights[wrong[0]].sum()
         raise ValueError(f"the weights in row {wrong[0]} of W add up to {total:.6g}, expected 1")
     return weights

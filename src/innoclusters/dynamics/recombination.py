@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from scipy.sparse import csr_array
 
-from innoclusters.dynamics._graphs import check_count, check_share, sector_codes
+from innoclusters.dynamics._graphs import check_counts, check_shares, sector_codes
 from innoclusters.measures._paths import adjacency, node_order, simple
 
 
@@ -59,7 +59,12 @@ def weitzman(
     >>> weitzman([3, 4], steps=4, processing=0.5)
     [3, 4, 6.0, 9.0, 13.5, 20.25]
     """
-    _check(initial, steps, success, processing)
+    if len(initial) != 2 or not 0 <= initial[0] <= initial[1]:
+        raise ValueError(f"initial is {list(initial)}, expected two numbers of ideas that do not fall")
+    check_counts(steps=steps)
+    check_shares(success=success)
+    if not processing >= 0:
+        raise ValueError(f"processing is {processing}, expected 0 or more")
     ideas: list[float] = list(initial)
     for _ in range(steps):
         before, now = ideas[-2:]
@@ -75,17 +80,6 @@ def _pairs(ideas: float) -> float:
     return ideas * (ideas - 1) // 2 if isinstance(ideas, int) else ideas * (ideas - 1) / 2
 
 
-def _check(initial: Sequence[int], steps: int, success: float, processing: float) -> None:
-    if len(initial) != 2 or not 0 <= initial[0] <= initial[1]:
-        raise ValueError(f"initial is {list(initial)}, expected two numbers of ideas that do not fall")
-    if steps < 0:
-        raise ValueError(f"steps is {steps}, expected 0 or more")
-    if not 0 <= success <= 1:
-        raise ValueError(f"success is {success}, expected a share from 0 to 1")
-    if not processing >= 0:
-        raise ValueError(f"processing is {processing}, expected 0 or more")
-
-
 def accessible_pairs(G: nx.Graph[Any], *, ideas: int, cross: bool = False, sector: str = "sector") -> int:
     """Return how many pairs of ideas somebody can combine when only tied actors can.
 
@@ -95,25 +89,21 @@ def accessible_pairs(G: nx.Graph[Any], *, ideas: int, cross: bool = False, secto
 
     Parameters
     ----------
-    G
-        A network; arcs are read as ties.
     ideas
         Ideas that each actor holds, none of them shared.
     cross
         Whether only pairs count that join two sectors.
-    sector
-        Node attribute with the sector.
 
     Examples
     --------
     >>> accessible_pairs(nx.star_graph(4), ideas=3), accessible_pairs(nx.path_graph(5), ideas=3)
     (51, 51)
     """
-    check_count("ideas", ideas)
+    check_counts(ideas=ideas)
     H: nx.Graph[Any] = simple(G)
     if not cross:
         return len(H) * (ideas * (ideas - 1) // 2) + H.number_of_edges() * ideas**2
-    codes = dict(zip(node_order(H), sector_codes(H, sector)[0].tolist(), strict=True))
+    codes = dict(zip(node_order(H), sector_codes(H, sector).tolist(), strict=True))
     return ideas**2 * sum(int(codes[u] != codes[v]) for u, v in H.edges)
 
 
@@ -136,8 +126,6 @@ def recombination(
 
     Parameters
     ----------
-    G
-        A network; arcs are read as ties.
     cross
         Whether only ideas of different sectors combine.
     success
@@ -146,16 +134,12 @@ def recombination(
         Most new ideas a step for each idea held, 0 or more.
     initial
         Ideas of everybody at the start, above 0.
-    steps
-        Steps, zero or more.
-    sector
-        Node attribute with the sector; needed with `cross` only.
 
     Returns
     -------
     DataFrame
-        One row a step, the start included. Columns step; ideas, the mean over actors; growth, the growth of
-        the mean since the step before (NaN at the start); variation, standard deviation over mean.
+        Columns step; ideas, the mean over actors; growth, the growth of the mean since the step before (NaN
+        at the start); variation, standard deviation over mean.
 
     Notes
     -----
@@ -168,15 +152,15 @@ def recombination(
     >>> float(table["ideas"].iloc[-1])
     1.1
     """
-    check_count("steps", steps)
-    check_share("success", success)
+    check_counts(steps=steps)
+    check_shares(success=success)
     if not processing >= 0:
         raise ValueError(f"processing is {processing}, expected 0 or more")
     if not initial > 0:
         raise ValueError(f"initial is {initial}, expected a number above 0")
     A = adjacency(simple(G))
     if cross:
-        codes = sector_codes(G, sector)[0]
+        codes = sector_codes(G, sector)
         ends = A.tocoo()
         A = csr_array((ends.data * (codes[ends.row] != codes[ends.col]), (ends.row, ends.col)), shape=A.shape)
     stock = np.full(len(G), float(initial))

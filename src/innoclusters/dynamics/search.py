@@ -1,25 +1,118 @@
-"""Search in common: everybody copies the best neighbor, or else tries a change (Lazer and Friedman 2007)."""
+"""Search in common on a rugged landscape: everybody copies the best neighbor, or else tries a change."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 from numba import njit
-from numpy.typing import NDArray
 
-from innoclusters.dynamics._graphs import Integers, check_actors, check_count, check_share, neighbors
-from innoclusters.dynamics.landscape import nk_landscape, shifted, values
+from innoclusters.dynamics._graphs import (
+    Floats,
+    Integers,
+    Seed,
+    check_actors,
+    check_counts,
+    check_shares,
+    neighbors,
+)
 
-Floats = NDArray[np.float64]
+MOST_BITS = 24
+"""Choices at most: the values of all 2^N combinations are kept, 8 bytes each."""
+
+
+class Landscape(NamedTuple):
+    """What each choice contributes, given the choices on which it depends."""
+
+    depends: Integers
+    """One row a choice: itself, then the K others on which its contribution depends."""
+    contributions: Floats
+    """One row a choice, one column each of the 2^(K + 1) cases."""
+
+
+def nk_landscape(*, bits: int = 20, interactions: int = 5, seed: Seed = None) -> Landscape:
+    """Return a random NK landscape.
+
+    Each of N choices (bits) contributes a number from U(0, 1) that depends on the choice itself and on K
+    others drawn at random; the value of a combination is the mean of the contributions. With K = 0 there is
+    one peak; the larger K, the more rugged the landscape.
+
+    Parameters
+    ----------
+    bits
+        Choices, N, from 1 to 24.
+    interactions
+        Others on which a contribution depends, K, from 0 to N - 1.
+
+    References
+    ----------
+    Kauffman, S. and Levin, S. (1987). Towards a general theory of adaptive walks on rugged landscapes.
+    Journal of Theoretical Biology 128(1), 11-45. doi:10.1016/S0022-5193(87)80029-2
+
+    Examples
+    --------
+    >>> nk_landscape(bits=4, interactions=1, seed=1).contributions.shape
+    (4, 4)
+    """
+    check_counts(1, bits=bits)
+    if bits > MOST_BITS:
+        raise ValueError(f"bits is {bits}, expected at most {MOST_BITS}")
+    if not 0 <= interactions < bits:
+        raise ValueError(f"interactions is {interactions}, expected 0 to {bits - 1}, one less than bits")
+    rng = np.random.default_rng(seed)
+    others = [rng.choice(np.delete(np.arange(bits), i), interactions, replace=False) for i in range(bits)]
+    depends = np.column_stack([np.arange(bits), np.array(others, dtype=np.int64).reshape(bits, -1)])
+    return Landscape(depends, rng.random((bits, 2 ** (interactions + 1))))
+
+
+def local_optima(landscape: Landscape) -> int:
+    """Return the number of combinations that no change of a single choice improves.
+
+    With K = N - 1 there are 2^N / (N + 1) on average.
+
+    Examples
+    --------
+    >>> local_optima(nk_landscape(bits=8, interactions=0, seed=1))
+    1
+    """
+    found = _values(*landscape)
+    states = np.arange(len(found))
+    best = np.ones(len(found), dtype=bool)
+    for bit in range(len(landscape.depends)):
+        best &= found > found[states ^ (1 << bit)]
+    return int(best.sum())
+
+
+@njit(cache=True)
+def _values(depends: Integers, contributions: Floats) -> Floats:
+    """Return the value of all 2^N combinations, from 0 to 1; bit i of the position is choice i."""
+    bits, width = depends.shape
+    found = np.zeros(2**bits)
+    for state in range(len(found)):
+        total = 0.0
+        for i in range(bits):
+            case = 0
+            for k in range(width):
+                case |= ((state >> depends[i, k]) & 1) << k
+            total += contributions[i, case]
+        found[state] = total / bits
+    return found
+
+
+def _shifted(landscape: Landscape, share: float, seed: Seed) -> Landscape:
+    """Return the landscape with a share of its contributions drawn anew, as when demand has changed."""
+    rng = np.random.default_rng(seed)
+    table = landscape.contributions
+    fresh = rng.random(table.shape)
+    return Landscape(landscape.depends, np.where(rng.random(table.shape) < share, fresh, table))
 
 
 def lazer_friedman(
     G: nx.Graph[Any],
     *,
-    seed: int | np.random.Generator | None = None,
+    seed: Seed = None,
     bits: int = 20,
     interactions: int = 5,
     steps: int = 200,
@@ -39,16 +132,10 @@ def lazer_friedman(
 
     Parameters
     ----------
-    G
-        A network; arcs are read as ties.
-    seed
-        A number, a generator, or None for different results each time.
     bits, interactions
         Size and ruggedness of the landscape, see :func:`innoclusters.dynamics.nk_landscape`.
-    steps
-        Steps of search.
     power
-        How much more a good solution counts than a fair one.
+        How much more a good solution counts than a fair one, above 0.
     every
         Steps between two moves of the landscape; 0 for a landscape that stands still.
     share
@@ -57,13 +144,7 @@ def lazer_friedman(
     Returns
     -------
     DataFrame
-        One row a step, the start included. Columns step; score, the mean over actors; best; solutions, the
-        number of different combinations held.
-
-    Raises
-    ------
-    ValueError
-        If a parameter is out of range.
+        Columns step; score, the mean over actors; best; solutions, the number of different combinations held.
 
     Notes
     -----
@@ -82,9 +163,8 @@ def lazer_friedman(
     (True, 1)
     """
     check_actors(G)
-    check_count("steps", steps)
-    check_count("every", every)
-    check_share("share", share)
+    check_counts(steps=steps, every=every)
+    check_shares(share=share)
     if not power > 0:
         raise ValueError(f"power is {power}, expected a number above 0")
     rng = np.random.default_rng(seed)
@@ -94,22 +174,19 @@ def lazer_friedman(
     rows = []
     for step in range(steps + 1):
         if step == 0 or (every and step % every == 0):
-            landscape = shifted(landscape, share=share, seed=rng) if step else landscape
-            worth = values(landscape)
+            landscape = _shifted(landscape, share, rng) if step else landscape
+            worth = _values(*landscape)
             top = worth.max()
         if step:
-            held = search_step(held, worth, start, ends, rng.integers(0, bits, len(G)))
+            held = _search_step(held, worth, start, ends, rng.integers(0, bits, len(G)))
         score = (worth[held] / top) ** power
         rows.append((step, float(score.mean()), float(score.max()), len(np.unique(held))))
     return pd.DataFrame(rows, columns=["step", "score", "best", "solutions"])
 
 
 @njit(cache=True)
-def search_step(held: Integers, worth: Floats, start: Integers, ends: Integers, tried: Integers) -> Integers:
-    """Return what everybody holds after a step; `tried` is the choice that each would change.
-
-    It is compiled; ``search_step.py_func`` is the same in plain Python.
-    """
+def _search_step(held: Integers, worth: Floats, start: Integers, ends: Integers, tried: Integers) -> Integers:
+    """Return what everybody holds after a step; `tried` is the choice that each would change."""
     after = held.copy()
     for i in range(len(held)):
         best = held[i]

@@ -7,17 +7,18 @@ from typing import Any, Literal, get_args
 import networkx as nx
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from innoclusters.dynamics._graphs import (
+    Booleans,
     Integers,
+    Seed,
     check_actors,
-    check_count,
-    check_share,
+    check_choice,
+    check_counts,
+    check_shares,
     neighbors,
-    sector_codes,
 )
-from innoclusters.dynamics.activity import RULES, Rule, activity_step
+from innoclusters.dynamics.activity import RULES, Rule, activity_step, rule_codes
 
 Choice = Literal["size", "trial", "trial and lot", "random"]
 CHOICES: tuple[Choice, ...] = get_args(Choice)
@@ -27,14 +28,12 @@ same trial, or by lot at once."""
 TRIALS = ("trial", "trial and lot")
 """The choices that pay everybody at first."""
 
-Floats = NDArray[np.float64]
-
 
 def selection(
     G: nx.Graph[Any],
     *,
     choice: Choice,
-    seed: int | np.random.Generator | None = None,
+    seed: Seed = None,
     clusters: int = 25,
     funded: int = 14,
     visible: float = 0.0,
@@ -63,17 +62,13 @@ def selection(
 
     Parameters
     ----------
-    G
-        The network of every cluster; arcs are read as ties.
     choice
         One of `CHOICES`.
-    seed
-        A number, a generator, or None for different results each time.
     clusters, funded
         Bidders, and how many of them the money can support throughout.
     visible
         Correlation of size and quality, from -1 to 1.
-    spread, rule, stop, subsidy, sector
+    spread, rule, stop, subsidy
         As in :func:`innoclusters.dynamics.activity`.
     variety
         How far clusters differ, 0 or more.
@@ -91,7 +86,7 @@ def selection(
     Raises
     ------
     ValueError
-        If a parameter is out of range or the money does not reach for the trial.
+        Also if the money does not reach for the trial.
 
     Examples
     --------
@@ -104,70 +99,33 @@ def selection(
     quality = rng.standard_normal(clusters)
     size = visible * quality + np.sqrt(1 - visible**2) * rng.standard_normal(clusters)
     lot = rng.permutation(clusters)
-    run = _Run(G, np.minimum(1.0, spread * np.exp(variety * quality)), rule, stop, subsidy, sector, rng)
-    paid = np.zeros(clusters, dtype=np.int64)
+    spreads = np.minimum(1.0, spread * np.exp(variety * quality))
+    (start, ends), codes = neighbors(G), rule_codes(G, rule, sector)
+    states: Integers = np.zeros((clusters, len(G)), dtype=np.int64)
+    paid, everybody = np.zeros(clusters, dtype=np.int64), np.ones(clusters, dtype=bool)
+
+    def run(steps: int, chosen: Booleans) -> None:
+        for _ in range(steps):
+            draws = rng.random(states.shape)
+            for k in range(clusters):
+                money = subsidy if chosen[k] else 0.0
+                states[k] = activity_step(
+                    states[k], codes, start, ends, draws[k], RULES.index(rule), spreads[k], stop, money
+                )
+        paid[chosen] += steps
+
     order = np.lexsort((lot, -size)) if choice == "size" else lot
     tried = trial if choice in TRIALS else 0
-    for _ in range(tried):
-        run.step(np.ones(clusters, dtype=bool))
-    paid += tried
+    run(tried, everybody)
     if choice == "trial":
-        order = np.lexsort((lot, -run.states.sum(axis=1)))
+        order = np.lexsort((lot, -states.sum(axis=1)))
     steps = supported - tried
     count = (funded * supported - int(paid.sum())) // steps if steps else 0
-    chosen = np.zeros(clusters, dtype=bool)
-    chosen[order[:count]] = True
-    for _ in range(steps):
-        run.step(chosen)
-    paid[chosen] += steps
-    for _ in range(alone):
-        run.step(np.zeros(clusters, dtype=bool))
-    return pd.DataFrame(
-        {
-            "cluster": np.arange(clusters),
-            "quality": quality,
-            "size": size,
-            "paid": paid,
-            "active": run.states.mean(axis=1),
-        }
-    )
-
-
-class _Run:
-    """The states of all clusters, one row each, and the step that changes them."""
-
-    def __init__(
-        self,
-        G: nx.Graph[Any],
-        spreads: Floats,
-        rule: Rule,
-        stop: float,
-        subsidy: float,
-        sector: str,
-        rng: np.random.Generator,
-    ) -> None:
-        self.start, self.ends = neighbors(G)
-        plain = np.zeros(len(G), dtype=np.int64)
-        self.codes: Integers = sector_codes(G, sector)[0] if rule == "sector" else plain
-        self.states: Integers = np.zeros((len(spreads), len(G)), dtype=np.int64)
-        self.spreads, self.rule, self.stop, self.subsidy, self.rng = spreads, rule, stop, subsidy, rng
-
-    def step(self, paid: NDArray[np.bool_]) -> None:
-        """Let all clusters take a step; those in `paid` have the subsidy."""
-        draws = self.rng.random(self.states.shape)
-        for k, spread in enumerate(self.spreads):
-            money = self.subsidy if paid[k] else 0.0
-            self.states[k] = activity_step(
-                self.states[k],
-                self.codes,
-                self.start,
-                self.ends,
-                draws[k],
-                RULES.index(self.rule),
-                spread,
-                self.stop,
-                money,
-            )
+    run(steps, np.isin(np.arange(clusters), order[:count]))
+    run(alone, ~everybody)
+    active = states.mean(axis=1)
+    table = {"cluster": np.arange(clusters), "quality": quality, "size": size, "paid": paid, "active": active}
+    return pd.DataFrame(table)
 
 
 def _check(
@@ -184,16 +142,13 @@ def _check(
 ) -> None:
     """Raise ValueError if a parameter is out of range."""
     check_actors(G)
-    if choice not in CHOICES:
-        raise ValueError(f"choice is {choice!r}, expected one of {', '.join(CHOICES)}")
-    if rule not in RULES:
-        raise ValueError(f"rule is {rule!r}, expected one of {', '.join(RULES)}")
-    check_count("clusters", clusters, 1)
-    for name, count in (("trial", trial), ("supported", supported), ("alone", alone)):
-        check_count(name, count)
+    check_choice(CHOICES, choice=choice)
+    check_choice(RULES, rule=rule)
+    check_counts(1, clusters=clusters)
+    check_counts(trial=trial, supported=supported, alone=alone)
     if not 0 <= funded <= clusters:
         raise ValueError(f"funded is {funded}, expected 0 to {clusters}, the number of clusters")
-    check_share("visible", abs(visible))
+    check_shares(visible=abs(visible))
     if not variety >= 0:
         raise ValueError(f"variety is {variety}, expected 0 or more")
     if choice in TRIALS and (trial > supported or clusters * trial > funded * supported):

@@ -32,7 +32,7 @@ class Scale(NamedTuple):
     title: str = ""
 
 
-class Columns(NamedTuple):
+class _Columns(NamedTuple):
     """Which columns of the table are drawn, and as what."""
 
     marks: Mapping[str, Look | None]
@@ -45,7 +45,7 @@ class Columns(NamedTuple):
     at_edge: bool
 
 
-class Panel(NamedTuple):
+class _Panel(NamedTuple):
     """One panel: its rows in pixels, and where the scale begins and ends."""
 
     width: float
@@ -119,7 +119,7 @@ def dots(
     for that. A panel has only the rows that its part of the table has.
     """
     values = {value: None} if isinstance(value, str) else value
-    drawn = Columns(dict(values), row, look or row, low, high, start, text, at_edge)
+    drawn = _Columns(dict(values), row, look or row, low, high, start, text, at_edge)
     if looks is not None:
         table = by_look(table, look or row, looks)
     across = columns_for(width, columns)
@@ -132,7 +132,7 @@ def dots(
     charts = []
     for i, (key, part) in enumerate(parts.items()):
         first = i % across == 0
-        place = Panel(
+        place = _Panel(
             width=room + names if first else room,
             left=(names if first else 0) + EDGE,
             right=edge + _half_label(scale if isinstance(scale, Scale) else scale[key]) + 10 * (across > 1),
@@ -156,13 +156,15 @@ def _half_label(scale: Scale) -> float:
     return max(EDGE, text_width(said, SIZE["small"]) / 2 + 1)
 
 
-def _above(title: str, place: Panel) -> alt.TitleParams:
+def _above(title: str, place: _Panel) -> alt.TitleParams:
     """Return the heading of a panel, flush with its scale."""
     params = heading(title, offset=6)
     return alt.TitleParams(**{**params.to_dict(), "dx": 0 if place.stacked else place.left})
 
 
-def _panel(part: pd.DataFrame, drawn: Columns, scale: Scale, place: Panel, tooltip: Mapping[str, str]) -> Any:
+def _panel(
+    part: pd.DataFrame, drawn: _Columns, scale: Scale, place: _Panel, tooltip: Mapping[str, str]
+) -> Any:
     """Return one panel."""
     order = list(dict.fromkeys(part[drawn.row]))
     height = place.step * len(order)
@@ -206,7 +208,7 @@ def _looked(point: alt.Chart, entry: Look | None) -> alt.Chart:
     )
 
 
-def _lines(base: alt.Chart, drawn: Columns, span: alt.Scale) -> list[Any]:
+def _lines(base: alt.Chart, drawn: _Columns, span: alt.Scale) -> list[Any]:
     """Return the lines through, to or between the dots."""
     first, *others = drawn.marks
     found = []
@@ -224,7 +226,7 @@ def _lines(base: alt.Chart, drawn: Columns, span: alt.Scale) -> list[Any]:
     return found
 
 
-def _names(base: alt.Chart, drawn: Columns, place: Panel) -> list[Any]:
+def _names(base: alt.Chart, drawn: _Columns, place: _Panel) -> list[Any]:
     """Return the names of the rows, beside them or above."""
     if not place.names:
         return []
@@ -233,7 +235,7 @@ def _names(base: alt.Chart, drawn: Columns, place: Panel) -> list[Any]:
 
 
 def _texts(
-    base: alt.Chart, shown: pd.DataFrame, drawn: Columns, scale: Scale, span: alt.Scale, place: Panel
+    base: alt.Chart, shown: pd.DataFrame, drawn: _Columns, scale: Scale, span: alt.Scale, place: _Panel
 ) -> list[Any]:
     """Return the words of the rows: at the right edge, or beside the dots on the side with room."""
     if drawn.text is None:

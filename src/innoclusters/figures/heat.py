@@ -117,7 +117,7 @@ def heat(
     panel = panel.properties(width=width, height=height)
     if controls:
         panel = panel.add_params(*controls)
-    whole = alt.vconcat(ground_key(legend, width), panel, spacing=10) if legend else panel
+    whole = alt.vconcat(_ground_key(legend, width), panel, spacing=10) if legend else panel
     return titled(whole, width=width, **words)
 
 
@@ -132,7 +132,7 @@ def _row_names(rows: Mapping[Any, str], step: float, cell: float, left: float, d
     return names
 
 
-def ground_key(legend: Sequence[Ground], width: float) -> Any:
+def _ground_key(legend: Sequence[Ground], width: float) -> Any:
     """Return what the grounds and letters mean, on as many lines as they need."""
     left, line, rows = 0.0, 0, []
     for entry in legend:

@@ -45,7 +45,7 @@ a dense drawing has one everywhere."""
 Place = TypeVar("Place")
 
 
-def cheapest(places: Iterable[tuple[float, Place]], crowding: Callable[[Place], float]) -> Place | None:
+def _cheapest(places: Iterable[tuple[float, Place]], crowding: Callable[[Place], float]) -> Place | None:
     """Return the place that costs least, the first of equals; None if there is no place.
 
     Parameters
@@ -58,7 +58,7 @@ def cheapest(places: Iterable[tuple[float, Place]], crowding: Callable[[Place], 
 
     Examples
     --------
-    >>> cheapest([(3, "far"), (1, "near"), (2, "next")], crowding=lambda place: 5 * (place == "near"))
+    >>> _cheapest([(3, "far"), (1, "near"), (2, "next")], crowding=lambda place: 5 * (place == "near"))
     'next'
     """
     best, least = None, float("inf")
@@ -120,7 +120,7 @@ def place_labels(
     for row in order.to_dict("records"):
         lines, mark = str(row["label"]).split("\n"), marks[row["id"]]
         others = [*(other.box() for other in marks.values() if other != mark), *obstacles, *texts]
-        best = cheapest(
+        best = _cheapest(
             _around(mark, lines, size), partial(_lost_beside, others=others, frame=(width, height))
         )
         assert best is not None  # there are always eight places
@@ -245,7 +245,7 @@ def place_callouts(
     rows: list[dict[str, Any]] = []
     for callout in callouts:
         places = ((_reach(place, callout), place) for place in _over(callout, frame, size))
-        place = cheapest(places, partial(_crowding, callout=callout, scene=scene))
+        place = _cheapest(places, partial(_crowding, callout=callout, scene=scene))
         if place is None:
             raise ValueError(
                 f"the frame {tuple(frame)} is too small for the callout {' '.join(callout.lines)!r}"

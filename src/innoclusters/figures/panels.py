@@ -45,7 +45,7 @@ def own(channel: Any, column: str) -> Any:
     return channel(f"{column}:N", scale=None, legend=None)
 
 
-def key(looks: Sequence[Look], width: float) -> Any:
+def _key(looks: Sequence[Look], width: float) -> Any:
     """Return the names of the series beside their marks, on as many lines as they need.
 
     Parameters
@@ -122,7 +122,7 @@ def framed(chart: Any, looks: Sequence[Look], *, width: float, **words: str) -> 
     words
         What :func:`innoclusters.figures.style.titled` asks for: title, subtitle, source, description.
     """
-    whole = alt.vconcat(key(looks, width), chart, spacing=10) if looks else chart
+    whole = alt.vconcat(_key(looks, width), chart, spacing=10) if looks else chart
     return titled(whole, width=width, **words)
 
 
@@ -135,10 +135,10 @@ def columns_for(width: float, page: int, telephone: int = 1) -> int:
     return page if width >= PAGE else telephone
 
 
-def thirds(ends: tuple[float, float]) -> list[float]:
+def _thirds(ends: tuple[float, float]) -> list[float]:
     """Return the two ends of an axis and the middle between them.
 
-    >>> thirds((0.0, 1.0))
+    >>> _thirds((0.0, 1.0))
     [0.0, 0.5, 1.0]
     """
     return [ends[0], (ends[0] + ends[1]) / 2, ends[1]]
@@ -157,12 +157,12 @@ def height_axis(
     field: str, ends: tuple[float, float], values: Sequence[float] | None = None, *, log: bool = False
 ) -> alt.Y:
     """Return a vertical encoding with grid lines but no labels; `with_ticks` writes those."""
-    scale = height_scale(ends, log=log)
-    grid = list(values or thirds(ends))
+    scale = _height_scale(ends, log=log)
+    grid = list(values or _thirds(ends))
     return alt.Y(f"{field}:Q", scale=scale, axis=alt.Axis(title=None, labels=False, values=grid))
 
 
-def height_scale(ends: tuple[float, float], *, log: bool = False) -> alt.Scale:
+def _height_scale(ends: tuple[float, float], *, log: bool = False) -> alt.Scale:
     """Return a vertical scale between two ends, in powers of ten if it is logarithmic."""
     kind: dict[str, Any] = {"type": "log"} if log else {"zero": False}  # a log scale has no zero to leave out
     return alt.Scale(domain=list(ends), nice=False, **kind)
@@ -197,9 +197,9 @@ def with_ticks(
     log
         Whether the axis is logarithmic.
     """
-    scale = height_scale(ends, log=log)
+    scale = _height_scale(ends, log=log)
     labels = (
-        alt.Chart(pd.DataFrame({"tick": list(values or thirds(ends))}))
+        alt.Chart(pd.DataFrame({"tick": list(values or _thirds(ends))}))
         .mark_text(align="right", color=MUTED, fontSize=SIZE["small"])
         .encode(
             x=alt.value(AXIS - 6),

@@ -161,7 +161,7 @@ def titled(
         text=wrap(title, width, SIZE["title"], bold=True),
         subtitle=wrap(subtitle, width, SIZE["subtitle"]),
     )
-    return alt.vconcat(chart, source_line(source, width), spacing=12).properties(
+    return alt.vconcat(chart, _source_line(source, width), spacing=12).properties(
         title=heading, description=description
     )
 
@@ -189,7 +189,7 @@ def heading(text: str | Sequence[str], *, offset: float = 8) -> alt.TitleParams:
     return alt.TitleParams(text=first, anchor="start", frame="group", offset=offset, **params)
 
 
-def source_line(text: str, width: float) -> alt.Chart:
+def _source_line(text: str, width: float) -> alt.Chart:
     """Return a chart that is nothing but a small line of text, wrapped to `width`."""
     lines = wrap(text, width, SIZE["small"])
     height = 15 * len(lines)

@@ -1,4 +1,4 @@
-"""A graph converted once for many measures: actors by number, ties as arrays, and what several measures need.
+"""A graph converted once for many measures: actors by number, ties as arrays, triangles.
 
 Every measure of an undirected network takes a :class:`Network` in place of a graph. A graph is then converted
 once and not for each measure, which is most of the time that a simple measure of a large network takes.
@@ -6,9 +6,9 @@ once and not for each measure, which is most of the time that a simple measure o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import igraph
 import networkx as nx
@@ -18,8 +18,12 @@ from scipy.sparse import csgraph, csr_array
 
 from innoclusters.measures._paths import Floats, adjacency, node_order, simple
 
+AnyGraph: TypeAlias = "nx.Graph[Any] | Network"
 Ints = NDArray[np.int_]
 T = TypeVar("T")
+
+TWO_PATHS = 4_000_000
+"""Two-paths that are looked at together in a search for triangles; it bounds the memory."""
 
 
 class _Sectors(NamedTuple):
@@ -30,9 +34,8 @@ class _Sectors(NamedTuple):
 
     def where(self, name: Hashable) -> NDArray[np.bool_]:
         """Return for each actor whether it is of a sector."""
-        if name not in self.names:
-            return np.zeros(len(self.codes), dtype=bool)
-        there: NDArray[np.bool_] = self.codes == self.names.index(name)
+        # No actor has the number -1, which stands for a sector without actors.
+        there: NDArray[np.bool_] = self.codes == (self.names.index(name) if name in self.names else -1)
         return there
 
 
@@ -60,7 +63,6 @@ class Network:
 
     def __init__(self, A: csr_array[np.float64], nodes: Sequence[Any], graph: nx.Graph[Any]) -> None:
         self.A, self.nodes, self.graph = A, nodes, graph
-        self._sectors: dict[str, _Sectors] = {}
         self._kept: dict[Hashable, Any] = {}
 
     @classmethod
@@ -103,9 +105,7 @@ class Network:
     def rank(self) -> tuple[Ints, Ints]:
         """Return the place of each actor by rising degree, and the actors in that order."""
         order = np.argsort(self.degrees, kind="stable")
-        rank = np.empty_like(order)
-        rank[order] = np.arange(len(self))
-        return rank, order
+        return np.argsort(order), order
 
     @cached_property
     def components(self) -> Ints:
@@ -126,17 +126,13 @@ class Network:
 
     def sectors(self, sector: str) -> _Sectors:
         """Return the sector of each actor; raise ValueError if one has none."""
-        if sector not in self._sectors:
-            labels: Any = self.graph.nodes(data=sector)
-            numbers: dict[Hashable, int] = {}
-            for node, label in labels:
-                if label is None:
-                    raise ValueError(
-                        f"actor {node!r} has no attribute {sector!r}, expected one sector for each actor"
-                    )
+
+        def number() -> _Sectors:
+            labels, numbers = labels_of(self.graph, sector), dict[Hashable, int]()
             codes = [numbers.setdefault(labels[node], len(numbers)) for node in self.nodes]
-            self._sectors[sector] = _Sectors(np.array(codes, dtype=np.int_), list(numbers))
-        return self._sectors[sector]
+            return _Sectors(np.array(codes, dtype=np.int_), list(numbers))
+
+        return self.once(("sectors", sector), number)
 
     def places(self, actors: Sequence[Hashable]) -> Ints:
         """Return the numbers of some actors; all must be in the network."""
@@ -148,14 +144,17 @@ class Network:
         return {node: i for i, node in enumerate(self.nodes)}
 
 
-def prepare(G: nx.Graph[Any] | Network) -> Network:
+class _Triangles(NamedTuple):
+    """Some triangles, one a row: the three actors, and the tie across from each of them."""
+
+    actors: Ints
+    ties: Ints
+
+
+def prepare(G: AnyGraph) -> Network:
     """Return the network as arrays, for several measures to share.
 
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, double ties and loops are left out. It must not change afterwards. A
-        network that is prepared already is handed back.
+    The graph must not change afterwards. A network that is prepared already is handed back.
 
     Examples
     --------
@@ -169,24 +168,73 @@ def prepare(G: nx.Graph[Any] | Network) -> Network:
     return Network(adjacency(H), node_order(H), H)
 
 
-def by_blocks(costs: Ints, limit: int) -> list[slice]:
-    """Return slices of consecutive items whose costs add up to about `limit`, or that hold one item.
-
-    Examples
-    --------
-    >>> by_blocks(np.array([3, 3, 3, 9]), 6)
-    [slice(0, 2, None), slice(2, 3, None), slice(3, 4, None)]
-    """
-    slices, start = [], 0
-    total = np.cumsum(costs)
-    while start < len(costs):
-        done = total[start - 1] if start else 0
-        stop = max(start + 1, int(np.searchsorted(total, done + limit, side="right")))
-        slices.append(slice(start, stop))
-        start = stop
-    return slices
+def labels_of(G: nx.Graph[Any], sector: str) -> dict[Any, Hashable]:
+    """Return the sector of every actor; raise ValueError if one has none."""
+    labels: dict[Any, Hashable] = dict(G.nodes(data=sector))
+    for node, label in labels.items():
+        if label is None:
+            raise ValueError(
+                f"actor {node!r} has no attribute {sector!r}, expected one sector for each actor"
+            )
+    return labels
 
 
 def gaps(values: Floats | Ints) -> float:
     """Return the sum of the gaps to the highest value."""
     return float((values.max() - values).sum())
+
+
+def triangles(network: Network) -> Iterator[_Triangles]:
+    """Yield all triangles in blocks, each triangle once; ties are numbered as in `network.ends`.
+
+    A triangle is found from its two actors of lower degree. A hub therefore costs no more than another
+    actor, where the square of the adjacency matrix would hold every pair of its neighbors.
+    """
+    actors, (rank, order) = len(network), network.rank
+    low, high = rank[network.ends].T
+    keys = low * actors + high
+    start = np.searchsorted(low, np.arange(actors + 1))
+    onward = start[high + 1] - start[high]
+    for block in _by_blocks(onward, TWO_PATHS):
+        first = np.repeat(np.arange(block.start, block.stop), onward[block])
+        within = np.arange(len(first)) - np.repeat(np.cumsum(onward[block]) - onward[block], onward[block])
+        second = start[high[first]] + within
+        wanted = low[first] * actors + high[second]
+        third = np.searchsorted(keys, wanted)
+        third[third == len(keys)] = 0
+        closed = keys[third] == wanted if len(keys) else np.zeros(0, dtype=bool)
+        first, second, third = first[closed], second[closed], third[closed]
+        if len(first):
+            corners = np.column_stack([order[low[first]], order[high[first]], order[high[second]]])
+            yield _Triangles(corners, np.column_stack([second, third, first]))
+
+
+def triangles_per_actor(network: Network) -> Floats:
+    """Return the number of triangles of each actor."""
+
+    def count() -> Floats:
+        counts = np.zeros(len(network), dtype=np.int_)
+        for block in triangles(network):
+            counts += np.bincount(block.actors.ravel(), minlength=len(network))
+        return counts.astype(np.float64)
+
+    return network.once("triangles per actor", count)
+
+
+def redundancy_of_ties(network: Network) -> Floats:
+    """Return for each tie the sum, over the common neighbors of its ends, of one over their degrees."""
+    totals = np.zeros(network.ties)
+    for block in triangles(network):
+        weights = 1 / network.degrees[block.actors]
+        totals += np.bincount(block.ties.ravel(), weights=weights.ravel(), minlength=network.ties)
+    return totals
+
+
+def _by_blocks(costs: Ints, limit: int) -> Iterator[slice]:
+    """Yield slices of consecutive items whose costs add up to about `limit`, or that hold one item."""
+    start, total = 0, np.cumsum(costs)
+    while start < len(costs):
+        done = total[start - 1] if start else 0
+        stop = max(start + 1, int(np.searchsorted(total, done + limit, side="right")))
+        yield slice(start, stop)
+        start = stop

@@ -1,23 +1,44 @@
-"""What the structural measures share: node order, ties as a matrix, shortest paths and reach.
+"""What the structural measures share: node order, ties as a matrix, shortest paths, reach, removals.
 
 Rows and columns of a matrix stand in the order of :func:`node_order`, so that no result depends on the order
 in which a graph was put together.
+
+Distances from many actors are counted at once: sixty-four searches run side by side in the bits of one
+number, which say which of 64 sources have reached an actor. One step of all searches is one bitwise "or" over
+the neighbors. The sums are of whole numbers, so they do not depend on an order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
-from typing import Any
+import heapq
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
+from scipy.sparse import csgraph, csr_array
 
 BLOCK = 256
 """Sources that are worked on at once; it bounds the memory that all-pairs measures take."""
 
+WORD = 64
+"""Sources in one number."""
+
+DEEP = 64
+"""Steps after which a network counts as long, and is left to one search after the other."""
+
+Bits = NDArray[np.uint64]
 Floats = NDArray[np.float64]
+
+
+class Steps(NamedTuple):
+    """Sums over all actors that a source reaches, one for each source, and the distances to each actor."""
+
+    reached: Floats
+    distance: Floats
+    inverse: Floats
+    to_actor: Floats
 
 
 def node_order(nodes: Iterable[Hashable]) -> list[Any]:
@@ -64,23 +85,13 @@ def adjacency(G: nx.Graph[Any]) -> csr_array[np.float64]:
     return A
 
 
-def betweenness(G: nx.Graph[Any]) -> Floats:
-    """Return the normalized betweenness of every node of a simple undirected graph.
+def betweenness(A: csr_array[np.float64]) -> Floats:
+    """Return the normalized betweenness of every node from the adjacency matrix.
 
     Paths are counted level by level from many sources at once (Brandes 2001,
     doi:10.1080/0022250X.2001.9990249), which for networks of this project is several times faster than one
     source after the other.
-
-    Examples
-    --------
-    >>> betweenness(nx.star_graph(3)).tolist()
-    [1.0, 0.0, 0.0, 0.0]
     """
-    return betweenness_of(adjacency(G))
-
-
-def betweenness_of(A: csr_array[np.float64]) -> Floats:
-    """Return the same as :func:`betweenness` from the adjacency matrix."""
     nodes = A.shape[0]
     total = np.zeros(nodes)
     for start in range(0, nodes, BLOCK):
@@ -113,11 +124,6 @@ def reach(D: nx.DiGraph[Any]) -> dict[Any, int]:
 
     Bit i stands for node i of :func:`node_order`. Whole numbers as sets make reach over all pairs cheap.
 
-    Raises
-    ------
-    ValueError
-        If `D` has no directions.
-
     Examples
     --------
     >>> [f"{bits:03b}" for bits in reach(nx.DiGraph([(0, 1), (1, 2)])).values()]
@@ -133,3 +139,116 @@ def reach(D: nx.DiGraph[Any]) -> dict[Any, int]:
         for successor in C.successors(part):
             whole[part] |= whole[successor]
     return {node: whole[C.graph["mapping"][node]] for node in bit}
+
+
+def merged_sizes(actors: int, first: list[int], second: list[int]) -> list[int]:
+    """Return the size of the component in which each tie ends up, the ties added one after the other."""
+    parent, size, sizes = list(range(actors)), [1] * actors, []
+    for one, other in zip(first, second, strict=True):
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        while parent[other] != other:
+            parent[other] = parent[parent[other]]
+            other = parent[other]
+        if one != other:
+            if size[one] < size[other]:
+                one, other = other, one
+            parent[other] = one
+            size[one] += size[other]
+        sizes.append(size[one])
+    return sizes
+
+
+def best_connected_first(near: Sequence[Sequence[int]], rank: Sequence[int]) -> list[int]:
+    """Return the actors by number of ties at the moment of their removal, equal ones by rank.
+
+    Degrees only fall. An entry of the heap may be out of date, and is put back when it comes to the top.
+    """
+    actors, degree, removed = len(near), [len(others) for others in near], list[int]()
+    by_rank = sorted(range(actors), key=rank.__getitem__)
+    heap = [rank[node] - degree[node] * actors for node in range(actors)]
+    heapq.heapify(heap)
+    while heap:
+        node = by_rank[heap[0] % actors]
+        now = rank[node] - degree[node] * actors
+        if now != heap[0]:
+            heapq.heapreplace(heap, now)
+            continue
+        heapq.heappop(heap)
+        removed.append(node)
+        for other in near[node]:
+            degree[other] -= 1
+    return removed
+
+
+def spread(A: csr_array[np.float64], seeds: Bits) -> Iterator[Bits]:
+    """Yield, step by step, which bits arrive at each row for the first time, until none arrives.
+
+    Row i of the matrix names the rows from which bits come to row i; `seeds` are the bits at the start.
+
+    Examples
+    --------
+    >>> path = csr_array(np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]], dtype=float))
+    >>> [new.tolist() for new in spread(path, np.array([1, 0, 0], dtype=np.uint64))]
+    [[0, 1, 0], [0, 0, 1]]
+    """
+    rows = np.flatnonzero(np.diff(A.indptr))
+    seen, front, start = seeds.copy(), seeds, A.indptr[rows]
+    while len(rows):
+        new = np.zeros_like(seen)
+        new[rows] = np.bitwise_or.reduceat(front[A.indices], start) & ~seen[rows]
+        if not new.any():
+            return
+        seen |= new
+        front = new
+        yield new
+
+
+def steps_from(A: csr_array[np.float64], sources: NDArray[np.int_]) -> Steps:
+    """Return sums of distances from different sources; actors that a source does not reach are left out.
+
+    In a directed graph distances follow the arcs from row to column of the matrix.
+
+    Examples
+    --------
+    >>> path = csr_array(np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]], dtype=float))
+    >>> steps_from(path, np.array([0, 1])).distance.tolist()
+    [3.0, 2.0]
+    """
+    backward = csr_array(A.T.tocsr())
+    parts: list[Steps] = []
+    long = False
+    for start in range(0, len(sources), WORD):
+        some = sources[start : start + WORD]
+        part = None if long else _side_by_side(backward, some)
+        long = part is None
+        parts.append(part if part is not None else _one_by_one(A, some))
+    to_actor = np.sum([np.zeros(A.shape[0]), *(part.to_actor for part in parts)], axis=0)
+    columns = [np.concatenate([np.zeros(0), *(part[k] for part in parts)]) for k in range(3)]
+    return Steps(columns[0], columns[1], columns[2], to_actor)
+
+
+def _side_by_side(A: csr_array[np.float64], sources: NDArray[np.int_]) -> Steps | None:
+    """Return the sums of up to 64 sources, or None if the network is long."""
+    seeds = np.zeros(A.shape[0], dtype=np.uint64)
+    seeds[sources] = np.uint64(1) << np.arange(len(sources), dtype=np.uint64)
+    to_actor, counts = np.zeros(A.shape[0]), []
+    for distance, new in enumerate(spread(A, seeds), start=1):
+        if distance > DEEP:
+            return None
+        to_actor += distance * np.bitwise_count(new).astype(np.float64)
+        bits = np.unpackbits(new.astype("<u8").view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
+        counts.append(bits.sum(axis=0, dtype=np.int_)[: len(sources)])
+    table = np.array(counts, dtype=np.float64).reshape(-1, len(sources))
+    distances = np.arange(1, len(table) + 1)
+    return Steps(table.sum(axis=0), distances @ table, (1 / distances) @ table, to_actor)
+
+
+def _one_by_one(A: csr_array[np.float64], sources: NDArray[np.int_]) -> Steps:
+    """Return the same sums of up to 64 sources from one search after the other."""
+    table = csgraph.dijkstra(A, indices=sources, unweighted=True)
+    table[np.isinf(table)] = 0
+    inverse = np.divide(1, table, out=np.zeros_like(table), where=table > 0)
+    reached = np.count_nonzero(table, axis=1).astype(np.float64)
+    return Steps(reached, table.sum(axis=1), inverse.sum(axis=1), table.sum(axis=0))

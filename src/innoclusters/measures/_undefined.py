@@ -1,4 +1,4 @@
-"""A measure that has no value for a network: NaN, with the reason logged and, where asked for, collected."""
+"""What a measure says beside its value: why there is none, and how uncertain it is. All of it is logged."""
 
 from __future__ import annotations
 
@@ -31,16 +31,25 @@ def reasons() -> Iterator[list[str]]:
 
 
 def undefined(measure: str, reason: str) -> float:
-    """Return NaN and log why `measure` has no value.
-
-    Parameters
-    ----------
-    measure
-        Name of the measure.
-    reason
-        Why it is undefined for this graph, in a few words.
-    """
+    """Return NaN and log, in a few words, why a measure has no value."""
     logging.getLogger(f"innoclusters.measures.{measure}").info("%s is undefined: %s", measure, reason)
     if (found := _reasons.get()) is not None:
         found.append(reason)
     return math.nan
+
+
+def by_convention(measure: str, value: float, reason: str) -> float:
+    """Return the value that a measure has by convention, and log why it needs one."""
+    logging.getLogger(f"innoclusters.measures.{measure}").info(
+        "%s is %g by convention: %s", measure, value, reason
+    )
+    return value
+
+
+def logged(measure: str, value: float, standard_error: float) -> float:
+    """Return the value of an estimate, and log the standard error if it has one."""
+    if not math.isnan(standard_error):
+        logging.getLogger(f"innoclusters.measures.{measure}").info(
+            "%s is estimated from some of the actors: standard error %.2g", measure, standard_error
+        )
+    return value

@@ -8,7 +8,6 @@ each statistic here against its namesake there.
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections import Counter
 from typing import Any, NamedTuple
@@ -18,7 +17,9 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from innoclusters.measures._paths import Floats, node_order
+from innoclusters.measures._network import gaps
+from innoclusters.measures._paths import Floats, best_connected_first, merged_sizes, node_order
+from innoclusters.measures.core import fits_of_counts
 from innoclusters.measures.hubs import HUB_SHARE
 from innoclusters.sectors import BUSINESS, GOVERNMENT, HELIX, SCIENCE
 
@@ -158,17 +159,17 @@ def statistics(network: nx.Graph[Any] | Ties) -> Floats:
     """
     sector, ends = ties = network if isinstance(network, Ties) else Ties.of(network)
     actors = len(sector)
-    degrees, between, largest = _degrees(ties), betweenness(actors, ends), attacked(actors, ends)
+    degrees, between, largest = _degrees(ties), _betweenness(actors, ends), _attacked(actors, ends)
     triads = _triads(ties)
     hubs = _hubs(degrees, between)
     values = (
         _closure_values(ties, triads)
         | _horizontal(ties, hubs)
         | {
-            "degree centralization": _gaps(degrees) / ((actors - 1) * (actors - 2)),
+            "degree centralization": gaps(degrees) / ((actors - 1) * (actors - 2)),
             "degree assortativity": _assortativity(ends, degrees),
             "transitivity": _ratio(2 * triads.per_actor.sum(), (degrees * (degrees - 1)).sum()),
-            "betweenness centralization": _gaps(between) / (actors - 1),
+            "betweenness centralization": gaps(between) / (actors - 1),
             "core-periphery fit": _core(ends, degrees),
             "robustness": int(largest[1:].sum()) / actors**2,
             "largest component share": int(largest[0]) / actors,
@@ -179,11 +180,6 @@ def statistics(network: nx.Graph[Any] | Ties) -> Floats:
 
 def closure(network: nx.Graph[Any] | Ties) -> Floats:
     """Return the values of `CLOSURE`, the statistics that a null model of teams or sectors puts to the test.
-
-    Parameters
-    ----------
-    network
-        As in :func:`statistics`.
 
     Examples
     --------
@@ -222,11 +218,6 @@ def _closure_values(ties: Ties, triads: _Triads) -> dict[str, float]:
 def _degrees(ties: Ties) -> Floats:
     """Return the degrees."""
     return np.bincount(ties.ends.ravel(), minlength=len(ties.sector)).astype(np.float64)
-
-
-def _gaps(values: Floats) -> float:
-    """Return the sum of the gaps to the highest value."""
-    return float((values.max() - values).sum())
 
 
 def _ratio(part: float, whole: float) -> float:
@@ -284,7 +275,7 @@ def _triads(ties: Ties) -> _Triads:
     contacts = sum(
         around[code == own, (own + 1) % 3] @ around[code == own, (own + 2) % 3] for own in range(3)
     )
-    return _Triads(triangles(actors, ends), float(triangles(actors, between).sum() / 3), float(contacts))
+    return _Triads(_triangles(actors, ends), float(_triangles(actors, between).sum() / 3), float(contacts))
 
 
 def _clustering(triangles: Floats, degrees: Floats) -> float:
@@ -311,41 +302,28 @@ def _core(ends: Ends, degrees: Floats) -> float:
     actors, ties = len(degrees), len(ends)
     order = np.argsort(-degrees, kind="stable")
     rank = np.argsort(order)
-    sizes = 1 + np.flatnonzero(np.diff(degrees[order]))  # a core never parts actors of equal degree
-    held = np.cumsum(np.bincount(rank[ends].min(axis=1), minlength=actors))[sizes - 1]
-    pairs, rim = math.comb(actors, 2), actors - sizes
-    ideal = pairs - rim * (rim - 1) / 2
-    spread = np.sqrt(ideal * (pairs - ideal) * ties * (pairs - ties))
-    if not spread.any():
+    last = np.flatnonzero(np.diff(degrees[order]))  # a core never parts actors of equal degree
+    if not len(last):
         return math.nan
-    fits = np.divide(pairs * held - ideal * ties, spread, out=np.full(len(sizes), -1.0), where=spread > 0)
-    return float(fits.max())
+    held = np.bincount(rank[ends].min(axis=1), minlength=actors).cumsum()[last].astype(np.float64)
+    sizes = (last + 1).astype(np.float64)
+    best = float(fits_of_counts(sizes, held, ties - held, actors, ties, "either").max())
+    return best if math.isfinite(best) else math.nan
 
 
-def triangles(actors: int, ends: Ends) -> Floats:
-    """Return the number of triangles of each actor.
-
-    Examples
-    --------
-    >>> triangles(4, np.array([[0, 1], [0, 2], [1, 2], [2, 3]])).tolist()
-    [1.0, 1.0, 1.0, 0.0]
-    """
+def _triangles(actors: int, ends: Ends) -> Floats:
+    """Return the number of triangles of each actor."""
     degrees = np.bincount(ends.ravel(), minlength=actors)
     local = ig.Graph(actors, ends.tolist()).transitivity_local_undirected(mode="zero")
     counts: Floats = np.rint(np.array(local) * degrees * (degrees - 1) / 2)
     return counts
 
 
-def betweenness(actors: int, ends: Ends) -> Floats:
+def _betweenness(actors: int, ends: Ends) -> Floats:
     """Return the normalized betweenness of each actor.
 
     Above `ALL_SOURCES_UP_TO` actors paths are counted from `SOURCES` of them, evenly spread over the order
     of the actors, and scaled up.
-
-    Examples
-    --------
-    >>> betweenness(4, np.array([[0, 1], [0, 2], [0, 3]])).tolist()
-    [1.0, 0.0, 0.0, 0.0]
     """
     graph, sources = ig.Graph(actors, ends.tolist()), None
     if actors > ALL_SOURCES_UP_TO:
@@ -357,64 +335,18 @@ def betweenness(actors: int, ends: Ends) -> Floats:
     return share
 
 
-def attacked(actors: int, ends: Ends) -> NDArray[np.int64]:
+def _attacked(actors: int, ends: Ends) -> NDArray[np.int64]:
     """Return the size of the largest component after 0, 1, ..., N removals of the best connected actor.
 
     The degree is that at the moment; among equals the first actor goes.
-
-    Examples
-    --------
-    >>> attacked(5, np.array([[0, 1], [1, 2], [2, 3], [3, 4]])).tolist()
-    [5, 3, 1, 1, 1, 0]
     """
     near: list[list[int]] = [[] for _ in range(actors)]
     for u, v in ends.tolist():
         near[u].append(v)
         near[v].append(u)
-    parent, size, largest = [-1] * actors, [1] * actors, [0]
-    for node in reversed(_removals(near)):
-        parent[node] = node
-        for other in near[node]:
-            if parent[other] >= 0:
-                _merge(parent, size, node, other)
-        largest.append(max(largest[-1], size[_root(parent, node)]))
-    return np.array(largest[::-1])
-
-
-def _removals(near: list[list[int]]) -> list[int]:
-    """Return the actors by degree at the moment of their removal, equal degrees by number."""
-    actors = len(near)
-    degree = [len(others) for others in near]
-    heap = [actor - ties * actors for actor, ties in enumerate(degree)]
-    heapq.heapify(heap)
-    removed = []
-    while heap:
-        entry = heapq.heappop(heap)
-        node = entry % actors
-        if entry != node - degree[node] * actors:
-            continue  # an entry from before the actor lost a tie, or was removed
-        removed.append(node)
-        degree[node] = -1
-        for other in near[node]:
-            if degree[other] >= 0:
-                degree[other] -= 1
-                heapq.heappush(heap, other - degree[other] * actors)
-    return removed
-
-
-def _root(parent: list[int], node: int) -> int:
-    """Return the representative of the component of an actor, and shorten the way to it."""
-    while parent[node] != node:
-        parent[node] = parent[parent[node]]
-        node = parent[node]
-    return node
-
-
-def _merge(parent: list[int], size: list[int], first: int, second: int) -> None:
-    """Join the components of two actors."""
-    one, two = _root(parent, first), _root(parent, second)
-    if one != two:
-        if size[one] < size[two]:
-            one, two = two, one
-        parent[two] = one
-        size[one] += size[two]
+    gone = np.argsort(best_connected_first(near, range(actors)))
+    lasts = gone[ends].min(axis=1)
+    first, second = ends[np.argsort(-lasts)].T.tolist()
+    largest = np.maximum.accumulate([1, *merged_sizes(actors, first, second)])
+    merged = np.bincount(lasts, minlength=actors)[::-1].cumsum()[::-1]
+    return np.append(largest[merged], 0)

@@ -125,17 +125,11 @@ def three_way_information(counts: Mapping[str, float] | ArrayLike, *, corrected:
 def truncated_independence(counts: Mapping[str, float] | ArrayLike) -> TruncatedIndependence:
     """Return the fit of independent sectors to events of which those without any sector went unrecorded.
 
-    Own construction of this edition.
-
-    Suppose sector k takes part in an event with chance p_k, whatever the others do, and an event is on
-    record if at least one takes part, which has the chance q = 1 - (1 - p_U)(1 - p_I)(1 - p_G). Then a share
-    m_k = p_k / q of the records holds sector k. Setting m_k to the observed shares, which is also the fit of
-    maximum likelihood, leaves a quadratic equation in q.
-
-    Parameters
-    ----------
-    counts
-        As in :func:`three_way_information`, without events in the cell none.
+    Own construction. Suppose sector k takes part in an event with chance p_k, whatever the others do, and an
+    event is on record if at least one takes part, which has the chance q = 1 - (1 - p_U)(1 - p_I)(1 - p_G).
+    Then a share m_k = p_k / q of the records holds sector k. Setting m_k to the observed shares, which is
+    also the fit of maximum likelihood, leaves a quadratic equation in q. The counts are given as to
+    :func:`three_way_information`.
 
     Returns
     -------
@@ -180,16 +174,13 @@ def excess_interval(
 ) -> tuple[float, float]:
     """Return the bootstrap interval of the excess over truncated independence.
 
-    Own construction: a percentile bootstrap over events.
-
-    The events are drawn again with replacement; the ends are percentiles of the excess in these samples.
+    Own construction: a percentile bootstrap over events. The events are drawn again with replacement; the
+    ends are percentiles of the excess in these samples.
 
     Parameters
     ----------
     counts
         Whole numbers of events, as in :func:`truncated_independence`.
-    seed
-        Seed or generator of the random draws.
     level
         Share of the samples that lies inside, between 0 and 1.
     replicates

@@ -30,11 +30,6 @@ def multiplexity(layers: Mapping[str, nx.Graph[Any]]) -> float:
 
     Own construction of this edition.
 
-    Parameters
-    ----------
-    layers
-        One graph for each kind of tie. Arcs count as ties, whatever their direction.
-
     Returns
     -------
         From 0 (each pair has one kind of tie) to 1; NaN with fewer than two layers, or without ties.
@@ -45,23 +40,14 @@ def multiplexity(layers: Mapping[str, nx.Graph[Any]]) -> float:
     >>> round(multiplexity(layers), 4)
     0.6667
     """
-    if len(layers) < 2:
-        return undefined("multiplexity", "fewer than two layers")
-    ties = _layers_of_pairs(layers)
-    if not ties:
-        return undefined("multiplexity", "no ties")
-    return sum(kinds >= 2 for kinds in ties.values()) / len(ties)
+    kinds = _layers_of_pairs(layers, "multiplexity")
+    return sum(number >= 2 for number in kinds) / len(kinds) if kinds else math.nan
 
 
 def layers_per_tie(layers: Mapping[str, nx.Graph[Any]]) -> float:
     """Return the mean number of layers in which a tied pair is tied.
 
     Own construction of this edition.
-
-    Parameters
-    ----------
-    layers
-        As in :func:`multiplexity`.
 
     Returns
     -------
@@ -73,23 +59,14 @@ def layers_per_tie(layers: Mapping[str, nx.Graph[Any]]) -> float:
     >>> round(layers_per_tie(layers), 4)
     1.6667
     """
-    if len(layers) < 2:
-        return undefined("layers_per_tie", "fewer than two layers")
-    ties = _layers_of_pairs(layers)
-    if not ties:
-        return undefined("layers_per_tie", "no ties")
-    return ties.total() / len(ties)
+    kinds = _layers_of_pairs(layers, "layers_per_tie")
+    return sum(kinds) / len(kinds) if kinds else math.nan
 
 
 def layer_overlap(layers: Mapping[str, nx.Graph[Any]]) -> pd.DataFrame:
     """Return for each two layers how far they tie the same pairs of actors.
 
     Own construction of this edition.
-
-    Parameters
-    ----------
-    layers
-        As in :func:`multiplexity`.
 
     Returns
     -------
@@ -102,17 +79,23 @@ def layer_overlap(layers: Mapping[str, nx.Graph[Any]]) -> pd.DataFrame:
           first   second  overlap
     0  contract  funding     0.25
     """
-    pairs = {name: _tied_pairs(layer) for name, layer in layers.items()}
-    rows = [
-        (first, second, _jaccard(pairs[first], pairs[second])) for first, second in combinations(layers, 2)
-    ]
+    rows: list[tuple[str, str, float]] = []
+    for first, second in combinations(layers, 2):
+        one, other = _tied_pairs(layers[first]), _tied_pairs(layers[second])
+        either = one | other
+        overlap = (
+            len(one & other) / len(either) if either else undefined("layer_overlap", "neither layer has ties")
+        )
+        rows.append((first, second, overlap))
     return pd.DataFrame(rows, columns=["first", "second", "overlap"])
 
 
 def glocality(local: float, external: float) -> Glocality:
     """Return how far ties reach outside the cluster, and how balanced local and external ties are.
 
-    A measure of this edition, after the idea that clusters live on local buzz and global pipelines.
+    A measure of this edition, after the idea that clusters live on local buzz and global pipelines. Source:
+    Bathelt, H., Malmberg, A. and Maskell, P. (2004). Clusters and knowledge: local buzz, global pipelines and
+    the process of knowledge creation. Progress in Human Geography 28, 31-56. doi:10.1191/0309132504ph469oa.
 
     Parameters
     ----------
@@ -127,12 +110,6 @@ def glocality(local: float, external: float) -> Glocality:
         (one kind only) to 1 (as many of each). The entropy does not tell a cluster closed to the world from
         one without local ties, so show the share beside it. Both NaN without ties or with a NaN.
 
-    References
-    ----------
-    Bathelt, H., Malmberg, A. and Maskell, P. (2004). Clusters and knowledge: local buzz, global pipelines
-    and the process of knowledge creation. Progress in Human Geography 28, 31-56.
-    doi:10.1191/0309132504ph469oa
-
     Examples
     --------
     >>> share, entropy = glocality(local=6, external=2)
@@ -141,11 +118,9 @@ def glocality(local: float, external: float) -> Glocality:
     """
     if local < 0 or external < 0:
         raise ValueError(f"ties are local {local}, external {external}, expected numbers of 0 or more")
-    if math.isnan(local + external):
-        nan = undefined("glocality", "local or external ties were not recorded")
-        return Glocality(nan, nan)
-    if local + external == 0:
-        nan = undefined("glocality", "no ties")
+    if math.isnan(local + external) or local + external == 0:
+        missing = math.isnan(local + external)
+        nan = undefined("glocality", "local or external ties were not recorded" if missing else "no ties")
         return Glocality(nan, nan)
     return Glocality(external / (local + external), shannon_entropy([local, external]))
 
@@ -155,13 +130,12 @@ def _tied_pairs(layer: nx.Graph[Any]) -> set[frozenset[Any]]:
     return {frozenset(tie) for tie in simple(layer).edges}
 
 
-def _layers_of_pairs(layers: Mapping[str, nx.Graph[Any]]) -> Counter[frozenset[Any]]:
-    """Return for each tied pair the number of layers in which it is tied."""
-    return Counter(pair for layer in layers.values() for pair in _tied_pairs(layer))
-
-
-def _jaccard(first: set[frozenset[Any]], second: set[frozenset[Any]]) -> float:
-    """Return common pairs over all pairs of two layers."""
-    if not first | second:
-        return undefined("layer_overlap", "neither layer has ties")
-    return len(first & second) / len(first | second)
+def _layers_of_pairs(layers: Mapping[str, nx.Graph[Any]], measure: str) -> list[int]:
+    """Return for each tied pair the number of layers in which it is tied; log why there is none."""
+    if len(layers) < 2:
+        undefined(measure, "fewer than two layers")
+        return []
+    kinds = list(Counter(pair for layer in layers.values() for pair in _tied_pairs(layer)).values())
+    if not kinds:
+        undefined(measure, "no ties")
+    return kinds

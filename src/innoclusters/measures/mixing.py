@@ -10,20 +10,13 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from innoclusters.measures._network import Network, prepare
+from innoclusters.measures._network import AnyGraph, labels_of, prepare
 from innoclusters.measures._undefined import undefined
 from innoclusters.measures.information import shannon_entropy
 
 
-def sector_labels(G: nx.Graph[Any] | Network, sector: str = "sector") -> dict[Any, Hashable]:
+def sector_labels(G: AnyGraph, sector: str = "sector") -> dict[Any, Hashable]:
     """Return the sector of every actor.
-
-    Parameters
-    ----------
-    G
-        A graph, directed or not.
-    sector
-        Node attribute that holds the sector. Any label counts as a sector of its own.
 
     Raises
     ------
@@ -37,26 +30,13 @@ def sector_labels(G: nx.Graph[Any] | Network, sector: str = "sector") -> dict[An
     >>> sector_labels(G)
     {'lab': 'U', 'firm': 'B'}
     """
-    labels = dict((G if isinstance(G, nx.Graph) else G.graph).nodes(data=sector))
-    for node, label in labels.items():
-        if label is None:
-            raise ValueError(
-                f"actor {node!r} has no attribute {sector!r}, expected one sector for each actor"
-            )
-    return labels
+    return labels_of(G if isinstance(G, nx.Graph) else G.graph, sector)
 
 
-def cross_sector_share(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
+def cross_sector_share(G: AnyGraph, *, sector: str = "sector") -> float:
     """Return the share of ties that join two sectors.
 
     Own construction of this edition.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector.
 
     Returns
     -------
@@ -75,20 +55,11 @@ def cross_sector_share(G: nx.Graph[Any] | Network, *, sector: str = "sector") ->
     return int(np.count_nonzero(ends[:, 0] != ends[:, 1])) / network.ties
 
 
-def cross_sector_expected(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
+def cross_sector_expected(G: AnyGraph, *, sector: str = "sector") -> float:
     """Return the share of cross-sector ties that the numbers of actors alone would give.
 
-    Own construction of this edition.
-
-    It is the share of cross-sector pairs among all pairs of actors, and so the exact mean of
-    :func:`cross_sector_share` over all ways to hand the same labels out to the actors.
-
-    Parameters
-    ----------
-    G
-        A graph; only its actors matter.
-    sector
-        Node attribute that holds the sector.
+    Own construction. It is the share of cross-sector pairs among all pairs of actors, and so the exact mean
+    of :func:`cross_sector_share` over all ways to hand the same labels out to the actors.
 
     Returns
     -------
@@ -106,20 +77,11 @@ def cross_sector_expected(G: nx.Graph[Any] | Network, *, sector: str = "sector")
     return (pairs - sum(math.comb(size, 2) for size in sizes)) / pairs
 
 
-def cross_sector_lift(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
+def cross_sector_lift(G: AnyGraph, *, sector: str = "sector") -> float:
     """Return how many times more cross-sector ties there are than composition alone would give.
 
-    Own construction of this edition.
-
-    The lift is the observed share divided by the expected one. Dividing removes the sizes of the sectors,
-    the largest confounder when clusters are compared.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector.
+    Own construction. The lift is the observed share divided by the expected one. Dividing removes the sizes
+    of the sectors, the largest confounder when clusters are compared.
 
     Returns
     -------
@@ -137,25 +99,16 @@ def cross_sector_lift(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> 
     return cross_sector_share(G, sector=sector) / expected
 
 
-def ei_index(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
+def ei_index(G: AnyGraph, *, sector: str = "sector") -> float:
     """Return the E-I index: external minus internal ties, as a share of all ties.
 
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector.
+    Source: Krackhardt, D. and Stern, R. N. (1988). Informal networks and organizational crises: an
+    experimental simulation. Social Psychology Quarterly 51, 123-140. doi:10.2307/2786835.
 
     Returns
     -------
         From -1 (all ties inside sectors) to 1 (all ties between sectors); NaN without ties. Zero is not the
         value of chance: that is :func:`ei_expected`.
-
-    References
-    ----------
-    Krackhardt, D. and Stern, R. N. (1988). Informal networks and organizational crises: an experimental
-    simulation. Social Psychology Quarterly 51, 123-140. doi:10.2307/2786835
 
     Examples
     --------
@@ -165,17 +118,10 @@ def ei_index(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     return 2 * cross_sector_share(G, sector=sector) - 1
 
 
-def ei_expected(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
+def ei_expected(G: AnyGraph, *, sector: str = "sector") -> float:
     """Return the E-I index that the numbers of actors alone would give.
 
     Own construction of this edition.
-
-    Parameters
-    ----------
-    G
-        A graph; only its actors matter.
-    sector
-        Node attribute that holds the sector.
 
     Returns
     -------
@@ -189,28 +135,17 @@ def ei_expected(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
     return 2 * cross_sector_expected(G, sector=sector) - 1
 
 
-def sector_assortativity(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
+def sector_assortativity(G: AnyGraph, *, sector: str = "sector") -> float:
     """Return Newman's assortativity of ties by sector.
 
     The share of ties inside sectors, less the share expected when each sector keeps its number of tie ends,
-    divided by the largest possible difference.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector.
+    divided by the largest possible difference. Source: Newman, M. E. J. (2003). Mixing patterns in networks.
+    Physical Review E 67, 026126. doi:10.1103/PhysRevE.67.026126.
 
     Returns
     -------
         1 when no tie crosses, 0 when ties ignore sectors; the lowest value depends on the composition and is
         not -1 in general. NaN when all tied actors are of one sector, or without ties.
-
-    References
-    ----------
-    Newman, M. E. J. (2003). Mixing patterns in networks. Physical Review E 67, 026126.
-    doi:10.1103/PhysRevE.67.026126
 
     Examples
     --------
@@ -229,23 +164,16 @@ def sector_assortativity(G: nx.Graph[Any] | Network, *, sector: str = "sector") 
     return (2 * within * total - chance) / (total**2 - chance)
 
 
-def degree_assortativity(G: nx.Graph[Any] | Network) -> float:
+def degree_assortativity(G: AnyGraph) -> float:
     """Return the correlation of the degrees at the two ends of a tie.
 
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out, weights are ignored.
+    Source: Newman, M. E. J. (2003). Mixing patterns in networks. Physical Review E 67, 026126.
+    doi:10.1103/PhysRevE.67.026126.
 
     Returns
     -------
         From -1 to 1. A hub with its spokes is near -1, a core whose members seek each other is above 0. NaN
         when all tied actors have the same degree, or without ties.
-
-    References
-    ----------
-    Newman, M. E. J. (2003). Mixing patterns in networks. Physical Review E 67, 026126.
-    doi:10.1103/PhysRevE.67.026126
 
     Examples
     --------
@@ -260,17 +188,13 @@ def degree_assortativity(G: nx.Graph[Any] | Network) -> float:
     return float(np.corrcoef(both_ways, rowvar=False)[0, 1])
 
 
-def sector_entropy(G: nx.Graph[Any] | Network, *, sector: str = "sector", bits: bool = False) -> float:
+def sector_entropy(G: AnyGraph, *, sector: str = "sector", bits: bool = False) -> float:
     """Return how evenly the actors are spread over the sectors.
 
     Own construction: Shannon's entropy over the sectors.
 
     Parameters
     ----------
-    G
-        A graph; only its actors matter.
-    sector
-        Node attribute that holds the sector.
     bits
         Whether to return the entropy in bits. It grows with the number of sectors (two equal sectors give 1
         bit, four give 2). By default it is divided by its largest value, the base-2 logarithm of the number

@@ -1,57 +1,139 @@
-"""Robustness: whether a network holds together when actors leave, by chance or the best connected first.
-
-Arcs of a directed graph are read as ties. The order of an attack and its profile are in
-:mod:`innoclusters.measures.attack`.
-"""
+"""Robustness: whether a network holds together when actors leave, by chance or the best connected first."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
+from itertools import pairwise
 from typing import Any, Literal
 
-import networkx as nx
+import networkx as nx  # noqa: F401 - for the examples
 import numpy as np
-from scipy.sparse import csgraph
+import pandas as pd
+from scipy.sparse import csgraph, csr_array
 
-from innoclusters.measures._network import Ints, Network, prepare
+from innoclusters.measures._network import AnyGraph, Ints, Network, prepare
+from innoclusters.measures._paths import best_connected_first, merged_sizes, node_order
 from innoclusters.measures._undefined import undefined
-from innoclusters.measures.attack import (
-    Order,
-    Seed,
-    attack_places,
-    attack_profile,
-    checked_places,
-    component_counts,
-)
 from innoclusters.measures.estimates import Estimate
 from innoclusters.measures.hubs import default_hubs
+
+Order = Literal["recalculated", "initial"]
+Seed = int | np.random.Generator | None
 
 COLLAPSED = 0.01
 """Share of actors in the largest component below which a network counts as collapsed."""
 
 
-def robustness(G: nx.Graph[Any] | Network, *, order: Order = "recalculated", seed: Seed = None) -> float:
-    """Return R, the mean size of the largest component while the best connected actors leave one by one.
+def attack_order(G: AnyGraph, *, order: Order = "recalculated", seed: Seed = None) -> list[Any]:
+    """Return the actors in the order in which an attack on the best connected removes them.
 
-    R = (1/N) sum over q = 1..N of S(q), with S the largest component after q removals relative to the
-    original N.
+    Source: Schneider et al. (2011).
 
     Parameters
     ----------
-    G
-        A graph; arcs are read as ties.
-    order, seed
-        As in :func:`attack_order`.
+    order
+        "recalculated": always the actor that has most ties at that moment. "initial": by degree in the whole
+        network. The choice moves every result of an attack, so state it.
+    seed
+        None takes, among equal degrees, the first actor by type and value (by text where values do not
+        compare). A whole number or a generator breaks ties at random; reports should average over some 20.
+
+    Examples
+    --------
+    >>> attack_order(nx.path_graph(5)), attack_order(nx.path_graph(5), order="initial")
+    ([1, 3, 0, 2, 4], [1, 2, 3, 0, 4])
+    """
+    network = prepare(G)
+    return [network.nodes[place] for place in _attack_places(network, order=order, seed=seed).tolist()]
+
+
+def removal_profile(G: AnyGraph, removals: Sequence[Hashable]) -> pd.DataFrame:
+    """Return what is left of the network after each of a series of removals.
+
+    Source: Schneider et al. (2011).
+
+    Parameters
+    ----------
+    removals
+        Different actors, in the order in which they leave; not all need to leave.
+
+    Returns
+    -------
+        One row for each number of removals from 0 on: `removed`; `removed_share` of all N actors;
+        `largest_share`, the size of the largest component relative to N; `others_mean`, the mean size of the
+        other components, NaN where there is none.
+
+    Raises
+    ------
+    ValueError
+        If an actor in `removals` is not in the graph or stands there twice.
+
+    Examples
+    --------
+    >>> removal_profile(nx.path_graph(5), [2, 0])
+       removed  removed_share  largest_share  others_mean
+    0        0            0.0            1.0          NaN
+    1        1            0.2            0.4          2.0
+    2        2            0.4            0.4          1.0
+    """
+    network = prepare(G)
+    largest, components = _component_counts(network, _checked_places(network, removals))
+    N, removed = len(G), np.arange(len(largest))
+    others = np.full(len(largest), np.nan)
+    np.divide(N - removed - largest, components - 1, out=others, where=components > 1)
+    return pd.DataFrame(
+        {
+            "removed": removed,
+            "removed_share": removed / max(N, 1),
+            "largest_share": largest / max(N, 1),
+            "others_mean": others,
+        }
+    )
+
+
+def attack_profile(
+    G: AnyGraph, *, order: Order = "recalculated", steps: int | None = None, seed: Seed = None
+) -> pd.DataFrame:
+    """Return what is left of the network as the best connected actors leave, until nobody is left.
+
+    Source: Schneider et al. (2011).
+
+    Parameters
+    ----------
+    steps
+        None gives a row for every removal. A number gives about that many even steps, for drawing.
+
+    Returns
+    -------
+        The columns of :func:`removal_profile`.
+
+    Examples
+    --------
+    >>> attack_profile(nx.star_graph(9), steps=5)["largest_share"].tolist()
+    [1.0, 0.1, 0.1, 0.1, 0.1, 0.0]
+    """
+    if steps is not None and steps < 1:
+        raise ValueError(f"steps is {steps}, expected at least 1")
+    network = prepare(G)
+    profile = removal_profile(network, attack_order(network, order=order, seed=seed))
+    if steps is None:
+        return profile
+    rows = np.unique(np.linspace(0, len(G), steps + 1).round().astype(int))
+    return profile.iloc[rows].reset_index(drop=True)
+
+
+def robustness(G: AnyGraph, *, order: Order = "recalculated", seed: Seed = None) -> float:
+    """Return R, the mean size of the largest component while the best connected actors leave one by one.
+
+    R = (1/N) sum over q = 1..N of S(q), with S the largest component after q removals relative to the
+    original N. Source: Schneider, Moreira, Andrade, Havlin and Herrmann 2011, PNAS 108, 3838-3841,
+    doi:10.1073/pnas.1009440108.
 
     Returns
     -------
         From (N - 1)/N^2 (star, or no ties) to (N - 1)/(2N) (complete graph); NaN without actors. The bounds
         1/N and 1/2 in the source are the limits for large N.
-
-    References
-    ----------
-    Schneider, Moreira, Andrade, Havlin and Herrmann 2011, PNAS 108, 3838-3841, doi:10.1073/pnas.1009440108.
 
     Examples
     --------
@@ -61,12 +143,12 @@ def robustness(G: nx.Graph[Any] | Network, *, order: Order = "recalculated", see
     if not len(G):
         return undefined("robustness", "no actors")
     network = prepare(G)
-    largest, _ = component_counts(network, attack_places(network, order=order, seed=seed))
+    largest, _ = _component_counts(network, _attack_places(network, order=order, seed=seed))
     return int(largest[1:].sum()) / len(G) ** 2
 
 
 def mean_robustness(
-    G: nx.Graph[Any] | Network, *, order: Order = "recalculated", tie_breaks: int = 20, seed: int = 0
+    G: AnyGraph, *, order: Order = "recalculated", tie_breaks: int = 20, seed: int = 0
 ) -> Estimate:
     """Return the mean of R over random choices among actors of equal degree, with its standard error.
 
@@ -74,14 +156,8 @@ def mean_robustness(
 
     Parameters
     ----------
-    G
-        A graph with at least one actor; arcs are read as ties.
-    order
-        As in :func:`attack_order`.
     tie_breaks
         How many attacks are averaged, at least two.
-    seed
-        Seed of the choices.
 
     Examples
     --------
@@ -96,7 +172,7 @@ def mean_robustness(
 
 
 def connected_after_attack(
-    G: nx.Graph[Any] | Network, *, count: int, order: Order = "recalculated", seed: Seed = None
+    G: AnyGraph, *, count: int, order: Order = "recalculated", seed: Seed = None
 ) -> float:
     """Return the share of the remaining actors in the largest component after the best connected left.
 
@@ -104,12 +180,8 @@ def connected_after_attack(
 
     Parameters
     ----------
-    G
-        A graph; arcs are read as ties.
     count
         How many actors leave, from 0 to N.
-    order, seed
-        As in :func:`attack_order`.
 
     Returns
     -------
@@ -123,24 +195,18 @@ def connected_after_attack(
     if not 0 <= count <= len(G):
         raise ValueError(f"count is {count}, expected 0 to {len(G)}, the number of actors")
     network = prepare(G)
-    return _connected_without(network, attack_places(network, order=order, seed=seed)[:count])
+    return _connected_without(network, _attack_places(network, order=order, seed=seed)[:count])
 
 
-def hub_loss(
-    G: nx.Graph[Any] | Network, *, hubs: Iterable[Hashable] | None = None, count: int | None = None
-) -> float:
+def hub_loss(G: AnyGraph, *, hubs: Iterable[Hashable] | None = None, count: int | None = None) -> float:
     """Return the share of the remaining actors in the largest component after all hubs left at once.
 
     Own construction of this edition.
 
     Parameters
     ----------
-    G
-        A graph; arcs are read as ties.
-    hubs
-        The anchors of the cluster. By default those of :func:`innoclusters.measures.hubs.default_hubs`.
     count
-        Number of hubs for that rule; not to be given together with `hubs`.
+        Number of hubs by the rule, see :func:`innoclusters.measures.hubs.default_hubs`; not with `hubs`.
 
     Returns
     -------
@@ -160,29 +226,20 @@ def hub_loss(
         raise ValueError(f"count is {count} although hubs are named, expected only one of the two")
     network = prepare(G)
     gone = default_hubs(network, count) if hubs is None else list(hubs)
-    return _connected_without(network, checked_places(network, gone))
+    return _connected_without(network, _checked_places(network, gone))
 
 
-def failure_threshold(G: nx.Graph[Any] | Network) -> float:
+def failure_threshold(G: AnyGraph) -> float:
     """Return the share of actors whose loss at random breaks up a large network with these degrees.
 
     f = 1 - 1/(kappa - 1), with kappa the mean squared degree over the mean degree. It holds for large
-    networks that are random but for their degrees.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties.
+    networks that are random but for their degrees. Source: Cohen, Erez, ben-Avraham and Havlin 2000, Physical
+    Review Letters 85, 4626-4628, doi:10.1103/PhysRevLett.85.4626.
 
     Returns
     -------
         Above 0 and below 1; NaN without ties, or with kappa of 2 or less, where there is no giant component
         to break up.
-
-    References
-    ----------
-    Cohen, Erez, ben-Avraham and Havlin 2000, Physical Review Letters 85, 4626-4628,
-    doi:10.1103/PhysRevLett.85.4626.
 
     Examples
     --------
@@ -199,7 +256,7 @@ def failure_threshold(G: nx.Graph[Any] | Network) -> float:
 
 
 def attack_threshold(
-    G: nx.Graph[Any] | Network,
+    G: AnyGraph,
     *,
     order: Order = "recalculated",
     criterion: Literal["peak", "collapse"] = "peak",
@@ -208,14 +265,11 @@ def attack_threshold(
     """Return the share of actors whose removal, best connected first, breaks the network up.
 
     The threshold is sharp in large networks only; below some hundred actors it jumps with single ties, and
-    the two criteria differ.
+    the two criteria differ. Source: Albert, Jeong and Barabasi 2000, Nature 406, 378-382,
+    doi:10.1038/35019019.
 
     Parameters
     ----------
-    G
-        A graph; arcs are read as ties.
-    order, seed
-        As in :func:`attack_order`.
     criterion
         "peak": where the components other than the largest are largest on average. "collapse": where the
         largest component first holds less than one hundredth of all actors.
@@ -235,10 +289,6 @@ def attack_threshold(
     change these by 0.005 at most. The share below which a network counts as collapsed matters: at 0.02 the
     0.174 becomes 0.163, at 0.005 it is 0.191.
 
-    References
-    ----------
-    Albert, Jeong and Barabasi 2000, Nature 406, 378-382, doi:10.1038/35019019.
-
     Examples
     --------
     >>> attack_threshold(nx.barbell_graph(5, 1))
@@ -255,6 +305,54 @@ def attack_threshold(
     if np.isnan(others).all():
         return undefined("attack_threshold", "there never is a second component")
     return int(np.nanargmax(others)) / len(G)
+
+
+def _attack_places(network: Network, *, order: Order = "recalculated", seed: Seed = None) -> Ints:
+    """Return the same as :func:`attack_order` as numbers of actors."""
+    if order not in ("recalculated", "initial"):
+        raise ValueError(f"order is {order!r}, expected 'recalculated' or 'initial'")
+    actors = len(network)
+    rank = np.arange(actors) if seed is None else np.random.default_rng(seed).permutation(actors)
+    if order == "initial":
+        return np.lexsort((rank, -network.degrees))
+    flat = network.A.indices.tolist()
+    near = [flat[start:stop] for start, stop in pairwise(network.A.indptr.tolist())]
+    return np.array(best_connected_first(near, rank.tolist()), dtype=np.int_)
+
+
+def _component_counts(network: Network, removals: Ints) -> tuple[Ints, Ints]:
+    """Return size of the largest component and number of components after 0, 1, 2, ... removals.
+
+    The network is built up backwards, because merging components is cheap and splitting them is not. Only
+    ties of a spanning forest merge components, the ties that last longest first.
+    """
+    gone = np.full(len(network), len(removals))
+    gone[removals] = np.arange(len(removals))
+    lasts = gone[network.ends].min(axis=1)
+    weights: csr_array[np.float64] = csr_array(
+        (len(removals) + 1.0 - lasts, network.ends.T), shape=network.A.shape
+    )
+    forest = csgraph.minimum_spanning_tree(weights).tocoo()
+    until = len(removals) + 1 - forest.data.astype(np.int_)
+    order = np.argsort(-until, kind="stable")
+    left = len(network) - np.arange(len(removals) + 1)
+    merged = np.bincount(until, minlength=len(removals) + 1)[::-1].cumsum()[::-1]
+    sizes = merged_sizes(len(network), forest.row[order].tolist(), forest.col[order].tolist())
+    largest = np.maximum.accumulate(np.array([1, *sizes]))[merged]
+    return np.where(left > 0, largest, 0), left - merged
+
+
+def _checked_places(network: Network, removals: Sequence[Hashable]) -> Ints:
+    """Return the numbers of actors; raise ValueError if one is not in the graph or is named twice."""
+    if unknown := node_order(set(removals) - set(network.nodes)):
+        raise ValueError(
+            f"actor {unknown[0]!r} is not in the graph, expected one of its {len(network)} actors"
+        )
+    if len(set(removals)) < len(removals):
+        raise ValueError(
+            f"{len(removals)} removals name {len(set(removals))} actors, expected each only once"
+        )
+    return network.places(removals)
 
 
 def _connected_without(network: Network, gone: Ints) -> float:

@@ -7,15 +7,14 @@ triad with them is trilateral.
 from __future__ import annotations
 
 import math
-from typing import Any, NamedTuple, TypedDict
+from typing import NamedTuple, TypedDict
 
-import networkx as nx
+import networkx as nx  # noqa: F401 - for the examples
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csgraph, csr_array
 
-from innoclusters.measures._network import Network, prepare
-from innoclusters.measures._triangles import triangles
+from innoclusters.measures._network import AnyGraph, Network, prepare, triangles
 from innoclusters.measures._undefined import undefined
 from innoclusters.sectors import HELIX
 
@@ -30,17 +29,10 @@ class TriangleCensus(TypedDict):
     lift: float
 
 
-def triangle_census(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> TriangleCensus:
+def triangle_census(G: AnyGraph, *, sector: str = "sector") -> TriangleCensus:
     """Return how many triangles there are, how many are trilateral, and how many chance would give.
 
     Own construction of this edition.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector; the helix is U (science), B (business), G (government).
 
     Returns
     -------
@@ -62,30 +54,21 @@ def triangle_census(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> Tr
     {'triangles': 8, 'trilateral': 8, 'share': 1.0, 'chance': 0.4, 'lift': 2.5}
     """
     network = prepare(G)
-    count = _census(network, sector)
-    chance = _chance(network, sector)
-    share = count.trilateral / count.all if count.all else undefined("triangle_census", "no triangles")
+    count, trilateral, _ = _census(network, sector)
+    triples = math.comb(len(network), 3)
+    if triples:
+        chance = math.prod(int(group.sum()) for group in _helix(network, sector)) / triples
+    else:
+        chance = undefined("triangle_census", "fewer than three actors")
+    share = trilateral / count if count else undefined("triangle_census", "no triangles")
     lift = share / chance if chance else undefined("triangle_census", "no U, B or G actor")
-    return {
-        "triangles": count.all,
-        "trilateral": count.trilateral,
-        "share": share,
-        "chance": chance,
-        "lift": lift,
-    }
+    return {"triangles": count, "trilateral": trilateral, "share": share, "chance": chance, "lift": lift}
 
 
-def trilateral_lift(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
+def trilateral_lift(G: AnyGraph, *, sector: str = "sector") -> float:
     """Return how many times more triangles are trilateral than under shuffled sectors.
 
     Own construction of this edition.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector.
 
     Returns
     -------
@@ -102,20 +85,11 @@ def trilateral_lift(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> fl
     return triangle_census(G, sector=sector)["lift"]
 
 
-def trilateral_contacts(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> int:
+def trilateral_contacts(G: AnyGraph, *, sector: str = "sector") -> int:
     """Return the number of two-paths whose three actors are of the three sectors of the helix.
 
-    Own construction of this edition.
-
-    A two-path is an actor with two of its neighbors. Whether the neighbors are tied does not matter, and
-    each of the three sectors may stand in the middle; a trilateral triangle holds three.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector.
+    Own construction. A two-path is an actor with two of its neighbors. Whether the neighbors are tied does
+    not matter, and each of the three sectors may stand in the middle; a trilateral triangle holds three.
 
     Returns
     -------
@@ -129,31 +103,18 @@ def trilateral_contacts(G: nx.Graph[Any] | Network, *, sector: str = "sector") -
     9
     """
     network = prepare(G)
-    science, business, government = _helix(network, sector)
-    around = [np.asarray(network.A @ group) for group in (science, business, government)]
-    return int(
-        science @ (around[1] * around[2])
-        + business @ (around[0] * around[2])
-        + government @ (around[0] * around[1])
-    )
+    groups = _helix(network, sector)
+    around = [np.asarray(network.A @ group) for group in groups]
+    return int(sum(groups[k] @ (around[k - 1] * around[k - 2]) for k in range(3)))
 
 
-def trilateral_closure(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
+def trilateral_closure(G: AnyGraph, *, sector: str = "sector") -> float:
     """Return the share of trilateral two-paths that are closed to a triangle.
 
-    Own construction: a transitivity restricted to the three sectors.
-
-    It is transitivity restricted to U-B-G triads, a measure of this edition. Where sectors do not matter it
-    is near the transitivity of the graph: shuffle the labels, and three times the mean number of trilateral
-    triangles over the mean number of contacts is exactly that. It is therefore high in any graph made of
-    teams, and means little without such a comparison.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector.
+    Own construction: transitivity restricted to U-B-G triads. Where sectors do not matter it is near the
+    transitivity of the graph: shuffle the labels, and three times the mean number of trilateral triangles
+    over the mean number of contacts is exactly that. It is therefore high in any graph made of teams, and
+    means little without such a comparison.
 
     Returns
     -------
@@ -174,20 +135,11 @@ def trilateral_closure(G: nx.Graph[Any] | Network, *, sector: str = "sector") ->
     return 3 * _census(network, sector).trilateral / contacts
 
 
-def trilateral_core_share(G: nx.Graph[Any] | Network, *, sector: str = "sector") -> float:
+def trilateral_core_share(G: AnyGraph, *, sector: str = "sector") -> float:
     """Return the share of actors in the largest component of ties that lie in trilateral triangles.
 
-    Own construction of this edition.
-
-    A measure of this edition. The report asks that most participants take part in the network effects of
-    a mature cluster; a value above one half is our reading of that.
-
-    Parameters
-    ----------
-    G
-        A graph; arcs are read as ties, loops are left out.
-    sector
-        Node attribute that holds the sector.
+    Own construction. The report asks that most participants take part in the network effects of a mature
+    cluster; a value above one half is our reading of that.
 
     Returns
     -------
@@ -222,30 +174,21 @@ class _Census(NamedTuple):
 
 def _census(network: Network, sector: str) -> _Census:
     """Return the counts over all triangles, counted once for a prepared network."""
-    return network.once(("census", sector), lambda: _count(network, sector))
 
+    def count() -> _Census:
+        science, business, government = _helix(network, sector)
+        bit = (science + 2 * business + 4 * government).astype(np.int_)
+        every, trilateral, ties = 0, 0, np.zeros(network.ties, dtype=bool)
+        for block in triangles(network):
+            whole = np.bitwise_or.reduce(bit[block.actors], axis=1) == 7  # one actor of each sector
+            every, trilateral = every + len(whole), trilateral + int(whole.sum())
+            ties[block.ties[whole]] = True
+        return _Census(every, trilateral, ties)
 
-def _count(network: Network, sector: str) -> _Census:
-    """Go through all triangles."""
-    science, business, government = _helix(network, sector)
-    bit = science * 1 + business * 2 + government * 4
-    count, trilateral, ties = 0, 0, np.zeros(network.ties, dtype=bool)
-    for block in triangles(network):
-        whole = np.bitwise_or.reduce(bit[block.actors].astype(np.int_), axis=1) == 7
-        count, trilateral = count + len(whole), trilateral + int(whole.sum())
-        ties[block.ties[whole]] = True
-    return _Census(count, trilateral, ties)
+    return network.once(("census", sector), count)
 
 
 def _helix(network: Network, sector: str) -> list[NDArray[np.float64]]:
     """Return for each sector of the helix 1 for its actors and 0 for others."""
     labels = network.sectors(sector)
     return [labels.where(code).astype(np.float64) for code in HELIX]
-
-
-def _chance(network: Network, sector: str) -> float:
-    """Return the share of U-B-G triples among all triples of actors."""
-    triples = math.comb(len(network), 3)
-    if not triples:
-        return undefined("triangle_census", "fewer than three actors")
-    return math.prod(int(group.sum()) for group in _helix(network, sector)) / triples

@@ -1,7 +1,19 @@
-"""Generators of networks of known size: three orders, three types of cluster, programs, null models."""
+"""Generators of networks of known size: three orders, three types of cluster, programs, null models.
+
+What they share is said here and left out of their descriptions.
+
+`actors` and `ties` are the numbers of actors N, who are called 0, 1, ..., N - 1, and of ties M, at most
+N (N - 1) / 2; exactly as many are returned. `sectors` is the sector of each actor in this order, which
+becomes the node attribute "sector"; None deals out the default shares at random, which takes ten actors or
+more. `seed` is a whole number, or a generator of NumPy that is then used up further; equal seeds give equal
+networks. A parameter of a type of cluster that is None is drawn from its prior, and the graph attribute
+"parameters" says what was drawn. `G` is an undirected simple graph and `D` a directed one; what is handed in
+is never changed. A parameter out of range raises ValueError.
+"""
 
 from __future__ import annotations
 
+from innoclusters.models._types import helix_cluster, hub_cluster, proto_cluster
 from innoclusters.models.composition import DEFAULT_SHARES, sector_counts, sector_vector
 from innoclusters.models.foreign import (
     FOREIGN,
@@ -10,19 +22,18 @@ from innoclusters.models.foreign import (
     preferential_attachment,
     ring_in_stretches,
     ruled_consortia,
-    small_world_ring,
     star_like_core,
 )
-from innoclusters.models.fractal import PseudofractalCounts, pseudofractal_counts, pseudofractal_helix
-from innoclusters.models.helix import helix_cluster
-from innoclusters.models.hub import hub_cluster
-from innoclusters.models.joined import joined_clusters
-from innoclusters.models.mixture import mixture_cluster, random_cluster
+from innoclusters.models.mixture import mixture_cluster, random_cluster, random_teams
 from innoclusters.models.nulls import degree_preserving_null, sector_permutation
-from innoclusters.models.orders import hierarchy_order, market_order, network_order
+from innoclusters.models.orders import hierarchy_order, market_order, network_order, small_world_ring
 from innoclusters.models.program import applications, bottom_up_program, mini_vertical
-from innoclusters.models.proto import proto_cluster
-from innoclusters.models.teams import random_teams
+from innoclusters.models.scales import (
+    PseudofractalCounts,
+    joined_clusters,
+    pseudofractal_counts,
+    pseudofractal_helix,
+)
 from innoclusters.models.twomode import reshuffle_participations, team_network
 
 __all__ = [

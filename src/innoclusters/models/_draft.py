@@ -16,36 +16,26 @@ from innoclusters.sectors import SECTORS
 Seed = int | np.random.Generator
 """A whole number, or a generator that is then used up further."""
 
+Proposals = Iterable[Sequence[tuple[int, int]]]
+"""Groups of pairs to be tied one group after the other, such as the pairs of a team."""
+
 PATIENCE = 200
-"""Proposals in a row without a new tie after which a mechanism counts as saturated."""
+"""Groups in a row without a new tie after which a mechanism counts as saturated."""
 
 LISTED_UP_TO = 2000
 """Actors up to which untied pairs are listed before some are drawn."""
 
 
 class Draft:
-    """A network in the making: the sectors of its actors, and ties in the order in which they were formed.
+    """A network in the making; it becomes a graph at the end, as a graph is several times slower to fill.
 
-    Generators work on it because a graph is several times slower to fill; :meth:`graph` makes the graph.
-
-    Attributes
-    ----------
-    sectors
-        Sector of each actor 0, 1, ..., N - 1.
-    ties
-        Keys u N + v with u < v, in the order of formation; the values mean nothing.
-    degrees
-        Number of ties of each actor.
-    columns
-        Further attributes of the actors: name to one value an actor.
-    notes
-        Attributes of the network.
+    A tie of u and v, u < v, is kept as its key u N + v.
     """
 
     def __init__(self, sectors: Sequence[str]) -> None:
-        """Start without ties."""
+        """Start without ties; `columns` and `notes` are further attributes of actors and of the network."""
         self.sectors = list(sectors)
-        self.ties: dict[int, None] = {}
+        self.ties: dict[int, None] = {}  # a dictionary, as it keeps the order in which ties were formed
         self.degrees = [0] * len(self.sectors)
         self.columns: dict[str, list[Any]] = {}
         self.notes: dict[str, Any] = {}
@@ -77,13 +67,8 @@ class Draft:
 
     def _count(self, keys: NDArray[np.int64], step: int) -> None:
         """Add `step` to the degree of both ends of each tie."""
-        actors = len(self)
-        ends = (
-            np.bincount(np.concatenate(np.divmod(keys, actors)), minlength=actors)
-            if len(keys)
-            else [0] * actors
-        )
-        self.degrees = [degree + step * int(more) for degree, more in zip(self.degrees, ends, strict=True)]
+        ends = np.bincount(np.concatenate(np.divmod(keys, len(self))), minlength=len(self)).tolist()
+        self.degrees = [degree + step * more for degree, more in zip(self.degrees, ends, strict=True)]
 
     def keys(self) -> NDArray[np.int64]:
         """Return the keys of the ties in the order of their formation."""
@@ -109,49 +94,29 @@ class Draft:
         return G
 
 
-def empty_network(actors: int, ties: int, sectors: Sequence[str] | None, rng: np.random.Generator) -> Draft:
-    """Return a draft of `actors` actors with sectors and room for `ties` ties, but no tie yet.
-
-    Parameters
-    ----------
-    actors
-        Number of actors; they are called 0, 1, ..., `actors` - 1.
-    ties
-        Number of ties that will be asked for, at most `actors` * (`actors` - 1) / 2.
-    sectors
-        Sector of each actor in the order of the actors; None gives the default shares in random order.
-    rng
-        Source of randomness.
-    """
+def empty_network(
+    actors: int, ties: int, sectors: Sequence[str] | None, seed: Seed
+) -> tuple[Draft, np.random.Generator]:
+    """Return a draft without ties but with room for as many, and the generator that draws them."""
     capacity = actors * (actors - 1) // 2
     if not 0 <= ties <= capacity:
         raise ValueError(f"ties is {ties}, expected 0 to {capacity}, the number of pairs of {actors} actors")
+    rng = np.random.default_rng(seed)
     if sectors is None:
         sectors = rng.permutation(sector_vector(actors)).tolist()
     if len(sectors) != actors:
         raise ValueError(f"sectors has {len(sectors)} entries, expected one for each of {actors} actors")
     if unknown := sorted(set(sectors) - set(SECTORS)):
         raise ValueError(f"sectors holds {unknown[0]!r}, expected one of {', '.join(SECTORS)}")
-    return Draft([str(sector) for sector in sectors])
+    return Draft([str(sector) for sector in sectors]), rng
 
 
-def add_ties(
-    draft: Draft, count: int, proposals: Iterable[Sequence[tuple[int, int]]], rng: np.random.Generator
-) -> None:
-    """Add exactly `count` new ties to a draft.
+def add_ties(draft: Draft, count: int, proposals: Proposals, rng: np.random.Generator) -> None:
+    """Add exactly `count` new ties to a draft from groups of pairs, passing over what is tied already.
 
-    Parameters
-    ----------
-    draft
-        A network that is changed in place.
-    count
-        Number of ties to add.
-    proposals
-        Groups of pairs, each group drawn up only when the one before has been tied. Pairs that are
-        tied already are passed over. When the proposals end, or `PATIENCE` groups in a row bring nothing
-        new, the mechanism is saturated and random ties fill the rest.
-    rng
-        Source of randomness of the random ties.
+    A group is drawn up only when the one before has been tied, so it may depend on it. When the proposals
+    end, or `PATIENCE` groups in a row bring nothing new, the mechanism is saturated and random ties fill the
+    rest.
     """
     missing, idle = count, 0
     for group in proposals if count else ():
@@ -210,7 +175,7 @@ def drawn_keys(
     return np.fromiter(found, dtype=np.int64, count=count)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=1)  # as an ensemble draws network after network of one size
 def _pair_keys(actors: int) -> NDArray[np.int64]:
     """Return the keys of all pairs in increasing order."""
     u, v = np.triu_indices(actors, 1)

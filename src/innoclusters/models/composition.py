@@ -46,6 +46,7 @@ def apportion(total: int, weights: Sequence[float], *, at_least: int = 0) -> lis
         raise ValueError(f"weights are {list(weights)}, expected nonnegative numbers, not all zero")
     counts = [at_least] * len(weights)
     quotas = dict(enumerate(weights))
+    # Whoever is lifted to the floor takes from the others, which may sink others below it: until nobody does.
     while True:
         rest = total - at_least * (len(counts) - len(quotas))
         scale = rest / sum(quotas.values())
@@ -67,8 +68,6 @@ def sector_counts(actors: int, shares: Mapping[str, float] | None = None) -> dic
 
     Parameters
     ----------
-    actors
-        Number of actors to be shared out, two or more for each sector.
     shares
         Weight of each sector; None means `DEFAULT_SHARES`. Sectors with weight zero are left out.
 

@@ -27,12 +27,8 @@ def drop_ties(G: nx.Graph[Any], *, share: float, seed: Seed) -> nx.Graph[Any]:
 
     Parameters
     ----------
-    G
-        An undirected simple graph. It is not changed.
     share
         Share of the ties that is lost, from 0 to 1; their number is rounded.
-    seed
-        Seed or generator.
 
     Examples
     --------
@@ -47,12 +43,8 @@ def add_false_ties(G: nx.Graph[Any], *, share: float, seed: Seed) -> nx.Graph[An
 
     Parameters
     ----------
-    G
-        An undirected simple graph. It is not changed.
     share
         Number of new ties as a share of those in `G`, 0 or more; it is rounded.
-    seed
-        Seed or generator.
 
     Examples
     --------
@@ -67,15 +59,11 @@ def damage(G: nx.Graph[Any], *, lost: float = LOST, false: float = FALSE, seed: 
 
     Parameters
     ----------
-    G
-        An undirected simple graph. It is not changed.
     lost
         Share of the ties that is lost, from 0 to 1.
     false
         Number of false ties as a share of the ties of `G`, 0 or more. They join actors who are not tied in
         `G`, so that no lost tie comes back as a false one.
-    seed
-        Seed or generator.
 
     Returns
     -------
@@ -108,18 +96,9 @@ def damage(G: nx.Graph[Any], *, lost: float = LOST, false: float = FALSE, seed: 
 def damaged_keys(
     actors: int, keys: NDArray[np.int64], lost: int, false: int, rng: np.random.Generator
 ) -> NDArray[np.int64]:
-    """Return the ties that are left of some, and after them the false ones.
+    """Return the ties that are left when so many are lost, and after them so many false ones.
 
-    Parameters
-    ----------
-    actors
-        Number of actors N.
-    keys
-        A tie of u and v, u < v, is the number u N + v.
-    lost, false
-        How many ties are lost, and how many are added between actors who were not tied.
-    rng
-        Source of randomness.
+    A tie of u and v, u < v, is the number u N + v. False ties join actors who were not tied.
 
     Examples
     --------

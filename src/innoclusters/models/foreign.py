@@ -6,20 +6,18 @@ others have defined, or that were made to deceive it, say something about the me
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 from typing import Any
 
 import networkx as nx
 import numpy as np
 
-from innoclusters.models._draft import Draft, Seed, add_ties, check_probabilities, empty_network, pick
+from innoclusters.models._draft import Draft, Proposals, Seed, add_ties, empty_network, pick
 from innoclusters.models.composition import sector_vector
-from innoclusters.models.orders import rewire, tie_ring
-from innoclusters.models.teams import random_teams
+from innoclusters.models.mixture import random_teams
+from innoclusters.models.orders import small_world_ring
 from innoclusters.sectors import BUSINESS, SCIENCE
-
-Proposals = Iterator[list[tuple[int, int]]]
 
 TO_CENTER = 0.8
 """Star-like core: probability that a further tie goes to a center."""
@@ -29,36 +27,6 @@ SAME_SECTOR, CLOSES = 0.3, 0.6
 
 MOST_OTHERS = 3
 """Ruled consortia: members at most besides the university and the firm."""
-
-
-def small_world_ring(
-    *, actors: int, ties: int, sectors: Sequence[str] | None = None, seed: Seed, rewiring: float = 0.1
-) -> nx.Graph[int]:
-    """Return a ring of near neighbors, of which some ties were rewired (Watts and Strogatz 1998).
-
-    Parameters
-    ----------
-    actors, ties, sectors, seed
-        As in :func:`innoclusters.models.random_cluster`. Sectors that stand in stretches make neighbors
-        alike.
-    rewiring
-        Probability with which the far end of a tie moves to a random actor.
-
-    References
-    ----------
-    Watts and Strogatz 1998, Nature 393, 440-442, doi:10.1038/30918.
-
-    Examples
-    --------
-    >>> small_world_ring(actors=20, ties=40, seed=1).number_of_edges()
-    40
-    """
-    check_probabilities(rewiring=rewiring)
-    rng = np.random.default_rng(seed)
-    G = empty_network(actors, ties, sectors, rng).graph()
-    tie_ring(G, ties, rng)
-    rewire(G, rewiring, rng)
-    return G
 
 
 def star_like_core(
@@ -73,8 +41,6 @@ def star_like_core(
 
     Parameters
     ----------
-    actors, ties, sectors, seed
-        As in :func:`innoclusters.models.random_cluster`.
     centers
         Number of centers, of any sector; None takes one in thirty actors, two at least.
 
@@ -84,8 +50,7 @@ def star_like_core(
     >>> sorted(sorted(G, key=G.degree)[-2:]), G.number_of_edges()
     ([0, 1], 60)
     """
-    rng = np.random.default_rng(seed)
-    draft = empty_network(actors, ties, sectors, rng)
+    draft, rng = empty_network(actors, ties, sectors, seed)
     count = min(actors, max(2, actors // 30)) if centers is None else centers
     if not 1 <= count < max(2, actors):
         raise ValueError(f"centers is {count}, expected 1 to {actors - 1}, fewer than actors")
@@ -106,10 +71,7 @@ def preferential_attachment(
 ) -> nx.Graph[int]:
     """Return a network in which each newcomer ties itself to actors in proportion to their ties.
 
-    Parameters
-    ----------
-    actors, ties, sectors, seed
-        As in :func:`innoclusters.models.random_cluster`; actor 0 is the first.
+    Actor 0 is the first.
 
     References
     ----------
@@ -120,8 +82,7 @@ def preferential_attachment(
     >>> preferential_attachment(actors=30, ties=60, seed=1).number_of_edges()
     60
     """
-    rng = np.random.default_rng(seed)
-    draft = empty_network(actors, ties, sectors, rng)
+    draft, rng = empty_network(actors, ties, sectors, seed)
     quotas = np.diff(np.linspace(0, ties, max(actors, 1)).round()).astype(int).tolist()
 
     def proposals() -> Proposals:
@@ -144,18 +105,12 @@ def closed_block_model(
 ) -> nx.Graph[int]:
     """Return a block model that favors ties across sectors, and closes triads with a partner's partner.
 
-    Parameters
-    ----------
-    actors, ties, sectors, seed
-        As in :func:`innoclusters.models.random_cluster`.
-
     Examples
     --------
     >>> closed_block_model(actors=30, ties=60, seed=1).number_of_edges()
     60
     """
-    rng = np.random.default_rng(seed)
-    draft = empty_network(actors, ties, sectors, rng)
+    draft, rng = empty_network(actors, ties, sectors, seed)
     add_ties(draft, ties, _blocks(draft, rng), rng)
     return draft.graph()
 
@@ -182,18 +137,12 @@ def disjoint_teams(
 ) -> nx.Graph[int]:
     """Return teams with all sectors in each and no tie between teams, as small as the ties allow.
 
-    Parameters
-    ----------
-    actors, ties, sectors, seed
-        As in :func:`innoclusters.models.random_cluster`.
-
     Examples
     --------
     >>> nx.number_connected_components(disjoint_teams(actors=60, ties=180, seed=1)) > 5
     True
     """
-    rng = np.random.default_rng(seed)
-    draft = empty_network(actors, ties, sectors, rng)
+    draft, rng = empty_network(actors, ties, sectors, seed)
     count = max(1, int(actors // (2 * ties / max(actors, 1) + 1)))  # complete teams have these ties or more
     teams: list[list[int]] = [[] for _ in range(count)]
     for members in draft.members().values():
@@ -214,8 +163,6 @@ def ruled_consortia(
 
     Parameters
     ----------
-    actors, ties, seed
-        As in :func:`innoclusters.models.random_teams`.
     sectors
         Sector of each actor, U and B among them; None gives the default shares in random order.
 
@@ -229,8 +176,7 @@ def ruled_consortia(
     >>> {"U", "B"} <= {G.nodes[actor]["sector"] for actor in G.graph["teams"][0]}
     True
     """
-    rng = np.random.default_rng(seed)
-    draft = empty_network(actors, ties, sectors, rng)
+    draft, rng = empty_network(actors, ties, sectors, seed)
     members = draft.members()
     if absent := [code for code in (SCIENCE, BUSINESS) if code not in members]:
         raise ValueError(f"sectors holds no {absent[0]!r}, expected U and B among them")

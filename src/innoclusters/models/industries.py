@@ -50,20 +50,14 @@ INDUSTRIES = (
     Industry("business finance", FINANCE, 1, 25, 0.0045),
     Industry("associations", COLLABORATION, 1, 8, 0.0008),
 )
-"""Name, sector, weight among the actors of the sector, jobs at each actor, share of the industry in the jobs
-of the nation. Invented."""
+"""The industries of the region, in the order in which they are listed. Invented."""
 
 REGION_JOBS = 20_000
 """Jobs in all industries of the invented region."""
 
 
 def with_industries(G: nx.Graph[Any]) -> nx.Graph[Any]:
-    """Return a copy of `G` in which every actor has an industry and a number of jobs.
-
-    Parameters
-    ----------
-    G
-        A graph with node attribute "sector", of the sectors U, B, G, C and F. It is not changed.
+    """Return a copy of `G`, of the sectors U, B, G, C and F, in which every actor has an industry and jobs.
 
     Returns
     -------
@@ -96,10 +90,7 @@ def with_industries(G: nx.Graph[Any]) -> nx.Graph[Any]:
 def mapping_record(G: nx.Graph[Any]) -> pd.DataFrame:
     """Return what cluster mapping knows of a region: actors, jobs and location quotient by industry.
 
-    Parameters
-    ----------
-    G
-        What :func:`with_industries` returns. Only the actors are read; no tie enters.
+    Only the actors of what :func:`with_industries` returns are read; no tie enters.
 
     Returns
     -------

@@ -23,10 +23,6 @@ def degree_preserving_null(G: nx.Graph[Any], *, seed: Seed, swaps_per_tie: int =
 
     Parameters
     ----------
-    G
-        An undirected simple graph. It is not changed.
-    seed
-        Seed or generator.
     swaps_per_tie
         Number of successful double-edge swaps for each tie, at least. Where so many cannot be had (a star has
         none), the network with the swaps made so far is returned and the shortfall logged.
@@ -101,14 +97,7 @@ def sector_permutation(G: nx.Graph[Any], *, seed: Seed) -> nx.Graph[Any]:
     """Return a copy of `G` in which the sectors are dealt out anew at random.
 
     The ties, the number of actors of each sector and all other attributes stay. What a measure of sector
-    mixing gives on many such copies is its distribution if the sectors did not matter.
-
-    Parameters
-    ----------
-    G
-        A graph, directed or not, with node attribute "sector". It is not changed.
-    seed
-        Seed or generator.
+    mixing gives on many such copies is its distribution if the sectors did not matter. `G` may be directed.
 
     Examples
     --------

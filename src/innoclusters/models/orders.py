@@ -17,7 +17,8 @@ from itertools import count, takewhile
 import networkx as nx
 import numpy as np
 
-from innoclusters.models._draft import Seed, add_random_ties, check_probabilities, empty_network, orient, pick
+from innoclusters.models._draft import Seed, check_probabilities, empty_network, orient, pick
+from innoclusters.models.mixture import random_cluster
 
 
 def hierarchy_order(
@@ -28,17 +29,13 @@ def hierarchy_order(
     Parameters
     ----------
     actors
-        Number of actors N. Actor 0 is the top; the direct superior of actor i is (i - 1) // `span`.
+        Actor 0 is the top; the direct superior of actor i is (i - 1) // `span`.
     ties
         Number of ties M, each one arc from a superior to a subordinate: N - 1 at least, for the tree, and
         at most the number of pairs of a superior of any level and a subordinate (288 for N = 100 and a
         span of 4).
     span
         Number of direct subordinates r of a superior, one or more.
-    sectors
-        Sector of each actor; None gives the default shares in random order (ten actors or more).
-    seed
-        Seed or generator.
 
     Examples
     --------
@@ -48,9 +45,9 @@ def hierarchy_order(
     """
     if span < 1:
         raise ValueError(f"span is {span}, expected 1 or more")
-    rng = np.random.default_rng(seed)
+    draft, rng = empty_network(actors, ties, sectors, seed)
     D: nx.DiGraph[int] = nx.DiGraph()
-    D.add_nodes_from(empty_network(actors, ties, sectors, rng).graph().nodes(data=True))
+    D.add_nodes_from(draft.graph().nodes(data=True))
     chains = [_superiors(actor, span) for actor in range(actors)]
     skips = [(superior, actor) for actor, chain in enumerate(chains) for superior in chain[1:]]
     tree = [(chain[0], actor) for actor, chain in enumerate(chains) if chain]
@@ -80,17 +77,6 @@ def market_order(
 
     Partners do not persist: another period is another seed.
 
-    Parameters
-    ----------
-    actors
-        Number of actors N.
-    ties
-        Number of ties M, each one arc; at most N (N - 1) / 2.
-    sectors
-        Sector of each actor; None gives the default shares in random order (ten actors or more).
-    seed
-        Seed or generator.
-
     Examples
     --------
     >>> D = market_order(actors=20, ties=40, seed=1)
@@ -98,9 +84,7 @@ def market_order(
     (40, 0.0)
     """
     rng = np.random.default_rng(seed)
-    draft = empty_network(actors, ties, sectors, rng)
-    add_random_ties(draft, ties, rng)
-    return orient(draft.graph(), 0.0, rng)
+    return orient(random_cluster(actors=actors, ties=ties, sectors=sectors, seed=rng), 0.0, rng)
 
 
 def network_order(
@@ -116,19 +100,13 @@ def network_order(
 
     Parameters
     ----------
-    actors
-        Number of actors N, placed on a ring.
     ties
-        Number of ties M; at most N (N - 1) / 2. Each actor is tied to the next M // N actors of the ring;
-        what is left over goes to random actors and the actor one step further.
+        Number of ties M. Each actor is tied to the next M // N actors of the ring; what is left over goes
+        to random actors and the actor one step further.
     rewiring
         Probability p with which the far end of a tie moves to a random actor that is not yet a partner.
     mutual
         Probability that a tie has arcs both ways; otherwise it has one arc of random direction.
-    sectors
-        Sector of each actor; None gives the default shares in random order (ten actors or more).
-    seed
-        Seed or generator.
 
     Notes
     -----
@@ -142,13 +120,43 @@ def network_order(
     """
     check_probabilities(rewiring=rewiring, mutual=mutual)
     rng = np.random.default_rng(seed)
-    G = empty_network(actors, ties, sectors, rng).graph()
-    tie_ring(G, ties, rng)
-    rewire(G, rewiring, rng)
+    G = small_world_ring(actors=actors, ties=ties, sectors=sectors, seed=rng, rewiring=rewiring)
     return orient(G, mutual, rng)
 
 
-def tie_ring(G: nx.Graph[int], ties: int, rng: np.random.Generator) -> None:
+def small_world_ring(
+    *, actors: int, ties: int, sectors: Sequence[str] | None = None, seed: Seed, rewiring: float = 0.1
+) -> nx.Graph[int]:
+    """Return a ring of near neighbors, of which some ties were rewired (Watts and Strogatz 1998).
+
+    Parameters
+    ----------
+    sectors
+        Sector of each actor; if they stand in stretches, neighbors are alike.
+    rewiring
+        Probability with which the far end of a tie moves to a random actor.
+
+    References
+    ----------
+    Watts and Strogatz 1998, Nature 393, 440-442, doi:10.1038/30918.
+
+    Examples
+    --------
+    >>> small_world_ring(actors=20, ties=40, seed=1).number_of_edges()
+    40
+    """
+    check_probabilities(rewiring=rewiring)
+    draft, rng = empty_network(actors, ties, sectors, seed)
+    G = draft.graph()
+    _tie_ring(G, ties, rng)
+    for u, v in list(G.edges):
+        if rng.random() < rewiring and (strangers := [w for w in G if w != u and not G.has_edge(u, w)]):
+            G.remove_edge(u, v)
+            G.add_edge(u, pick(strangers, rng))
+    return G
+
+
+def _tie_ring(G: nx.Graph[int], ties: int, rng: np.random.Generator) -> None:
     """Tie actors at distance 1 on the ring, then 2, and so on; draw at random from the last distance."""
     n = len(G)
     for distance in takewhile(lambda _: G.number_of_edges() < ties, count(1)):
@@ -157,11 +165,3 @@ def tie_ring(G: nx.Graph[int], ties: int, rng: np.random.Generator) -> None:
         missing = ties - G.number_of_edges()
         chosen = range(starts) if missing >= starts else sorted(rng.permutation(starts)[:missing].tolist())
         G.add_edges_from((i, (i + distance) % n) for i in chosen)
-
-
-def rewire(G: nx.Graph[int], probability: float, rng: np.random.Generator) -> None:
-    """Move the far end of each tie with the given probability to an actor not tied to the near end."""
-    for u, v in list(G.edges):
-        if rng.random() < probability and (strangers := [w for w in G if w != u and not G.has_edge(u, w)]):
-            G.remove_edge(u, v)
-            G.add_edge(u, pick(strangers, rng))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import combinations
 
 import networkx as nx
 import numpy as np
 
-from innoclusters.models._draft import Draft, Seed, add_ties, check_probabilities, orient, pick
+from innoclusters.models._draft import Draft, Proposals, Seed, add_ties, check_probabilities, orient, pick
 from innoclusters.sectors import BUSINESS, COLLABORATION, FINANCE, GOVERNMENT, SCIENCE
 
 LEVELS = {"ministry": 0, "agency": 1, "region": 1, "coordinator": 2, "anchor": 3, "member": 4}
@@ -42,8 +41,6 @@ def mini_vertical(
 
     Parameters
     ----------
-    seed
-        Seed or generator.
     clusters, agencies
         Number of clusters, and of agencies (one or more) among which they are divided at random.
     members, anchors
@@ -135,10 +132,7 @@ def _add_horizontal(
 def applications(D: nx.DiGraph[int]) -> nx.DiGraph[int]:
     """Return the stream of applications in a vertical: member, anchor, coordinator, region, ministry.
 
-    Parameters
-    ----------
-    D
-        A network from :func:`mini_vertical`. It is not changed.
+    `D` is a network from :func:`mini_vertical`.
 
     Returns
     -------
@@ -170,8 +164,6 @@ def bottom_up_program(
 
     Parameters
     ----------
-    seed
-        Seed or generator.
     like
         A network from :func:`mini_vertical` whose actors, attributes and number of tied pairs are taken
         over; None takes ``mini_vertical(seed=seed)``.
@@ -209,7 +201,7 @@ def bottom_up_program(
     return orient(G, mutual, rng)
 
 
-def _proposals(G: nx.Graph[int], rng: np.random.Generator) -> Iterator[list[tuple[int, int]]]:
+def _proposals(G: nx.Graph[int], rng: np.random.Generator) -> Proposals:
     """Yield the ties of the coordinators to the ministry, then the pairs of one team after the other."""
     clusters = _crews(G)
     staff = [actor for actor in G if G.nodes[actor]["role"] == "member"]

@@ -48,15 +48,12 @@ def reshuffle_participations(
 ) -> pd.DataFrame:
     """Return a random list of participations with the same project sizes and activity of organizations.
 
-    Ties read off projects close triangles by construction, since all members of a project are tied. What
-    exceeds this null is not explained by how large projects are and how active organizations are.
+    The table is one as in :func:`team_network`. Ties read off projects close triangles by construction, since
+    all members of a project are tied. What exceeds this null is not explained by how large projects are and
+    how active organizations are.
 
     Parameters
     ----------
-    participations
-        As in :func:`team_network`.
-    seed
-        Seed or generator.
     trades_per_project
         Number of trades as a multiple of the number of projects.
 
@@ -97,16 +94,7 @@ def reshuffle_participations(
 
 
 def trade(teams: list[set[int]], trades: int, rng: np.random.Generator) -> list[set[int]]:
-    """Return the teams after random pairs of them have traded members.
-
-    Parameters
-    ----------
-    teams
-        Members of each team, by number.
-    trades
-        Number of trades.
-    rng
-        Source of randomness.
+    """Return the teams, sets of numbers, after random pairs of them have traded members.
 
     Examples
     --------

@@ -15,10 +15,10 @@ SIZE = Size(3, 2, ("B", "G", "U"))
 
 
 def test_a_table_comes_back_as_it_was(tmp_path):
-    cache.store(tmp_path / "new" / "a.npz", TABLE)
-    back = cache.load(tmp_path / "new" / "a.npz")
+    cache._store(tmp_path / "new" / "a.npz", TABLE)
+    back = cache._load(tmp_path / "new" / "a.npz")
     assert all(
-        np.array_equal(getattr(back, part), getattr(TABLE, part), equal_nan=True) for part in cache.PARTS
+        np.array_equal(getattr(back, part), getattr(TABLE, part), equal_nan=True) for part in cache._PARTS
     )
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["a.npz"]
 
@@ -26,64 +26,64 @@ def test_a_table_comes_back_as_it_was(tmp_path):
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04 cut off"])
 def test_a_damaged_file_counts_as_none(tmp_path, content):
     (tmp_path / "a.npz").write_bytes(content)
-    assert cache.load(tmp_path / "a.npz") is None
+    assert cache._load(tmp_path / "a.npz") is None
 
 
 def test_a_file_that_is_cut_short_or_lacks_a_part_counts_as_none(tmp_path):
     path = tmp_path / "a.npz"
-    cache.store(path, TABLE)
+    cache._store(path, TABLE)
     path.write_bytes(path.read_bytes()[:-40])
-    assert cache.load(path) is None
+    assert cache._load(path) is None
     np.savez(path, weights=np.eye(4))
-    assert cache.load(path) is None
+    assert cache._load(path) is None
 
 
 def test_no_file_is_none(tmp_path):
-    assert cache.load(tmp_path / "a.npz") is None
+    assert cache._load(tmp_path / "a.npz") is None
 
 
 def test_a_folder_that_cannot_be_made_is_no_error(tmp_path):
     (tmp_path / "file").write_text("in the way")
-    cache.store(tmp_path / "file" / "a.npz", TABLE)
-    assert cache.load(tmp_path / "file" / "a.npz") is None
+    cache._store(tmp_path / "file" / "a.npz", TABLE)
+    assert cache._load(tmp_path / "file" / "a.npz") is None
 
 
 def test_the_oldest_files_make_room(tmp_path):
     for age, name in enumerate("abcd"):
         (tmp_path / f"{name}.npz").write_bytes(b"x" * 10)
         os.utime(tmp_path / f"{name}.npz", ns=(10**18 - age, 10**18 - age))
-    cache.make_room(tmp_path, most=25)
+    cache._make_room(tmp_path, most=25)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.npz", "b.npz"]
 
 
 def test_reading_makes_a_file_young(tmp_path):
-    cache.store(tmp_path / "a.npz", TABLE)
+    cache._store(tmp_path / "a.npz", TABLE)
     os.utime(tmp_path / "a.npz", (0, 0))
-    cache.load(tmp_path / "a.npz")
+    cache._load(tmp_path / "a.npz")
     assert (tmp_path / "a.npz").stat().st_mtime > 0
 
 
 def test_the_key_holds_the_whole_question():
     keys = {
-        cache.key(size, replicates=replicates, seed=seed)
+        cache._key(size, replicates=replicates, seed=seed)
         for size in (SIZE, SIZE._replace(ties=3), SIZE._replace(sectors=("B", "B", "U")))
         for replicates in (100, 200)
         for seed in (0, 1)
     }
     assert len(keys) == 12
-    assert cache.key(SIZE, replicates=100, seed=0) in keys
+    assert cache._key(SIZE, replicates=100, seed=0) in keys
 
 
 def test_where_tables_are_kept(tmp_path):
-    assert cache.folder(False) is None
-    assert cache.folder(tmp_path) == tmp_path
-    assert cache.folder(None) == cache.folder(True)
-    assert "innoclusters" in str(cache.folder(None))
+    assert cache._folder(False) is None
+    assert cache._folder(tmp_path) == tmp_path
+    assert cache._folder(None) == cache._folder(True)
+    assert "innoclusters" in str(cache._folder(None))
 
 
 def fill(path, value, rounds):
     for _ in range(rounds):
-        cache.store(
+        cache._store(
             path, Reference(np.full((200, 4), value), np.full((200, 15), value), np.zeros((4, 2, 15)))
         )
 
@@ -95,14 +95,14 @@ def test_two_processes_that_write_at_once_leave_one_whole_table(tmp_path):
         writer.start()
     seen = set()
     while any(writer.is_alive() for writer in writers):
-        if (table := cache.load(path)) is not None:
+        if (table := cache._load(path)) is not None:
             assert np.ptp(table.weights) == np.ptp(table.statistics) == 0
             assert table.weights[0, 0] == table.statistics[0, 0]
             seen.add(table.weights[0, 0])
         time.sleep(0.002)
     assert [writer.exitcode for writer in writers] == [0, 0]
     assert seen <= {1.0, 2.0}
-    assert cache.load(path) is not None
+    assert cache._load(path) is not None
     assert [file.name for file in tmp_path.iterdir()] == ["a.npz"]
 
 
@@ -111,5 +111,5 @@ def test_a_file_half_written_long_ago_is_swept_up(tmp_path):
         (tmp_path / name).write_bytes(b"x")
         if when is not None:
             os.utime(tmp_path / name, (when, when))
-    cache.make_room(tmp_path)
+    cache._make_room(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["new.part"]

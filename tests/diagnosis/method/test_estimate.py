@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from innoclusters.diagnosis.method.estimate import (
-    Calibration,
     Estimator,
-    conformal,
+    _Calibration,
+    _conformal,
+    _onto_simplex,
     fit,
     nearest,
-    onto_simplex,
     split,
 )
 from innoclusters.diagnosis.method.reference import Reference
@@ -37,14 +37,14 @@ def synthetic(count, noise=0.0, seed=0):
 @given(st.lists(st.floats(0, 1), min_size=9, max_size=60))
 def test_conformal_width_covers_enough_of_its_own_errors(errors):
     column = np.array(errors)[:, None]
-    width = conformal(column)[0]
+    width = _conformal(column)[0]
     assert (column <= width).sum() >= 0.9 * (len(errors) + 1) - 1e-9
 
 
 @given(st.lists(st.lists(st.floats(-3, 3), min_size=4, max_size=4), min_size=1, max_size=5))
 def test_the_simplex_is_reached_by_the_shortest_way(rows):
     raw = np.array(rows)
-    found = onto_simplex(raw)
+    found = _onto_simplex(raw)
     assert found.min() >= 0
     assert found.sum(axis=1) == pytest.approx(np.ones(len(raw)))
     corners = np.eye(4)
@@ -56,7 +56,7 @@ def errors_that_grow(count=400):
     estimates = np.linspace(0, 0.8, count)[:, None].repeat(4, axis=1)
     pure = np.full((4, 19, 4), 0.05)
     pure[range(4), :, range(4)] = 0.7
-    return Calibration(estimates, 0.1 + estimates / 2, pure)
+    return _Calibration(estimates, 0.1 + estimates / 2, pure)
 
 
 def test_half_widths_follow_the_errors_of_networks_alike():
@@ -76,7 +76,7 @@ def test_intervals_reach_the_corner_where_pure_networks_have_such_estimates():
 
 def test_corners_leave_out_as_many_pure_networks_as_the_level_allows():
     pure = np.linspace(0, 1, 99)[None, :, None].repeat(4, axis=0).repeat(4, axis=2)
-    calibration = Calibration(np.zeros((40, 4)), np.zeros((40, 4)), pure)
+    calibration = _Calibration(np.zeros((40, 4)), np.zeros((40, 4)), pure)
     for level, missed in ((0.9, 4), (0.5, 24)):
         none, one = calibration.corners(level)
         assert (pure[0, :, 1] > none[1]).sum() == missed

@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 
 from innoclusters.diagnosis.method.against_null import lacking
-from innoclusters.diagnosis.method.bands import damage_bands
-from innoclusters.diagnosis.method.novelty import Novelty
+from innoclusters.diagnosis.method.judge import damage_bands
 from innoclusters.diagnosis.method.verdict import (
     HUB,
     INNOVATION,
@@ -19,9 +18,10 @@ from innoclusters.diagnosis.method.verdict import (
     UNDECIDED,
     UNSTRUCTURED,
     Evidence,
+    Novelty,
+    _open_pairs,
     counterfactual,
     judge,
-    open_pairs,
     percentiles,
     shortfall,
 )
@@ -120,10 +120,10 @@ def toy():
 
 
 def test_the_pair_that_closes_most_comes_first():
-    assert open_pairs(toy()) == [(0, 1)]
+    assert _open_pairs(toy()) == [(0, 1)]
     G = toy()
     G.add_edge(0, 1)
-    assert open_pairs(G) == [(1, 4)]
+    assert _open_pairs(G) == [(1, 4)]
 
 
 @pytest.mark.parametrize("needed", [1, 2, 7, 20])

@@ -12,7 +12,7 @@ import zipfile
 import pytest
 
 from innoclusters.diagnosis import ClusterError, read_cluster
-from innoclusters.diagnosis.reading._columns import ACTORS, TIES
+from innoclusters.diagnosis.reading._meanings import ACTORS, TIES
 
 TIES_TEXT = "source,target\na,b\nb,c\n"
 ACTORS_TEXT = "id,sector\na,university\nb,firm\nc,ministry\n"

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from innoclusters.diagnosis.report.charts.network import MOST_ACTORS, drawn_part, network_chart, springs
-from innoclusters.diagnosis.report.charts.profile import domain, profile_chart, usual
-from innoclusters.diagnosis.report.charts.weights import corners, places, weights_chart
+from innoclusters.diagnosis.report.charts.network import MOST_ACTORS, _drawn_part, _springs, network_chart
+from innoclusters.diagnosis.report.charts.profile import _domain, _usual, profile_chart
+from innoclusters.diagnosis.report.charts.weights import _corners, _places, weights_chart
 from innoclusters.figures.render import specification, to_svg
 from innoclusters.measures.fast import STATISTICS
 from innoclusters.models import hub_cluster
@@ -78,20 +78,20 @@ def test_titles_tell_the_finding(tables, hub):
 
 
 def test_values_within_the_middle_are_counted(tables):
-    assert usual(tables[2], tables[3]) == dict.fromkeys(COMPONENTS, WITHIN)
+    assert _usual(tables[2], tables[3]) == dict.fromkeys(COMPONENTS, WITHIN)
 
 
 def test_pure_mixtures_lie_in_their_corners():
-    found = places(pd.DataFrame(np.eye(4), columns=list(COMPONENTS)), 300)
+    found = _places(pd.DataFrame(np.eye(4), columns=list(COMPONENTS)), 300)
     for place, model in enumerate(COMPONENTS):
-        if model in corners(300):
-            assert (found.x[place], found.y[place]) == pytest.approx(corners(300)[model], abs=0.1)
+        if model in _corners(300):
+            assert (found.x[place], found.y[place]) == pytest.approx(_corners(300)[model], abs=0.1)
     assert found["size"][COMPONENTS.index("random")] == found["size"].min()
 
 
 @pytest.mark.parametrize("value", [0.3, 5.0, float("nan")])
 def test_an_axis_holds_the_value_and_all_ranges(value):
-    low, high = domain(value, pd.DataFrame({"q05": [0.0, float("nan")], "q95": [1.0, float("nan")]}))
+    low, high = _domain(value, pd.DataFrame({"q05": [0.0, float("nan")], "q95": [1.0, float("nan")]}))
     assert low < 0
     assert high > (1 if value != value else max(1, value))
 
@@ -118,8 +118,8 @@ def test_hostile_names_are_text(name):
 def test_large_networks_are_drawn_in_part_and_without_names():
     H = nx.star_graph(MOST_ACTORS + 500)
     nx.set_node_attributes(H, "U", "sector")
-    assert len(drawn_part(H)) == MOST_ACTORS
-    assert 0 in drawn_part(H)
+    assert len(_drawn_part(H)) == MOST_ACTORS
+    assert 0 in _drawn_part(H)
     small = nx.gnm_random_graph(400, 800, seed=1)
     nx.set_node_attributes(small, "U", "sector")
     assert "too many actors" in " ".join(specification(network_chart(small, seed=0))["title"]["subtitle"])
@@ -130,8 +130,8 @@ def test_places_depend_on_the_seed_alone(hub):
     size = {"width": 700, "height": 500}
     H = nx.Graph(list(reversed(list(G.edges))))
     H.add_nodes_from(G)
-    pd.testing.assert_frame_equal(springs(G, seed=1, **size), springs(H, seed=1, **size))
-    assert not springs(G, seed=1, **size).equals(springs(G, seed=2, **size))
+    pd.testing.assert_frame_equal(_springs(G, seed=1, **size), _springs(H, seed=1, **size))
+    assert not _springs(G, seed=1, **size).equals(_springs(G, seed=2, **size))
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_places_depend_on_the_seed_alone(hub):
     ],
 )
 def test_every_actor_has_a_place_of_its_own_within_the_frame(H):
-    table = springs(H, seed=0, width=300, height=200)
+    table = _springs(H, seed=0, width=300, height=200)
     assert table["x"].between(0, 300).all()
     assert table["y"].between(0, 200).all()
     assert not table[["x", "y"]].duplicated().any()

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from innoclusters.diagnosis.method.verdict import OUTSIDE
 from innoclusters.diagnosis.report import to_html
-from innoclusters.diagnosis.report._fonts import embedded
+from innoclusters.diagnosis.report._page import _embedded
 from innoclusters.diagnosis.words import say
 from innoclusters.models import random_cluster
 
@@ -56,9 +56,7 @@ def page(request, diagnosis):
 @pytest.fixture
 def unpictured(monkeypatch):
     """Pages without pictures, which take most of the time."""
-    monkeypatch.setattr(
-        "innoclusters.diagnosis.report._sections.picture", lambda *_tables, **_options: Markup()
-    )
+    monkeypatch.setattr("innoclusters.diagnosis.report._page._picture", lambda *_tables, **_options: Markup())
 
 
 def test_equal_diagnoses_give_equal_pages(diagnosis, page):
@@ -144,8 +142,8 @@ def test_large_networks_list_their_best_connected(diagnosis):
 
 
 def test_cyrillic_names_bring_their_face():
-    assert "U+0400" not in embedded("Harbor Bank")
-    assert "U+0400" in embedded("Банк")
+    assert "U+0400" not in _embedded("Harbor Bank")
+    assert "U+0400" in _embedded("Банк")
 
 
 def test_a_page_in_an_unknown_language_is_refused(diagnosis):

@@ -9,7 +9,6 @@ import pytest
 from innoclusters.diagnosis.example import NAME, example_cluster
 from innoclusters.diagnosis.method import against_null, verdict
 from innoclusters.diagnosis.words import LANGUAGES, TEMPLATES, Message, say, written
-from innoclusters.diagnosis.words.message import SOURCES
 from innoclusters.diagnosis.words.terms import NOUNS, TERMS
 from innoclusters.measures.fast import REASONS, STATISTICS
 from innoclusters.sectors import SECTORS
@@ -35,10 +34,6 @@ def test_both_languages_have_the_same_placeholders(key):
     assert set(said) == set(LANGUAGES)
     assert all(said.values())
     assert placeholders(said["en"]) == placeholders(said["ru"])
-
-
-def test_catalogs_do_not_share_keys():
-    assert len(TEMPLATES) == sum(map(len, SOURCES))
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_build_writes_what_it_makes(made, tmp_path, monkeypatch):
 
 def test_typical_seed_takes_the_lower_of_two_and_skips_gaps():
     values = pd.DataFrame({"a": [1.0, 0.0, 2.0, 1.0], "b": [None, 1.0, 1.0, 1.5]})
-    assert figure_3_tables.typical_seed(values) == 1
+    assert figure_3_tables._typical_seed(values) == 1
 
 
 def test_typical_seed_is_drawn(made):
@@ -53,11 +53,11 @@ def test_typical_seed_is_drawn(made):
 def test_trilateral_share_of_a_triangle_is_one():
     D = nx.DiGraph([("u", "b"), ("b", "g"), ("g", "u")])
     nx.set_node_attributes(D, {"u": "U", "b": "B", "g": "G"}, "sector")
-    assert figure_4_tables.trilateral_share(D) == 1
+    assert figure_4_tables._trilateral_share(D) == 1
 
 
 def test_the_two_programs_are_of_equal_size():
-    networks = figure_4_tables.networks(seed=3)
+    networks = figure_4_tables._networks(seed=3)
     assert len({len(D) for D in networks.values()}) == 1
     assert len({D.to_undirected().number_of_edges() for D in networks.values()}) == 1
 
@@ -87,14 +87,14 @@ def test_reciprocity_from_below_is_that_of_its_rule(made):
 def test_rings_put_actors_at_their_radius():
     G = nx.Graph([(0, 1), (0, 2), (1, 3)])
     nx.set_node_attributes(G, {0: 0, 1: 1, 2: 1, 3: 2}, "ring")
-    places = figure_3_tables.rings(G, 0, radii=(0.2, 0.5))
+    places = figure_3_tables._rings(G, 0, radii=(0.2, 0.5))
     radius = {actor: abs(complex(x - 0.5, y - 0.5)) for actor, (x, y) in places.items()}
     assert radius == pytest.approx({0: 0, 1: 0.2, 2: 0.2, 3: 0.5})
 
 
 def test_spread_keeps_actors_in_the_square_and_apart():
     start = dict(enumerate(np.random.default_rng(1).uniform(size=(30, 2)).tolist()))
-    places = figure_3_tables.spread(start, distance=0.1)
+    places = figure_3_tables._spread(start, distance=0.1)
     points = [complex(*place) for place in places.values()]
     assert all(0 <= p.real <= 1 and 0 <= p.imag <= 1 for p in points)
     assert min(abs(p - q) for i, p in enumerate(points) for q in points[:i]) > 0.09
@@ -108,6 +108,6 @@ def test_a_claim_stands_right_of_what_it_rests_on(made):
 
 @given(st.lists(st.floats(-5, 30), max_size=20).map(sorted))
 def test_places_are_in_order_a_row_apart_and_inside(wanted):
-    places = np.array(layout_of_claims.spread_out(wanted, rows=20))
+    places = np.array(layout_of_claims._spread_out(wanted, rows=20))
     assert (np.diff(places) > 1 - 1e-9).all()
     assert ((places > -1e-9) & (places < 19 + 1e-9)).all()

@@ -43,14 +43,10 @@ def compare_with_null(
 
     Parameters
     ----------
-    G
-        An undirected simple graph with node attribute "sector", or its arrays.
     participations
         Columns project and organization, with organizations that are actors of the graph: the null then
         reshuffles them, and the value is that of the network of all projects. None: the null deals out the
         sectors.
-    rng
-        Source of randomness.
     count
         Number of null networks.
 
@@ -118,13 +114,6 @@ def mixed_share(G: nx.Graph[Any], participations: pd.DataFrame) -> float:
 
     Where it is near one, a rule that demands mixed consortia may have made the network: compliance, and not
     collaboration that has emerged.
-
-    Parameters
-    ----------
-    G
-        The network; its actors have the attribute "sector".
-    participations
-        Columns project and organization.
     """
     sectors = dict(G.nodes(data="sector"))
     teams = [set(members) for _, members in participations.groupby("project")["organization"]]

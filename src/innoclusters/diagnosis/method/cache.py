@@ -21,16 +21,16 @@ from platformdirs import user_cache_path
 import innoclusters
 from innoclusters.diagnosis.method.reference import Progress, Reference, Size, simulate
 
-MOST_BYTES = 200_000_000
+_MOST_BYTES = 200_000_000
 """Room for all tables together; those not used for longest go first."""
 
-ABANDONED_AFTER = 3600.0
+_ABANDONED_AFTER = 3600.0
 """Seconds after which a half-written file has surely lost its process."""
 
-PARTS = ("weights", "statistics", "pure")
+_PARTS = ("weights", "statistics", "pure")
 
 
-def folder(choice: str | os.PathLike[str] | bool | None) -> Path | None:
+def _folder(choice: str | os.PathLike[str] | bool | None) -> Path | None:
     """Return where tables are kept: None or True for the user's cache, False for nowhere, or a path."""
     if choice is False:
         return None
@@ -50,35 +50,31 @@ def reference(
 ) -> Reference:
     """Return the reference table for a size, from disk if it is there, else simulated and kept.
 
-    Parameters
-    ----------
-    size, replicates, seed, jobs, progress
-        As in :func:`innoclusters.diagnosis.method.reference.simulate`.
-    cache
-        Where tables are kept, see :func:`folder`.
+    Tables are kept in the user's cache folder (None), at a path, or nowhere (False); for the rest see
+    :func:`innoclusters.diagnosis.method.reference.simulate`.
     """
-    directory = folder(cache)
-    path = directory / f"{key(size, replicates=replicates, seed=seed)}.npz" if directory else None
-    known = load(path) if path else None
+    directory = _folder(cache)
+    path = directory / f"{_key(size, replicates=replicates, seed=seed)}.npz" if directory else None
+    known = _load(path) if path else None
     if known is not None:
         return known
     table = simulate(size, replicates=replicates, seed=seed, jobs=jobs, progress=progress)
     if path:
-        store(path, table)
+        _store(path, table)
     return table
 
 
-def key(size: Size, *, replicates: int, seed: int) -> str:
+def _key(size: Size, *, replicates: int, seed: int) -> str:
     """Return a name made of everything a table depends on, the code and the versions included."""
     question = [*size, replicates, seed, _code(), np.__version__, nx.__version__, ig.__version__]
     return hashlib.sha256(json.dumps(question).encode()).hexdigest()
 
 
-def load(path: Path) -> Reference | None:
+def _load(path: Path) -> Reference | None:
     """Return the table in a file; None if there is none or it cannot be read."""
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            table = Reference(*(stored[part] for part in PARTS))
+            table = Reference(*(stored[part] for part in _PARTS))
         os.utime(path)
     except FileNotFoundError:
         return None
@@ -88,7 +84,7 @@ def load(path: Path) -> Reference | None:
     return table
 
 
-def store(path: Path, table: Reference) -> None:
+def _store(path: Path, table: Reference) -> None:
     """Write a table, whole or not at all, and make room; a folder that cannot be written to is no error."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -99,18 +95,18 @@ def store(path: Path, table: Reference) -> None:
             Path(name).replace(path)
         finally:
             Path(name).unlink(missing_ok=True)
-        make_room(path.parent)
+        _make_room(path.parent)
     except OSError as error:
         logging.getLogger(__name__).info("the reference table is not kept: %s", error)
 
 
-def make_room(directory: Path, most: int | None = None) -> None:
-    """Delete the files used longest ago until the others take at most `most` bytes, or `MOST_BYTES`."""
+def _make_room(directory: Path, most: int | None = None) -> None:
+    """Delete the files used longest ago until the others take at most `most` bytes, or `_MOST_BYTES`."""
     for path in directory.glob("*.part"):
         with suppress(FileNotFoundError):
-            if time.time() - path.stat().st_mtime > ABANDONED_AFTER:
+            if time.time() - path.stat().st_mtime > _ABANDONED_AFTER:
                 path.unlink()
-    room, files = MOST_BYTES if most is None else most, []
+    room, files = _MOST_BYTES if most is None else most, []
     for path in directory.glob("*.npz"):
         with suppress(FileNotFoundError):  # another process may have deleted it
             files.append((path.stat().st_mtime_ns, path.name, path.stat().st_size))

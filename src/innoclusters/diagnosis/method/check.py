@@ -42,17 +42,21 @@ VERDICTS = (PROTO, HUB, INNOVATION, MIXED, UNSTRUCTURED, OUTSIDE, UNDECIDED)
 LEVELS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 """Nominal levels at which the coverage of all weights together is measured."""
 
-EDGES = (0.0, 0.05, 0.25, 0.5, 0.75, 1.0)
+_EDGES = (0.0, 0.05, 0.25, 0.5, 0.75, 1.0)
 """Limits between small and large true weights."""
 
 EVERY, ALL = "all weights", "all mixtures"
 """What stands in the columns weight and truth for results that are not told apart."""
 
-NULLS = 100
+_NULLS = 100
 """Null networks with which a likely helix is compared."""
 
 UNREAD = ", projects unknown"
 """Added to the name of a generator of teams if the diagnosis is not told who took part in which."""
+
+
+_TEAMS = ("random teams", "consortia under a rule")
+"""Foreign generators that know who took part in which project."""
 
 
 class _Subject(NamedTuple):
@@ -81,15 +85,7 @@ def referee(
     jobs: int = 1,
     cache: str | os.PathLike[str] | bool | None = False,
 ) -> Judge:
-    """Return a judge for networks of a size, from a reference table of its own.
-
-    Parameters
-    ----------
-    size
-        Actors, ties and sectors.
-    replicates, seed, jobs, cache
-        As in :func:`innoclusters.diagnosis.method.cache.reference`; by default nothing is kept.
-    """
+    """Return a judge for networks of a size, from a reference table of its own; by default it is not kept."""
     return Judge.of(reference(size, replicates=replicates, seed=seed, jobs=jobs, cache=cache))
 
 
@@ -108,14 +104,10 @@ def coverage(
     ----------
     judge
         What :func:`referee` returns for this size.
-    size
-        Actors, ties and sectors.
     fresh
         Number of fresh mixtures; fresh networks of each pure model come with them.
     seed
-        Seed of the fresh networks; another than that of the judge.
-    jobs, cache
-        As in :func:`innoclusters.diagnosis.method.cache.reference`; by default nothing is kept.
+        Another than that of the judge.
 
     Returns
     -------
@@ -158,7 +150,7 @@ def _groups(truth: Floats, mixtures: int) -> Iterator[tuple[str, str, NDArray[np
     mixed = np.zeros(truth.shape, dtype=bool)
     mixed[:mixtures] = True
     ranges = {
-        f"{low:g} to {high:g}": mixed & (low <= truth) & (truth < high) for low, high in pairwise(EDGES)
+        f"{low:g} to {high:g}": mixed & (low <= truth) & (truth < high) for low, high in pairwise(_EDGES)
     }
     pure = {"pure: 0": ~mixed & (truth == 0), "pure: 1": ~mixed & (truth == 1)}
     for name, chosen in ({ALL: mixed} | ranges | pure).items():
@@ -176,12 +168,10 @@ def confusion(judge: Judge, size: Size, *, networks: int = 20, seed: int = 2) ->
     ----------
     judge
         What :func:`referee` returns for this size.
-    size
-        Actors, ties and sectors.
     networks
         Networks of each generator.
     seed
-        Seed of the networks; another than that of the judge.
+        Another than that of the judge.
 
     Returns
     -------
@@ -219,12 +209,8 @@ def _generators() -> Iterator[tuple[str, str]]:
     yield "mixtures at random", "mixture"
     for name in FOREIGN:
         yield name, "foreign"
-        if name in TEAMS:
+        if name in _TEAMS:
             yield name + UNREAD, "foreign"
-
-
-TEAMS = ("random teams", "consortia under a rule")
-"""Foreign generators that know who took part in which project."""
 
 
 def _subject(name: str, kind: str, size: Size, rng: np.random.Generator) -> _Subject:
@@ -234,7 +220,7 @@ def _subject(name: str, kind: str, size: Size, rng: np.random.Generator) -> _Sub
     sectors = rng.permutation(size.sectors).tolist()
     draw = FOREIGN[name.removesuffix(UNREAD)]
     G = draw(actors=size.actors, ties=size.ties, sectors=sectors, seed=rng)
-    if name not in TEAMS:
+    if name not in _TEAMS:
         return _Subject(G)
     rows = [(project, member) for project, team in enumerate(G.graph["teams"]) for member in team]
     return _Subject(G, pd.DataFrame(rows, columns=["project", "organization"]))
@@ -246,5 +232,5 @@ def _verdict(judge: Judge, size: Size, subject: _Subject, values: Floats, rng: n
     verdict = judge.finding(values, size, passed)[0].verdict
     if verdict != INNOVATION:
         return verdict
-    nulls = compare_with_null(subject.network, subject.participations, rng=rng, count=NULLS)
+    nulls = compare_with_null(subject.network, subject.participations, rng=rng, count=_NULLS)
     return judge.finding(values, size, nulls)[0].verdict

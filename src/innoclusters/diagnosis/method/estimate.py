@@ -5,7 +5,7 @@ ties. Six statistics and the trilateral lift gave root mean squared errors of .1
 random, proto, hub and helix; with the three statistics of horizontal ties they are .127, .110, .092 and .064.
 All 27 statistics that were tried gave .127, .109, .089 and .056, and kernel regression on seven or twelve of
 them .134 to .141 for random: not worth what is lost in clarity. The statistics left out tell instead whether
-a network belongs at all (see :mod:`innoclusters.diagnosis.method.novelty`).
+a network belongs at all (see :mod:`innoclusters.diagnosis.method.judge`).
 """
 
 from __future__ import annotations
@@ -44,21 +44,15 @@ NEAREST_SHARE = 0.05
 
 
 @dataclass(frozen=True)
-class Calibration:
-    """What networks of known weights, kept from the fit, say about its errors.
-
-    Attributes
-    ----------
-    estimates, errors
-        Estimated weights of mixtures and their absolute errors, one column a mechanism, each column in the
-        order of its estimates.
-    pure
-        Estimates for networks of each pure model, in rising order: model, network, mechanism.
-    """
+class _Calibration:
+    """What networks of known weights, kept from the fit, say about its errors."""
 
     estimates: Floats
     errors: Floats
+    """Estimated weights of mixtures and their absolute errors, one column a mechanism, each column in the
+    order of its estimates."""
     pure: Floats
+    """Estimates for networks of each pure model, in rising order: model, network, mechanism."""
 
     def half_widths(self, weights: Floats, level: float = LEVEL) -> Floats:
         """Return the split-conformal half-widths among the mixtures whose estimates are most alike."""
@@ -68,7 +62,7 @@ class Calibration:
         for place in range(weights.shape[1]):
             starts = np.searchsorted(self.estimates[:, place], weights[:, place]) - alike // 2
             rows = np.clip(starts, 0, count - alike)[:, None] + np.arange(alike)
-            widths[:, place] = conformal(self.errors[rows, place].T, level)
+            widths[:, place] = _conformal(self.errors[rows, place].T, level)
         return widths
 
     def corners(self, level: float = LEVEL) -> tuple[Floats, Floats]:
@@ -89,7 +83,7 @@ class Estimator:
     mean: Floats
     scale: Floats
     coefficients: Floats
-    calibration: Calibration | None = None
+    calibration: _Calibration | None = None
 
     def predict(self, values: Floats) -> Floats:
         """Return estimated weights, one row a network, from rows of `STATISTICS`.
@@ -97,7 +91,7 @@ class Estimator:
         They are the weights nearest to what the regression gives; rows add up to one.
         """
         Z = (filled(values)[:, : len(FITTED)] - self.mean) / self.scale
-        return onto_simplex(_quadratic(np.clip(Z, -FARTHEST, FARTHEST)) @ self.coefficients)
+        return _onto_simplex(_quadratic(np.clip(Z, -FARTHEST, FARTHEST)) @ self.coefficients)
 
     def intervals(self, weights: Floats, level: float = LEVEL) -> tuple[Floats, Floats]:
         """Return lower and upper ends of the intervals around estimated weights, cut to 0 and 1."""
@@ -109,12 +103,12 @@ class Estimator:
         return np.where(weights <= like_none, 0.0, lower), np.where(weights >= like_one, 1.0, upper)
 
 
-def onto_simplex(raw: Floats) -> Floats:
+def _onto_simplex(raw: Floats) -> Floats:
     """Return, for each row, the nearest numbers that are not negative and add up to one.
 
     Examples
     --------
-    >>> onto_simplex(np.array([[0.5, 0.7], [-0.2, 0.9]])).round(2).tolist()
+    >>> _onto_simplex(np.array([[0.5, 0.7], [-0.2, 0.9]])).round(2).tolist()
     [[0.4, 0.6], [0.0, 1.0]]
     """
     falling = -np.sort(-raw, axis=1)
@@ -146,11 +140,6 @@ def fit(table: Reference) -> Estimator:
     middle. So the interval reaches up to 1 wherever pure networks of the mechanism have such an estimate
     (5 percent of them may have a lower one), and down to 0 wherever pure networks of another one do.
 
-    Parameters
-    ----------
-    table
-        The reference table.
-
     Notes
     -----
     On 3,000 fresh mixtures of 100 actors and 300 ties, intervals of one width for all held 90 to 92 percent
@@ -164,7 +153,7 @@ def fit(table: Reference) -> Estimator:
     estimates = bare.predict(table.statistics[count:])
     alone = np.array([bare.predict(group) for group in kept])
     order = np.argsort(estimates, axis=0, kind="stable")
-    calibration = Calibration(
+    calibration = _Calibration(
         estimates=np.take_along_axis(estimates, order, axis=0),
         errors=np.take_along_axis(np.abs(estimates - table.weights[count:]), order, axis=0),
         pure=np.sort(alone, axis=1),
@@ -185,24 +174,15 @@ def _regression(statistics: Floats, weights: Floats, pure: Floats) -> Estimator:
     return Estimator(mean, scale, np.linalg.solve(E.T @ weighted + penalty, weighted.T @ W))
 
 
-def conformal(errors: Floats, level: float = LEVEL) -> Floats:
-    """Return, for each column of errors, the split-conformal half-width.
+def _conformal(errors: Floats, level: float = LEVEL) -> Floats:
+    """Return, for each column of absolute errors, the split-conformal half-width.
 
-    Parameters
-    ----------
-    errors
-        Absolute errors, one row a network.
-    level
-        Probability that a new error is not larger.
-
-    Returns
-    -------
-        The k-th smallest of n errors, k = ceil((n + 1) level); infinite when k exceeds n, that is, with
-        fewer than nine errors for 90 percent.
+    It is the k-th smallest of n errors, k = ceil((n + 1) level), so that a new error is not larger with the
+    probability `level`; infinite when k exceeds n, that is, with fewer than nine errors for 90 percent.
 
     Examples
     --------
-    >>> conformal(np.arange(1.0, 20.0)[:, None]).tolist(), conformal(np.ones((8, 1))).tolist()
+    >>> _conformal(np.arange(1.0, 20.0)[:, None]).tolist(), _conformal(np.ones((8, 1))).tolist()
     ([18.0], [inf])
     """
     rank = math.ceil((len(errors) + 1) * level - 1e-9)
@@ -213,23 +193,11 @@ def conformal(errors: Floats, level: float = LEVEL) -> Floats:
 
 
 def nearest(table: Reference, values: Floats) -> pd.DataFrame:
-    """Return the weights of the mixtures whose statistics are nearest to those of a network.
+    """Return the weights of the 5 percent of mixtures whose statistics are nearest to those of a network.
 
     It is approximate Bayesian computation by rejection: the weights are a sample of what may have made the
-    network. They check the regression, which supposes a smooth relation, without supposing any.
-
-    Parameters
-    ----------
-    table
-        The reference table.
-    values
-        Values of `STATISTICS` of the network.
-
-    Returns
-    -------
-    DataFrame
-        Columns random, proto, hub, helix and distance (Mahalanobis), the nearest first: 5 percent of the
-        mixtures.
+    network. They check the regression, which supposes a smooth relation, without supposing any. Columns are
+    random, proto, hub, helix and distance (Mahalanobis), the nearest first.
     """
     X, x = filled(table.statistics)[:, : len(FITTED)], filled(values)[: len(FITTED)]
     inverse = np.linalg.pinv(np.cov(X, rowvar=False))

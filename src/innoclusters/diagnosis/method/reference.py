@@ -54,28 +54,19 @@ class Size(NamedTuple):
     @classmethod
     def of(cls, G: nx.Graph[Any]) -> Size:
         """Return the numbers of actors and ties of a network and the sorted sectors of its actors."""
-        return cls(
-            len(G), G.number_of_edges(), tuple(sorted(str(sector) for sector in sector_labels(G).values()))
-        )
+        return cls(len(G), G.number_of_edges(), tuple(sorted(map(str, sector_labels(G).values()))))
 
 
 @dataclass(frozen=True)
 class Reference:
-    """Weights and statistics of simulated networks.
-
-    Attributes
-    ----------
-    weights
-        One row a mixture, one column a mechanism in the order of `COMPONENTS`.
-    statistics
-        One row a mixture, one column a statistic.
-    pure
-        Statistics of networks made by one mechanism alone: mechanism, network, statistic.
-    """
+    """Weights and statistics of simulated networks."""
 
     weights: Floats
+    """One row a mixture, one column a mechanism in the order of `COMPONENTS`."""
     statistics: Floats
+    """One row a mixture, one column a statistic."""
     pure: Floats
+    """Statistics of networks made by one mechanism alone: mechanism, network, statistic."""
 
 
 def fewer(replicates: int, actors: int) -> int:
@@ -101,22 +92,10 @@ def simulate(
 ) -> Reference:
     """Return the reference table for a network of this size.
 
-    Each mixture has weights from the uniform (Dirichlet) distribution. Each network gets its own child of
-    the seed, so that the table does not depend on the number of jobs.
-
-    Parameters
-    ----------
-    size
-        Actors, ties and sectors.
-    replicates
-        Number of mixtures; a tenth as many networks of each pure model are added.
-    seed
-        A whole number.
-    jobs
-        Number of processes. They are started afresh: a script that asks for more than one needs the
-        usual ``if __name__ == "__main__"``.
-    progress
-        Called now and then with the number of networks done and of all.
+    Each of the `replicates` mixtures has weights from the uniform (Dirichlet) distribution; a tenth as many
+    networks of each pure model are added. Each network gets its own child of the seed, so that the table does
+    not depend on the number of jobs. Processes are started afresh: a script that asks for more than one needs
+    the usual ``if __name__ == "__main__"``.
 
     Examples
     --------
@@ -126,8 +105,8 @@ def simulate(
     alone = max(FEWEST_PURE, round(PURE_SHARE * replicates))
     plans = [None] * replicates + [name for name in COMPONENTS for _ in range(alone)]
     seeds = np.random.SeedSequence(seed).spawn(len(plans))
-    rows = _run(partial(_row, size), list(zip(plans, seeds, strict=True)), jobs, progress)
-    table = np.array(rows)
+    tasks = list(zip(plans, seeds, strict=True))
+    table = np.array(_run(partial(_row, size), tasks, jobs, progress))
     count = len(COMPONENTS)
     pure = table[replicates:, count:].reshape(count, alone, -1)
     return Reference(table[:replicates, :count], table[:replicates, count:], pure)
@@ -145,7 +124,7 @@ def _run(
         return _collected(results, len(tasks), progress)
 
 
-def _collected(results: Any, total: int, progress: Progress | None) -> list[Floats]:
+def _collected(results: Iterator[Floats], total: int, progress: Progress | None) -> list[Floats]:
     """Return the results as a list, telling `progress` after each."""
     rows: list[Floats] = []
     for row in results:
@@ -169,17 +148,8 @@ def observed_mixture(
 
     Ties that are lost and false ones make the record differ from the network behind it, and only the record
     has the M ties that were counted. The network behind it therefore has M / (1 - lost + false) ties, as many
-    as lead to M.
-
-    Parameters
-    ----------
-    size
-        Actors, ties and sectors of the record.
-    weights
-        As in :func:`innoclusters.models.mixture_cluster`.
-    rng
-        Source of randomness, also of the shares lost and false: each 0 in half of the cases, else U(0, .3)
-        and U(0, .15).
+    as lead to M. The shares lost and false are each 0 in half of the cases, else U(0, .3) and U(0, .15);
+    `weights` are those of :func:`innoclusters.models.mixture_cluster`.
     """
     shares = rng.uniform(0, (MOST_LOST, MOST_FALSE))
     lost, false = np.where(rng.random(2) < COMPLETE, 0.0, shares).tolist()

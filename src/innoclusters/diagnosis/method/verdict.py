@@ -12,7 +12,6 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.diagnosis.method.novelty import ALPHA, Novelty
 from innoclusters.diagnosis.words import Message
 from innoclusters.measures._paths import Floats, node_order
 from innoclusters.measures.fast import CLOSURE, FITTED, STATISTICS
@@ -24,6 +23,9 @@ MIXED, UNSTRUCTURED, OUTSIDE, UNDECIDED = "mixed", "unstructured", "outside the 
 
 NAMES = {"random": "random ties", "proto": PROTO, "hub": HUB, "helix": INNOVATION}
 """Mechanisms in words."""
+
+ALPHA = 0.05
+"""P-value below which a network counts as foreign."""
 
 FEWEST_ACTORS = 25
 """Actors below which no verdict is given; below about 40 it is coarse."""
@@ -43,7 +45,7 @@ FITS = 1.0
 MOST_ADDED = 0.25
 """Ties that the counterfactual adds at most, as a share of those there are."""
 
-STEPS = 25
+_STEPS = 25
 """Numbers of added ties that are tried before the search narrows down."""
 
 
@@ -54,11 +56,19 @@ class Finding(NamedTuple):
     reason: str
 
 
-class Counterfactual(NamedTuple):
+class _Counterfactual(NamedTuple):
     """Number of added ties, None if none moves the verdict, and a sentence."""
 
     ties: int | None
     reason: str
+
+
+class Novelty(NamedTuple):
+    """P-value of a network, and the statistic in which it differs most from its nearest neighbors."""
+
+    p: float
+    oddest: str
+    above: bool
 
 
 class Evidence(NamedTuple):
@@ -80,11 +90,6 @@ def judge(evidence: Evidence) -> Finding:
     In this order: too few actors; a network that falls apart, or is odd for the typology; a largest weight
     with too wide an interval; no structure when random ties weigh most; mixed when no interval lies above one
     half; a type, but a helix only if it also exceeds its null model.
-
-    Parameters
-    ----------
-    evidence
-        What is known about the network.
     """
     e = evidence
     largest = max(COMPONENTS, key=lambda name: e.weights[name])
@@ -94,7 +99,8 @@ def judge(evidence: Evidence) -> Finding:
     if e.connected < LEAST_CONNECTED:
         return Finding(OUTSIDE, Message("falls apart", share=e.connected))
     if e.novelty.p < ALPHA:
-        return Finding(OUTSIDE, _odd(e.novelty))
+        direction = "foreign, high" if e.novelty.above else "foreign, low"
+        return Finding(OUTSIDE, Message(direction, p=e.novelty.p, measure=e.novelty.oddest))
     if e.half_widths[largest] > WIDEST:
         wide = Message("too wide", model=NAMES[largest], half_width=e.half_widths[largest])
         return Finding(UNDECIDED, wide)
@@ -109,26 +115,10 @@ def judge(evidence: Evidence) -> Finding:
     return Finding(NAMES[largest], Message("majority", **weighs))
 
 
-def _odd(novelty: Novelty) -> str:
-    """Return the sentence about a network that is foreign to the typology."""
-    direction = "foreign, high" if novelty.above else "foreign, low"
-    return Message(direction, p=novelty.p, measure=novelty.oddest)
-
-
 def shortfall(values: Floats, helix: Floats) -> list[str]:
-    """Return one sentence for each statistic that says how it compares with pure helix networks.
+    """Return one sentence for each statistic that says how it compares with pure helix networks, one a row.
 
-    Parameters
-    ----------
-    values
-        Values of `STATISTICS` of the network.
-    helix
-        The same for pure helix networks, one a row.
-
-    Returns
-    -------
-        Sentences, the largest gap first; the gap is counted in standard deviations of the helix networks,
-        from their median.
+    The largest gap comes first; gaps are standard deviations of the helix networks, from their median.
     """
     found: list[tuple[float, str]] = []
     for place, name in enumerate(FITTED):
@@ -155,14 +145,7 @@ def _gap_in_words(name: str, gap: float, value: float, middle: float) -> str:
 def percentiles(values: Floats, pure: Floats, reasons: Mapping[str, str]) -> pd.DataFrame:
     """Return each statistic with its percentile among the networks of each pure model.
 
-    Parameters
-    ----------
-    values
-        Values of `STATISTICS` of the network.
-    pure
-        Those of pure networks: mechanism, network, statistic.
-    reasons
-        Why a value is NaN, by statistic.
+    The statistics of `pure` networks come by mechanism and network; `reasons` say why a value is NaN.
 
     Returns
     -------
@@ -186,14 +169,8 @@ def _percentile(value: float, drawn: Floats) -> float:
     return 100 * float((known < value).mean() + (known == value).mean() / 2)
 
 
-def open_pairs(G: nx.Graph[Any]) -> list[tuple[Any, Any]]:
-    """Return the pairs whose tie would close trilateral two-paths, those that close most first.
-
-    Parameters
-    ----------
-    G
-        An undirected simple graph with node attribute "sector".
-    """
+def _open_pairs(G: nx.Graph[Any]) -> list[tuple[Any, Any]]:
+    """Return the pairs whose tie would close trilateral two-paths, those that close most first."""
     order = node_order(G)
     place = {node: i for i, node in enumerate(order)}
     sector = dict(G.nodes(data="sector"))
@@ -207,7 +184,9 @@ def open_pairs(G: nx.Graph[Any]) -> list[tuple[Any, Any]]:
     return [(order[a], order[b]) for a, b in ranked if not G.has_edge(order[a], order[b])]
 
 
-def counterfactual(G: nx.Graph[Any], verdict: str, rejudge: Callable[[nx.Graph[Any]], str]) -> Counterfactual:
+def counterfactual(
+    G: nx.Graph[Any], verdict: str, rejudge: Callable[[nx.Graph[Any]], str]
+) -> _Counterfactual:
     """Return the smallest number of added trilateral ties found to move the verdict.
 
     Ties are added between actors of two sectors of the helix who share partners of the third, the pair with
@@ -215,24 +194,17 @@ def counterfactual(G: nx.Graph[Any], verdict: str, rejudge: Callable[[nx.Graph[A
     the gap before the first that moves the verdict is halved again and again: a smaller number may have been
     passed over where the verdict moves to and fro. The reference stays that of the network as it is.
 
-    Parameters
-    ----------
-    G
-        The network.
-    verdict
-        Its verdict.
-    rejudge
-        Gives the verdict of another network with the same actors. Verdicts that place a network outside or
-        undecided do not count as a move.
+    `rejudge` gives the verdict of another network with the same actors. Verdicts that place a network outside
+    or undecided do not count as a move.
     """
     if verdict in (OUTSIDE, UNDECIDED):
-        return Counterfactual(None, Message("nothing to move", verdict=verdict))
+        return _Counterfactual(None, Message("nothing to move", verdict=verdict))
     if verdict == INNOVATION:
-        return Counterfactual(None, Message("helix already"))
-    pairs = open_pairs(G)
+        return _Counterfactual(None, Message("helix already"))
+    pairs = _open_pairs(G)
     bound = min(len(pairs), math.ceil(MOST_ADDED * G.number_of_edges()))
     if not bound:
-        return Counterfactual(None, Message("nothing to close"))
+        return _Counterfactual(None, Message("nothing to close"))
 
     def moved(count: int) -> str | None:
         H = G.copy()
@@ -243,15 +215,15 @@ def counterfactual(G: nx.Graph[Any], verdict: str, rejudge: Callable[[nx.Graph[A
     return _search(moved, bound)
 
 
-def _search(moved: Callable[[int], str | None], bound: int) -> Counterfactual:
+def _search(moved: Callable[[int], str | None], bound: int) -> _Counterfactual:
     """Return the first number up to `bound` that moves the verdict, by steps and then by halving."""
     low = 0
-    for high in np.unique(np.ceil(np.linspace(0, bound, STEPS + 1)[1:]).astype(int)).tolist():
+    for high in np.unique(np.ceil(np.linspace(0, bound, _STEPS + 1)[1:]).astype(int)).tolist():
         if new := moved(high):
             while high - low > 1:
                 middle = (low + high) // 2
                 found = moved(middle)
                 low, high, new = (low, middle, found) if found else (middle, high, new)
-            return Counterfactual(high, Message("would move", ties=high, verdict=new))
+            return _Counterfactual(high, Message("would move", ties=high, verdict=new))
         low = high
-    return Counterfactual(None, Message("would not move", ties=bound))
+    return _Counterfactual(None, Message("would not move", ties=bound))

@@ -12,29 +12,32 @@ from pathlib import Path
 from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import Cluster, ClusterError
-from innoclusters.diagnosis.reading import _pajek as pajek
-from innoclusters.diagnosis.reading import _projects as projects
-from innoclusters.diagnosis.reading import _ties as ties
-from innoclusters.diagnosis.reading._actors import Actors, read_actors
-from innoclusters.diagnosis.reading._columns import ACTORS, PARTICIPATIONS, TIES, accepted_columns
-from innoclusters.diagnosis.reading._files import label, read_bytes, read_text
-from innoclusters.diagnosis.reading._graphs import FORMATS, read_graph
-from innoclusters.diagnosis.reading._sector_labels import accepted_sectors, check_mapping
-from innoclusters.diagnosis.reading._table import Table
+from innoclusters.diagnosis.reading._build import Actors, of_projects, of_ties, participants, read_actors
+from innoclusters.diagnosis.reading._files import Table, label, read_bytes, read_text
+from innoclusters.diagnosis.reading._meanings import (
+    ACTORS,
+    PARTICIPATIONS,
+    TIES,
+    accepted_columns,
+    accepted_sectors,
+    check_mapping,
+)
+from innoclusters.diagnosis.reading._pajek import read_pajek, read_partition
 from innoclusters.diagnosis.reading._tables import read_table
+from innoclusters.diagnosis.reading._xml import FORMATS, read_graph
 
 __all__ = ["accepted_columns", "accepted_sectors", "read_cluster"]
 
-TABLES = (".csv", ".tsv", ".tab", ".txt")
+_TABLES = (".csv", ".tsv", ".tab", ".txt")
 """Endings of tables."""
 
-NEEDED = "give a table of actors with the columns id and sector"
+_NEEDED = "give a table of actors with the columns id and sector"
 """What to do where sectors are missing."""
 
 FilePath = str | os.PathLike[str]
 
 
-class Source(NamedTuple):
+class _Source(NamedTuple):
     """What a file with ties was found to hold."""
 
     rows: Table
@@ -113,54 +116,54 @@ def read_cluster(
     everybody = read_actors(listed, mapping, once=actors is not None or not source.two_mode)
     if source.nodes is not None and listed is not source.nodes:
         source = _as_listed(source, source.nodes, everybody)
-    called = path.stem if name is None else name
-    return _build(source, everybody, called)
+    build = of_projects if source.two_mode else of_ties
+    return build(source.rows, everybody, path.stem if name is None else name)
 
 
-def _source(path: Path, separator: str | None, encoding: str | None) -> Source:
+def _source(path: Path, separator: str | None, encoding: str | None) -> _Source:
     """Return what the file of ties holds."""
     suffix = path.suffix.lower()
-    if suffix in TABLES:
+    if suffix in _TABLES:
         rows, layout = read_table(read_text(path, encoding), (TIES, PARTICIPATIONS), separator)
-        return Source(rows, None, layout is PARTICIPATIONS)
+        return _Source(rows, None, layout is PARTICIPATIONS)
     if suffix in FORMATS:
         nodes, rows = read_graph(read_bytes(path), label(path), suffix)
     elif suffix == ".net":
-        nodes, rows = pajek.read_pajek(read_text(path, encoding))
+        nodes, rows = read_pajek(read_text(path, encoding))
     else:
-        raise _wrong_ending(path, (*TABLES, *FORMATS, ".net"))
+        raise _wrong_ending(path, (*_TABLES, *FORMATS, ".net"))
     for table, what in ((nodes, "actors"), (rows, "ties")):
         if not table.lines:
             raise ClusterError(f"{label(path)} has no {what}.")
-    return Source(rows, nodes, False)
+    return _Source(rows, nodes, False)
 
 
 def _actor_table(
-    source: Source, actors: FilePath | None, separator: str | None, encoding: str | None
+    source: _Source, actors: FilePath | None, separator: str | None, encoding: str | None
 ) -> Table:
     """Return the table with the sectors: the one given, or else the one in the file of ties."""
     if actors is not None:
         return _given_actors(source, Path(actors), separator, encoding)
     if source.two_mode:
-        return projects.actor_table(source.rows)
+        return participants(source.rows)
     if source.nodes is None:
-        raise ClusterError(f"{source.rows.file} has no sectors; {NEEDED}.")
+        raise ClusterError(f"{source.rows.file} has no sectors; {_NEEDED}.")
     if "sector" not in source.nodes.columns:
-        raise ClusterError(f"{source.nodes.file} has no attribute 'sector'; add it, or {NEEDED}.")
+        raise ClusterError(f"{source.nodes.file} has no attribute 'sector'; add it, or {_NEEDED}.")
     return source.nodes
 
 
-def _given_actors(source: Source, path: Path, separator: str | None, encoding: str | None) -> Table:
+def _given_actors(source: _Source, path: Path, separator: str | None, encoding: str | None) -> Table:
     """Return the table of actors at `path`, or the partition that goes with a network of Pajek."""
     suffix = path.suffix.lower()
     if suffix == ".clu" and source.nodes is not None:
-        return pajek.read_partition(read_text(path, encoding), source.nodes)
-    if suffix not in TABLES:
-        raise _wrong_ending(path, (*TABLES, ".clu") if source.nodes is not None else TABLES)
+        return read_partition(read_text(path, encoding), source.nodes)
+    if suffix not in _TABLES:
+        raise _wrong_ending(path, (*_TABLES, ".clu") if source.nodes is not None else _TABLES)
     return read_table(read_text(path, encoding), (ACTORS,), separator)[0]
 
 
-def _as_listed(source: Source, nodes: Table, actors: Actors) -> Source:
+def _as_listed(source: _Source, nodes: Table, actors: Actors) -> _Source:
     """Return the network with its actors called as in the table of actors, or raise at the first unknown one.
 
     igraph and Gephi keep the ids of people in a name and number the actors anew, so names may be ids.
@@ -183,9 +186,3 @@ def _wrong_ending(path: Path, expected: tuple[str, ...]) -> ClusterError:
     read_bytes(path)
     ending = f"ends in {path.suffix!r}" if path.suffix else "has no ending"
     return ClusterError(f"{label(path)} {ending}, expected one of {', '.join(expected)}.")
-
-
-def _build(source: Source, actors: Actors, name: str) -> Cluster:
-    """Return the cluster."""
-    build = projects.build if source.two_mode else ties.build
-    return build(source.rows, actors, name)

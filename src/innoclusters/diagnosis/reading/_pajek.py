@@ -11,13 +11,12 @@ from array import array
 from collections.abc import Iterator
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import Text
-from innoclusters.diagnosis.reading._table import Table, clean, shown
+from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
 
-TOKEN = re.compile(r'(?<!\S)(?:"[^"]*"|[^\s"]+)(?!\S)')
+_TOKEN = re.compile(r'(?<!\S)(?:"[^"]*"|[^\s"]+)(?!\S)')
 """A word, or several in quotes."""
 
-SECTIONS = {
+_SECTIONS = {
     "*arcs": "directed",
     "*arcslist": "directed",
     "*edges": "undirected",
@@ -26,45 +25,24 @@ SECTIONS = {
 }
 """Sections with ties, and the direction these have."""
 
-MOST_UNLISTED = 1_000_000
+_MOST_UNLISTED = 1_000_000
 """Vertices that need not be listed, at most; a few bytes could announce more than the memory holds."""
 
-VERTEX_WORDS = ("sector", "name", "place")
+_VERTEX_WORDS = ("sector", "name", "place")
 """Words in the line of a vertex after which we read the next one."""
 
 
 def read_pajek(source: Text) -> tuple[Table, Table]:
-    """Return the vertices and the ties of a network in Pajek's format.
+    """Return the vertices and the ties of a network in Pajek's format, as tables of actors and of ties.
 
-    Parameters
-    ----------
-    source
-        The text of a file with the sections *Vertices and any of *Arcs, *Edges, *Arcslist, *Edgeslist and
-        *Matrix. Labels of vertices are the ids of actors. A relation (*Arcs :1 "funding") is a layer.
-
-    Returns
-    -------
-        Actors (id, and sector, name, place where a vertex names them) and ties (source, target, weight,
-        layer, direction).
-
-    Raises
-    ------
-    ClusterError
-        With the line that cannot be read.
+    Sections are *Vertices and any of *Arcs, *Edges, *Arcslist, *Edgeslist and *Matrix. Labels of vertices are
+    the ids of actors. A relation (*Arcs :1 "funding") is a layer.
     """
     return _Reader(source.file).read(source)
 
 
 def read_partition(source: Text, vertices: Table) -> Table:
-    """Return the classes of a partition as a table of actors with the sectors "1", "2" and so on.
-
-    Parameters
-    ----------
-    source
-        The text of a .clu file.
-    vertices
-        The vertices of the network to which the partition belongs, in their order.
-    """
+    """Return the classes of a partition (.clu) as a table of actors with the sectors "1", "2" and so on."""
     lines = [(number, words[0]) for number, words in _lines(source) if not words[0].startswith("*")]
     if len(lines) != len(vertices):
         raise ClusterError(
@@ -81,7 +59,7 @@ class _Reader:
     def __init__(self, file: str) -> None:
         self.file = file
         self.section, self.layer, self.announced, self.row = "", "", 0, 0
-        self.vertices: dict[str, list[str]] = {column: [] for column in ("id", *VERTEX_WORDS)}
+        self.vertices: dict[str, list[str]] = {column: [] for column in ("id", *_VERTEX_WORDS)}
         self.ties: dict[str, list[str]] = {column: [] for column in ("source", "target", "weight", "layer")}
         self.directions: list[str] = []
         self.vertex_lines, self.tie_lines = array("q"), array("q")
@@ -94,7 +72,7 @@ class _Reader:
                 self._start(number, words)
             elif self.section == "*vertices":
                 self._vertex(number, words)
-            elif self.section in SECTIONS:
+            elif self.section in _SECTIONS:
                 self._tie(number, words)
             elif self.section != "*network":
                 raise self._error(number, f"{shown(words[0])} stands before any section, expected *Vertices")
@@ -107,7 +85,7 @@ class _Reader:
         return Table(self.file, given, self.vertex_lines), Table(self.file, columns, self.tie_lines)
 
     def _error(self, number: int, says: str) -> ClusterError:
-        return ClusterError(f"{self.file}, line {number}: {says}.")
+        return at_line(self.file, number, says)
 
     def _start(self, number: int, words: list[str]) -> None:
         """Begin a section."""
@@ -118,7 +96,7 @@ class _Reader:
             if len(words) > 2:
                 raise self._error(number, "the network is two-mode, which only a table of projects can be")
             self.announced = self._whole(number, words[1])
-        elif self.section in SECTIONS:
+        elif self.section in _SECTIONS:
             self.layer = " ".join(words[2:]) or " ".join(words[1:2])
             if not self.vertex_lines:
                 self._number(number)
@@ -127,7 +105,7 @@ class _Reader:
 
     def _number(self, number: int) -> None:
         """Call all vertices by their numbers, where the file lists none, as igraph writes it."""
-        if self.announced > MOST_UNLISTED:
+        if self.announced > _MOST_UNLISTED:
             raise self._error(number, f"{self.announced:,} vertices are announced, but none is listed")
         for place in range(1, self.announced + 1):
             self._vertex(number, [str(place)])
@@ -143,7 +121,7 @@ class _Reader:
             raise self._error(number, f"the vertex {shown(label)} stands in line {before} already")
         self.labels[label] = number
         self.vertices["id"].append(label)
-        told, place = dict.fromkeys(VERTEX_WORDS, ""), 2
+        told, place = dict.fromkeys(_VERTEX_WORDS, ""), 2
         while place + 1 < len(words):
             if (word := words[place].casefold()) in told:
                 told[word] = words[place := place + 1]
@@ -171,7 +149,7 @@ class _Reader:
             row = (self._label(number, source), self._label(number, target), weight, self.layer)
             for cells, cell in zip(self.ties.values(), row, strict=True):
                 cells.append(cell)
-            self.directions.append(SECTIONS[self.section])
+            self.directions.append(_SECTIONS[self.section])
             self.tie_lines.append(number)
 
     def _label(self, number: int, word: str) -> str:
@@ -194,6 +172,6 @@ def _lines(source: Text) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(re.split("\r\n|\r|\n", source.text.lstrip("\ufeff")), start=1):
         if not line.strip() or line.lstrip().startswith("%"):
             continue
-        if '"' in line and TOKEN.sub("", line).strip():
-            raise ClusterError(f"{source.file}, line {number}: a quote is inside a word or never closed.")
-        yield number, [clean(word.strip('"')) for word in TOKEN.findall(line)]
+        if '"' in line and _TOKEN.sub("", line).strip():
+            raise at_line(source.file, number, "a quote is inside a word or never closed")
+        yield number, [clean(word.strip('"')) for word in _TOKEN.findall(line)]

@@ -13,58 +13,52 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
-from innoclusters.diagnosis.reading._columns import ACTORS, PARTICIPATIONS, TIES, Layout, check, match
-from innoclusters.diagnosis.reading._files import Text
-from innoclusters.diagnosis.reading._table import Table, clean, shown
+from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
+from innoclusters.diagnosis.reading._meanings import (
+    ACTORS,
+    PARTICIPATIONS,
+    TIES,
+    Layout,
+    check_header,
+    match,
+)
 
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 """Separators that are detected; any other character can be given."""
 
-MARKUP = {
+_MARKUP = {
     "graphml": "a network in the format GraphML; let its name end in .graphml",
     "gexf": "a network in the format GEXF; let its name end in .gexf",
     **dict.fromkeys(("html", "head", "meta", "table"), "a web page; save the table as CSV"),
 }
 """First elements of files that are no tables, and what these are."""
 
-BEGINNINGS = {
+_BEGINNINGS = {
     re.compile(r"\*(vertices|network)\b", re.I): "a network in the format of Pajek; let its name end in .net",
     re.compile(r"graph\s*\[", re.I): "a network in the format GML; save it as GraphML",
     re.compile(r"[\[{]\s*[\[{\"]"): "in the format JSON; save the table as CSV",
 }
 """Other beginnings of files that are no tables."""
 
-FIRST_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
-DECLARED = re.compile(r'"?sep=(.)"?\s*', re.I)
+_FIRST_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
+_DECLARED = re.compile(r'"?sep=(.)"?\s*', re.I)
 """A first line with which Excel is told the separator."""
 
-MOST_SHOWN = 12
+_MOST_SHOWN = 12
 """Titles that a sentence names at most."""
 
-LONGEST_CELL = 131_072
+_LONGEST_CELL = 131_072
 """Characters of a cell at most; more is a sign that a quote is never closed."""
 
-MOST_REMEMBERED = 100_000
+_MOST_REMEMBERED = 100_000
 """Different cells kept to share equal ones; beyond that the memory is worth more."""
 
 
 def read_table(source: Text, layouts: Iterable[Layout], separator: str | None) -> tuple[Table, Layout]:
-    """Return the table in a text, and which of `layouts` it has.
+    """Return the table in a text, and which of `layouts` it has; the separator None is detected.
 
-    Parameters
-    ----------
-    source
-        The text of a file.
-    layouts
-        Kinds of table it may be; the first that has all its required columns is taken, and the first of all
-        if there is none, so that its error is raised.
-    separator
-        What stands between cells; None detects it.
-
-    Raises
-    ------
-    ClusterError
-        If the text is empty, a required column is missing, a row is too long, or a quote is out of place.
+    The first layout that has all its required columns is taken, and the first of all if there is none, so
+    that its error is raised.
     """
     if separator is not None and (len(separator) != 1 or separator in '"\r\n'):
         raise ClusterError(f"separator is {separator!r}, expected one character, such as a comma or tab.")
@@ -77,13 +71,13 @@ def read_table(source: Text, layouts: Iterable[Layout], separator: str | None) -
     if not titles:
         raise ClusterError(f"{source.file} has no header, expected the names of columns.")
     layout = next((kind for kind in choices if set(kind.required) <= set(match(titles, kind))), choices[0])
-    check(titles, layout, source.file, line)
+    check_header(titles, layout, source.file, line)
     table = _columns(rows, layout, titles, source.file)
     table.decimal_comma = separator == ";"
     guess = ", a guess from its letters" if source.guessed else ""
-    table.remarks.insert(
-        0, f"{source.file} was read as {source.encoding}{guess}, with {_named(separator)} between cells."
-    )
+    named = f"{_SEPARATORS[separator]}s" if separator in _SEPARATORS else repr(separator)
+    said = f"{source.file} was read as {source.encoding}{guess}, with {named} between cells."
+    table.remarks.insert(0, said)
     if not table.lines:
         raise ClusterError(f"{source.file} has a header but no {layout.what}s.")
     return table, layout
@@ -97,31 +91,26 @@ def detect_separator(text: str) -> str:
     >>> detect_separator("source;target;note, if any\n")
     ';'
     """
-    return max(SEPARATORS, key=lambda separator: _score(text, separator))
+    return max(_SEPARATORS, key=lambda separator: _score(text, separator))
 
 
 def _records(source: Text, separator: str, *, skipped: int = 0) -> Iterator[tuple[int, list[str]]]:
     """Yield every row that is not blank, with the line of the file on which it starts.
 
     Lines are counted from the beginning of the file, of which the text lacks the `skipped` first ones.
-
-    Raises
-    ------
-    ClusterError
-        If a quote is never closed or closed in the middle of a cell.
     """
     stream = io.TextIOWrapper(io.BytesIO(source.text.encode()), encoding="utf-8", newline="")
     reader = csv.reader(stream, delimiter=separator, strict=True, skipinitialspace=separator != "\t")
     line = skipped + 1
     try:
         for row in reader:
-            if max(map(len, row), default=0) > LONGEST_CELL:
+            if max(map(len, row), default=0) > _LONGEST_CELL:
                 raise csv.Error("field larger than ours")  # a library may have raised the limit of the module
             if any(map(str.strip, row)):
                 yield line, row
             line = skipped + reader.line_num + 1
     except csv.Error as error:
-        raise ClusterError(f"{source.file}, line {line}: {_reason(error)}.") from None
+        raise at_line(source.file, line, _reason(error)) from None
 
 
 class Cleaner(dict[str, str]):
@@ -129,32 +118,25 @@ class Cleaner(dict[str, str]):
 
     def __missing__(self, cell: str) -> str:
         """Return the cleaned cell and remember it."""
-        if len(self) >= MOST_REMEMBERED:
+        if len(self) >= _MOST_REMEMBERED:
             self.clear()
         self[cell] = cleaned = clean(cell)
         return cleaned
 
 
 def unused_remark(file: str, word: str, titles: list[str]) -> list[str]:
-    """Return the remark that some columns are not used, if any; it shows no more than a dozen.
-
-    Examples
-    --------
-    >>> unused_remark("ties.csv", "column", ["note"])
-    ["1 column of ties.csv is not used: 'note'."]
-    """
+    """Return the remark that some columns are not used, if any; it shows no more than a dozen."""
     if not titles:
         return []
-    named = ", ".join(map(shown, titles[:MOST_SHOWN])) + (", ..." if len(titles) > MOST_SHOWN else "")
-    return [
-        f"{counted(len(titles), word)} of {file} {'is' if len(titles) == 1 else 'are'} not used: {named}."
-    ]
+    named = ", ".join(map(shown, titles[:_MOST_SHOWN])) + (", ..." if len(titles) > _MOST_SHOWN else "")
+    verb = "is" if len(titles) == 1 else "are"
+    return [f"{counted(len(titles), word)} of {file} {verb} not used: {named}."]
 
 
 def _score(text: str, separator: str) -> tuple[int, int]:
     """Return how many known columns, and how many columns, the header has under a separator."""
     try:
-        _, titles = next(_records(Text("", text[:LONGEST_CELL], ""), separator), (1, []))
+        _, titles = next(_records(Text("", text[:_LONGEST_CELL], ""), separator), (1, []))
     except ClusterError:
         return 0, 0
     return max(len(match(titles, layout)) for layout in (TIES, ACTORS, PARTICIPATIONS)), len(titles)
@@ -163,9 +145,9 @@ def _score(text: str, separator: str) -> tuple[int, int]:
 def _refuse_other_formats(source: Text) -> None:
     """Raise ClusterError if a text is no table, whatever its name says."""
     start = source.text[:10_000].lstrip("\ufeff \t\r\n")
-    what = next((what for beginning, what in BEGINNINGS.items() if beginning.match(start)), None)
+    what = next((what for beginning, what in _BEGINNINGS.items() if beginning.match(start)), None)
     if start.startswith("<") and (tag := re.search(r"<(?:\w+:)?([a-z]\w*)", start, re.I)):
-        what = MARKUP.get(tag[1].lower())
+        what = _MARKUP.get(tag[1].lower())
     if what:
         raise ClusterError(f"{source.file} is {what}.")
 
@@ -176,9 +158,9 @@ def _skip_preamble(source: Text, layouts: list[Layout]) -> tuple[Text, int, str 
     Before the header may stand a line for Excel (sep=;) and lines of remarks that begin with #.
     """
     place, skipped, declared = 0, 0, None
-    while (found := FIRST_LINE.match(source.text, place)) and found[0]:
+    while (found := _FIRST_LINE.match(source.text, place)) and found[0]:
         line = found[0].lstrip("\ufeff \t")
-        if said := DECLARED.fullmatch(line):
+        if said := _DECLARED.fullmatch(line):
             declared = said[1]
         elif not line.startswith("#") or _is_header(line, layouts):
             break
@@ -202,7 +184,11 @@ def _columns(rows: Iterator[tuple[int, list[str]]], layout: Layout, titles: list
     for line, row in rows:
         if len(row) != width:
             short += len(row) < width
-            row = _fitted(row, width, needed, f"{file}, line {line}")
+            if any(map(str.strip, row[width:])) or len(row) < needed:
+                says = f"the row has {counted(len(row), 'cell')}, but the header has {width}"
+                raise at_line(file, line, says)
+            # Excel leaves out empty cells at the end; in a required column they may not be missing.
+            row = row[:width] + [""] * (width - len(row))
         for append, place in targets:
             append(cleaned[row[place]])
         lines.append(line)
@@ -215,25 +201,10 @@ def _columns(rows: Iterator[tuple[int, list[str]]], layout: Layout, titles: list
     return Table(file, columns, lines, {c: titles[place] for c, place in places.items()}, remarks=remarks)
 
 
-def _fitted(row: list[str], width: int, needed: int, where: str) -> list[str]:
-    """Return a row with as many cells as the header has titles; only empty cells come or go.
-
-    Rows may be short, because Excel leaves out empty cells at the end, but not in a required column.
-    """
-    if any(map(str.strip, row[width:])) or len(row) < needed:
-        raise ClusterError(f"{where}: the row has {counted(len(row), 'cell')}, but the header has {width}.")
-    return row[:width] + [""] * (width - len(row))
-
-
 def _reason(error: csv.Error) -> str:
     """Return what the error of the ``csv`` module means to somebody who wrote the file."""
     if "field larger" in str(error):
-        return f"a cell has more than {LONGEST_CELL:,} characters, so that a closing quote may be missing"
+        return f"a cell has more than {_LONGEST_CELL:,} characters, so that a closing quote may be missing"
     if "unexpected end" in str(error):
         return "a quote is opened and never closed"
     return "a quoted cell goes on after its closing quote; a quote inside a cell must be doubled"
-
-
-def _named(separator: str) -> str:
-    """Return a separator in words."""
-    return f"{SEPARATORS[separator]}s" if separator in SEPARATORS else repr(separator)

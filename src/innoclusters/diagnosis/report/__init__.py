@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
+from innoclusters.diagnosis.report._lines import summary, tidy, to_csv
 from innoclusters.diagnosis.report._page import to_html
-from innoclusters.diagnosis.report._terminal import summary
-from innoclusters.diagnosis.report._tidy import tidy, to_csv
 
 __all__ = ["summary", "tidy", "to_csv", "to_html"]

@@ -17,22 +17,10 @@ REPORT_YEAR = 2013
 
 
 def edition() -> str:
-    """Return the reference to the edition.
-
-    Examples
-    --------
-    >>> edition().startswith("The editors of the executable edition. Regional Innovation Clusters:")
-    True
-    """
+    """Return the reference to the edition."""
     return f"{AUTHORS}. {TITLE}. Version {__version__}."
 
 
 def report(lang: str) -> str:
-    """Return the reference to the report.
-
-    Examples
-    --------
-    >>> report("ru").startswith("Смородинская Н. Территориальные инновационные кластеры")
-    True
-    """
+    """Return the reference to the report."""
     return f"{REPORT_AUTHOR[lang]} {REPORT_TITLE[lang]}. {REPORT_YEAR}."

@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
+import base64
 import re
-from functools import cache
+from collections.abc import Callable
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from innoclusters import __version__
+from innoclusters.diagnosis.method.against_null import PARTICIPATIONS, TELLING, lacking
+from innoclusters.diagnosis.method.verdict import NAMES, OUTSIDE
 from innoclusters.diagnosis.report import _citation as citation
-from innoclusters.diagnosis.report import _sections as sections
-from innoclusters.diagnosis.report._fonts import embedded
-from innoclusters.diagnosis.report._pictures import dark_rules
 from innoclusters.diagnosis.report._safe import safe_label
+from innoclusters.diagnosis.report.charts.network import SOME_NAMED, actor_name, network_chart, ranked
+from innoclusters.diagnosis.report.charts.profile import profile_chart
+from innoclusters.diagnosis.report.charts.weights import weights_chart
 from innoclusters.diagnosis.result import Diagnosis
-from innoclusters.diagnosis.words import LANGUAGES, Message, say, template, written
+from innoclusters.diagnosis.words import LANGUAGES, TEMPLATES, Message, say, template, written
+from innoclusters.figures.palette import DARK
+from innoclusters.figures.render import to_svg
+from innoclusters.figures.style import NARROW, WIDE
+from innoclusters.models.mixture import COMPONENTS
+from innoclusters.sectors import SECTORS
 
-FOLDER = Path(__file__).parent
+_FOLDER = Path(__file__).parent
 
-CAVEATS = ("circular", "small", "boundary", "two-mode", "closure", "rule", "structure")
+_CAVEATS = ("circular", "small", "boundary", "two-mode", "closure", "rule", "structure")
 """Keys of the caveats, in the order in which they are told."""
+
+_MOST_LISTED = 300
+"""Actors up to which all are in the table; of more, only the best connected."""
+
+_FACES = {
+    f"{face}-{part}.woff2"
+    for face in ("serif-400", "sans-400", "sans-600")
+    for part in ("latin", "ext", "cyrillic")
+}
+"""Faces that a page uses."""
 
 
 @cache
 def _environment() -> Environment:
     """Return the templates, in which every text is escaped and every missing value is an error."""
     return Environment(
-        loader=FileSystemLoader(FOLDER),
+        loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -39,61 +58,261 @@ def _environment() -> Environment:
 
 
 def to_html(diagnosis: Diagnosis, *, lang: str = "en") -> str:
-    """Return the page of a diagnosis.
+    """Return the page of a diagnosis in a language, "en" or "ru": HTML that loads nothing and runs nothing.
 
-    Parameters
-    ----------
-    diagnosis
-        The diagnosis.
-    lang
-        "en" or "ru".
-
-    Returns
-    -------
-        HTML that loads nothing and runs nothing; equal diagnoses give equal pages.
+    Equal diagnoses give equal pages.
     """
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}, expected one of {', '.join(LANGUAGES)}")
-    # The style comes last, because its faces depend on the characters that the page shows.
+    shows = _Page(diagnosis, lang)
     mark = "/* style */"
-    page = _environment().get_template("page.html").render(_content(diagnosis, lang), style=mark)
-    return page.replace(mark, _style(_shown(page)), 1)
+    page = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            d=diagnosis,
+            lang=lang,
+            name=safe_label(say(diagnosis.name, lang), longest=200) or shows.text("unnamed"),
+            tell=shows.tell,
+            text=shows.text,
+            word=lambda said: safe_label(say(said, lang), longest=None),
+            sections=shows,
+            caveats=[shows.text(f"caveat {key}") for key in _CAVEATS],
+            edition=citation.edition(),
+            report=citation.report(lang),
+            version=__version__,
+            style=mark,
+        )
+    )
+    # The style comes last, because its faces depend on the characters that the page shows: the page without
+    # its markup, as near as the choice of faces needs. Nothing of the user is in the style.
+    rules = (_FOLDER / "page.css").read_text(encoding="utf-8")
+    style = "\n".join([rules, _dark_rules(), _embedded(re.sub(r"<[^>]*>", "", page))])
+    return page.replace(mark, style, 1)
 
 
-def _content(d: Diagnosis, lang: str) -> dict[str, Any]:
-    """Return what the template shows."""
+class _Table(NamedTuple):
+    """A table of a page: its name, the heads of its columns, and rows of text, the first cell a head."""
 
-    def tell(key: str, **values: Any) -> str:
-        return say(Message(key, **values), lang)
+    title: str
+    heads: list[str]
+    rows: list[list[str]]
+    words: int = 1
+    """Columns of words at the left; the others hold numbers."""
 
-    def number(value: float, spec: str = ".2f") -> str:
+
+class _Page:
+    """What the template shows between the verdict and the caveats, in one language."""
+
+    def __init__(self, diagnosis: Diagnosis, lang: str) -> None:
+        self.d, self.lang = diagnosis, lang
+        self.foreign = diagnosis.verdict == OUTSIDE
+
+    def text(self, key: str) -> str:
+        return template(key, self.lang)
+
+    def tell(self, key: str, **values: Any) -> str:
+        return say(Message(key, **values), self.lang)
+
+    def number(self, value: float, spec: str = ".2f") -> str:
         if value != value:
             return "–"
-        return written(value, spec, lang).replace("-", "\N{MINUS SIGN}")
+        return written(value, spec, self.lang).replace("-", "\N{MINUS SIGN}")
 
-    return {
-        "d": d,
-        "lang": lang,
-        "name": safe_label(say(d.name, lang), longest=200) or template("unnamed", lang),
-        "tell": tell,
-        "text": lambda key: template(key, lang),
-        "word": lambda said: safe_label(say(said, lang), longest=None),
-        "number": number,
-        "sections": sections.build(d, lang, number),
-        "caveats": [template(f"caveat {key}", lang) for key in CAVEATS],
-        "edition": citation.edition(),
-        "report": citation.report(lang),
-        "version": __version__,
-    }
+    def span(self, low: float, high: float) -> str:
+        return f"{self.number(low)} – {self.number(high)}"
+
+    def heads(self, *keys: str, models: bool = False) -> list[str]:
+        shorts = [self.text(f"short {model}") for model in COMPONENTS] if models else []
+        return [self.text(f"column {key}") for key in keys] + shorts
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """The size of the network in a few numbers with their labels."""
+        density = self.d.ties / (self.d.actors * (self.d.actors - 1) / 2)
+        return [
+            (self.number(self.d.actors, ",d"), self.text("actors")),
+            (self.number(self.d.ties, ",d"), self.text("ties")),
+            (self.number(density, ".2g" if density >= 0.001 else ".1g"), self.text("density")),
+            (self.number(self.d.largest_component_share, ".0%"), self.text("in the largest component")),
+        ]
+
+    @property
+    def meaning(self) -> str:
+        key = f"means {self.d.verdict}"
+        return self.text(key) if key in TEMPLATES else ""
+
+    @cached_property
+    def network(self) -> Markup | None:
+        """The drawing of the network; without names one size serves all screens."""
+        G = self.d.network
+        narrow = len(G) <= SOME_NAMED
+        return _picture(network_chart, G, seed=self.d.seed, lang=self.lang, narrow=narrow) if len(G) else None
+
+    @property
+    def actors(self) -> _Table:
+        """The actors, those with most ties first."""
+        G = self.d.network
+        rows = [
+            [
+                actor_name(G, node, 200),
+                say(SECTORS[G.nodes[node]["sector"]], self.lang),
+                self.number(G.degree(node), ",d"),
+            ]
+            for node in ranked(G)[:_MOST_LISTED]
+        ]
+        several = len(G) > _MOST_LISTED
+        title = self.tell("table first actors", number=_MOST_LISTED) if several else self.text("table actors")
+        return _Table(title, self.heads("actor", "sector", "ties"), rows, words=2)
+
+    @property
+    def weights(self) -> Markup:
+        return _picture(weights_chart, self.d.to_frame(), self.d.abc_sample, lang=self.lang)
+
+    @property
+    def weight_table(self) -> _Table:
+        """Weights, intervals and bands."""
+        rows = [
+            [
+                say(NAMES[str(name)], self.lang),
+                self.number(row["weight"]),
+                self.span(row["low"], row["high"]),
+                self.span(row["damaged_low"], row["damaged_high"]),
+                self.number(row["nearest"]),
+            ]
+            for name, row in self.d.to_frame().iterrows()
+        ]
+        heads = self.heads("model", "weight", "interval", "damaged", "nearest")
+        return _Table(self.text("table weights"), heads, rows)
+
+    @property
+    def damage(self) -> str:
+        """What happens to the verdict when the record is damaged."""
+        shares = self.d.band_verdicts.items()
+        told = [Message("verdict share", verdict=verdict, share=share) for verdict, share in shares]
+        return self.tell("damage text", verdicts=told)
+
+    @property
+    def profile(self) -> Markup:
+        return _picture(profile_chart, self.d.profile, self.d.reference, lang=self.lang)
+
+    @property
+    def percentiles(self) -> _Table:
+        """Each value with its percentile in each model."""
+        rows = [
+            [
+                say(row["measure"], self.lang),
+                say(row["reason"], self.lang) if row["reason"] else self.number(row["value"]),
+                *(self.number(row[model], ".0f") for model in COMPONENTS),
+            ]
+            for row in self.d.profile.to_dict("records")
+        ]
+        return _Table(self.text("table profile"), self.heads("measure", "value", models=True), rows)
+
+    @property
+    def ranges(self) -> _Table:
+        """The usual range of each statistic in each model."""
+        found = self.d.reference.to_dict("records")
+        ends = {(row["measure"], row["model"]): self.span(row["q05"], row["q95"]) for row in found}
+        rows = [
+            [say(measure, self.lang), *(ends[measure, model] for model in COMPONENTS)]
+            for measure in self.d.profile["measure"]
+        ]
+        return _Table(self.text("table ranges"), self.heads("measure", models=True), rows)
+
+    @property
+    def nulls_text(self) -> str:
+        two_mode = PARTICIPATIONS in set(self.d.nulls["null"])
+        return self.text(f"nulls text, {'projects' if two_mode else 'sectors'}")
+
+    @property
+    def nulls(self) -> _Table:
+        """Closure and mixing of sectors beside their null model."""
+        columns = {"value": ".2f", "null_mean": ".2f", "null_sd": ".2f", "percentile": ".0f"}
+        rows = [
+            [
+                say(row["measure"], self.lang),
+                *(self.number(row[name], spec) for name, spec in columns.items()),
+            ]
+            for row in self.d.nulls.to_dict("records")
+        ]
+        return _Table("", self.heads("measure", "value", "mean", "sd", "percentile"), rows)
+
+    @property
+    def nulls_found(self) -> str:
+        """Whether the measures that tell a helix from chance exceed it."""
+        if missing := lacking(self.d.nulls):
+            return self.tell("nulls lacking", measures=missing)
+        return self.tell("nulls exceeded", measures=list(TELLING))
 
 
-def _shown(page: str) -> str:
-    """Return the characters of a page without its markup, as near as the choice of faces needs."""
-    return re.sub(r"<[^>]*>", "", page)
+def _picture(draw: Callable[..., Any], *tables: Any, narrow: bool = True, **options: Any) -> Markup:
+    """Return the static pictures that `draw` makes of `tables`, with what they show in words.
+
+    Without a `narrow` picture for telephones the wide one is scaled.
+    """
+    wide = draw(*tables, width=WIDE, **options)
+    told = escape(str(wide.description))
+    shown = [f'<div class="wide">{to_svg(wide)}</div>']
+    if narrow:
+        shown.append(f'<div class="narrow">{to_svg(draw(*tables, width=NARROW, **options))}</div>')
+    kind = "picture both" if narrow else "picture"
+    # The pictures are written by an XML library, which escapes every text; the description is escaped here.
+    return Markup(f'<div class="{kind}" role="img" aria-label="{told}">{"".join(shown)}</div>')
 
 
-def _style(shown: str) -> Markup:
-    """Return the style of the page: its rules, the dark colors of pictures, the faces."""
-    rules = (FOLDER / "page.css").read_text(encoding="utf-8")
-    # Nothing of the user is in it.
-    return Markup("\n".join([rules, dark_rules(), embedded(shown)]))
+def _dark_rules() -> str:
+    """Return the style rules that replace the colors of pictures on the dark page."""
+    rules = [
+        f'  .picture svg [{attribute}="{light}"] {{ {attribute}: {dark}; }}'
+        for light, dark in DARK.items()
+        for attribute in ("fill", "stroke")
+    ]
+    rules.append("  .picture svg > rect:first-of-type { fill: none; }")
+    return "@media screen and (prefers-color-scheme: dark) {\n" + "\n".join(rules) + "\n}"
+
+
+def _faces_folder() -> Path:
+    """Return where the faces and their style rules lie: in the installed package, else in the checkout."""
+    installed = Path(__file__).parents[2] / "_faces"
+    return installed if installed.is_dir() else Path(__file__).parents[4] / "book" / "_static"
+
+
+def _embedded(text: str) -> str:
+    """Return the style rules of the faces that `text` needs, files included; nothing if there are none."""
+    rules = _faces_folder() / "fonts.css"
+    if not rules.is_file():
+        return ""
+    shown = {ord(character) for character in text}
+    blocks = re.findall(r"@font-face \{[^}]*\}", rules.read_text(encoding="utf-8"))
+    return "\n".join(_filled(block) for block in blocks if _needed(block, shown))
+
+
+def _needed(block: str, shown: set[int]) -> bool:
+    """Return whether a rule is of a face that pages use and has some of the characters shown."""
+    name = re.search(r'url\("fonts/([^"]+)"\)', block)
+    if name is None or name[1] not in _FACES:
+        return False
+    return any(low <= code <= high for low, high in _codes(block) for code in shown)
+
+
+def _codes(block: str) -> list[tuple[int, int]]:
+    """Return the ranges of characters of a rule.
+
+    Examples
+    --------
+    >>> _codes("unicode-range: U+0041-0043, U+20BD;")
+    [(65, 67), (8381, 8381)]
+    """
+    found = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", block)
+    return [(int(low, 16), int(high or low, 16)) for low, high in found]
+
+
+def _filled(block: str) -> str:
+    """Return a rule with its file in place of the name of the file."""
+
+    def data(match: re.Match[str]) -> str:
+        content = base64.b64encode((_faces_folder() / match[1]).read_bytes()).decode()
+        return f'url("data:font/woff2;base64,{content}")'
+
+    return re.sub(r'url\("(fonts/[^"]+)"\)', data, block)

@@ -13,10 +13,10 @@ import pandas as pd
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 """First characters that make a spreadsheet run a cell instead of showing it; the last four are full-width."""
 
-LONGEST_START = 1000
+_LONGEST_START = 1000
 """Characters at the beginning of a text among which its first visible one is looked for."""
 
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Categories of Unicode for characters that cannot be seen, among them those that reverse what follows."""
 
 
@@ -36,7 +36,7 @@ def safe_cell(text: str) -> str:
     >>> safe_cell("=HYPERLINK(0)"), safe_cell("Harbor Bank")
     ("'=HYPERLINK(0)", 'Harbor Bank')
     """
-    visible = "".join(letter for letter in text[:LONGEST_START] if unicodedata.category(letter) != "Cf")
+    visible = "".join(letter for letter in text[:_LONGEST_START] if unicodedata.category(letter) != "Cf")
     return f"'{text}" if visible.lstrip(" \u00a0").startswith(FORMULA_STARTS) else text
 
 
@@ -68,5 +68,5 @@ def safe_label(text: str, *, longest: int | None = 60) -> str:
     ('Harbor Bank txt', 'A very …')
     """
     line = " ".join(text.split())
-    line = "".join(letter for letter in line if unicodedata.category(letter) not in UNSEEN)
+    line = "".join(letter for letter in line if unicodedata.category(letter) not in _UNSEEN)
     return line if longest is None or len(line) <= longest else line[: longest - 1] + "…"

@@ -67,17 +67,17 @@ def _place_of(D: nx.DiGraph[str], columns: dict[str, int]) -> dict[str, float]:
         for column in members if turn % 2 else reversed(members):
             wanted = {claim: _mean_place(G, claim, places) for claim in column}
             column.sort(key=lambda claim: (wanted[claim], claim))
-            spread = spread_out([wanted[claim] for claim in column], rows=rows)
+            spread = _spread_out([wanted[claim] for claim in column], rows=rows)
             places |= dict(zip(column, spread, strict=True))
     return places
 
 
-def spread_out(wanted: Sequence[float], *, rows: int) -> list[float]:
+def _spread_out(wanted: Sequence[float], *, rows: int) -> list[float]:
     """Return places in the order of `wanted`, one apart or more, as near to it as possible, within `rows`.
 
     Examples
     --------
-    >>> spread_out([2.0, 2.0, 5.0], rows=6)
+    >>> _spread_out([2.0, 2.0, 5.0], rows=6)
     [1.5, 2.5, 5.0]
     """
     steps = np.arange(len(wanted))

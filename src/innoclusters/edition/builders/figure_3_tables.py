@@ -77,7 +77,7 @@ def _generators() -> dict[str, Callable[..., nx.Graph[int]]]:
     }
 
 
-def typical_seed(values: pd.DataFrame) -> int:
+def _typical_seed(values: pd.DataFrame) -> int:
     """Return the seed whose statistics lie nearest to their medians.
 
     Parameters
@@ -87,7 +87,7 @@ def typical_seed(values: pd.DataFrame) -> int:
 
     Examples
     --------
-    >>> typical_seed(pd.DataFrame({"a": [0.0, 1.0, 5.0], "b": [3.0, 2.0, 1.0]}, index=[7, 8, 9]))
+    >>> _typical_seed(pd.DataFrame({"a": [0.0, 1.0, 5.0], "b": [3.0, 2.0, 1.0]}, index=[7, 8, 9]))
     8
     """
     scaled = (values - values.median()) / values.std()
@@ -100,7 +100,7 @@ def build() -> dict[str, pd.DataFrame]:
     draws = _generators()
     values = compare(draws, STATISTICS, seeds=SEEDS)
     seeds = {
-        str(model): typical_seed(rows.pivot_table("value", "seed", "measure", dropna=False, sort=False))
+        str(model): _typical_seed(rows.pivot_table("value", "seed", "measure", dropna=False, sort=False))
         for model, rows in values.groupby("model", sort=False)
     }
     networks = {model: draws[model](seed=seed) for model, seed in seeds.items()}
@@ -140,11 +140,11 @@ def _nodes(model: str, G: nx.Graph[int]) -> pd.DataFrame:
 def _places(model: str, G: nx.Graph[int]) -> Places:
     """Return where the actors of a model stand, in sides of the panel."""
     if model == "hub":
-        return rings(G, G.graph["anchors"][0], radii=RADII)
+        return _rings(G, G.graph["anchors"][0], radii=RADII)
     if model == "proto":
-        return spread({v: (data["x"], data["y"]) for v, data in G.nodes(data=True)}, distance=MARK)
+        return _spread({v: (data["x"], data["y"]) for v, data in G.nodes(data=True)}, distance=MARK)
     # Start 2 of the springs uses the square more evenly than 0 and 1; it moves actors, not ties.
-    return spread(springs(G, seed=2), distance=MARK)
+    return _spread(_springs(G, seed=2), distance=MARK)
 
 
 def _ties(model: str, G: nx.Graph[int]) -> pd.DataFrame:
@@ -164,7 +164,7 @@ def _statistics(values: pd.DataFrame, seeds: dict[Any, int]) -> pd.DataFrame:
     return table.round(4).reset_index().rename(columns={"measure": "statistic"})
 
 
-def spread(places: Mapping[Any, tuple[float, float]], *, distance: float, rounds: int = 200) -> Places:
+def _spread(places: Mapping[Any, tuple[float, float]], *, distance: float, rounds: int = 200) -> Places:
     """Return `places` with actors pushed apart until any two are at least about `distance` apart.
 
     Parameters
@@ -178,7 +178,7 @@ def spread(places: Mapping[Any, tuple[float, float]], *, distance: float, rounds
 
     Examples
     --------
-    >>> places = spread({"a": (0.5, 0.5), "b": (0.6, 0.5)}, distance=0.2)
+    >>> places = _spread({"a": (0.5, 0.5), "b": (0.6, 0.5)}, distance=0.2)
     >>> round(places["a"][0], 3), round(places["b"][0], 3)
     (0.45, 0.65)
     """
@@ -197,7 +197,7 @@ def spread(places: Mapping[Any, tuple[float, float]], *, distance: float, rounds
     return {actor: (float(x), float(y)) for actor, (x, y) in zip(places, points, strict=True)}
 
 
-def rings(G: nx.Graph[Any], anchor: Any, *, radii: Sequence[float]) -> Places:
+def _rings(G: nx.Graph[Any], anchor: Any, *, radii: Sequence[float]) -> Places:
     """Return places on concentric rings around `anchor`, near the actors of the next inner ring.
 
     Parameters
@@ -242,7 +242,7 @@ def _best_turn(directions: Sequence[float]) -> float:
     return float(np.angle(np.exp(1j * (np.array(directions) - steps)).sum()))
 
 
-def springs(G: nx.Graph[Any], *, seed: int) -> Places:
+def _springs(G: nx.Graph[Any], *, seed: int) -> Places:
     """Return places by springs for the largest component, and the other actors in a row below it.
 
     Path lengths set the distances (Kamada and Kawai 1989, doi:10.1016/0020-0190(89)90102-6, from memory).

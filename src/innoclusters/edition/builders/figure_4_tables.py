@@ -17,7 +17,7 @@ SEEDS = range(30)
 MEASURES = ("reciprocity", "hierarchy", "trilateral_share")
 
 
-def trilateral_share(D: nx.DiGraph[Any]) -> float:
+def _trilateral_share(D: nx.DiGraph[Any]) -> float:
     """Return the share of two-paths whose three actors are a university, a firm and a public body.
 
     A two-path is an actor with two of its partners; the direction of arcs does not matter. 0 says that
@@ -27,7 +27,7 @@ def trilateral_share(D: nx.DiGraph[Any]) -> float:
     --------
     >>> D = nx.DiGraph([("g", "u"), ("g", "b"), ("g", "office")])
     >>> nx.set_node_attributes(D, {"g": "G", "u": "U", "b": "B", "office": "G"}, "sector")
-    >>> round(trilateral_share(D), 3)
+    >>> round(_trilateral_share(D), 3)
     0.333
     """
     G = D.to_undirected()
@@ -36,11 +36,11 @@ def trilateral_share(D: nx.DiGraph[Any]) -> float:
 
 def measure(D: nx.DiGraph[Any]) -> dict[str, float]:
     """Return reciprocity, Krackhardt's hierarchy and the trilateral share of a directed network."""
-    values = (reciprocity(D), krackhardt_hierarchy(D), trilateral_share(D))
+    values = (reciprocity(D), krackhardt_hierarchy(D), _trilateral_share(D))
     return dict(zip(MEASURES, values, strict=True))
 
 
-def networks(seed: int) -> dict[tuple[str, str], nx.DiGraph[int]]:
+def _networks(seed: int) -> dict[tuple[str, str], nx.DiGraph[int]]:
     """Return the model networks of one seed, by program and by what counts as an arc."""
     vertical = mini_vertical(seed=seed)
     return {
@@ -75,12 +75,12 @@ def build(nodes: pd.DataFrame, arrows: pd.DataFrame) -> dict[str, pd.DataFrame]:
     rows = [
         {"program": program, "arcs": arcs, "measure": name, "value": value}
         for seed in SEEDS
-        for (program, arcs), D in networks(seed).items()
+        for (program, arcs), D in _networks(seed).items()
         for name, value in measure(D).items()
     ]
     for arcs, streams in {"decisions": ("down",), "both": ("down", "up")}.items():
         values = measure(_drawn(nodes, arrows, streams))
         rows += [{"program": "drawn", "arcs": arcs, "measure": k, "value": v} for k, v in values.items()]
     groups = pd.DataFrame(rows).groupby(["program", "arcs", "measure"], sort=False)["value"]
-    table = groups.agg(value="mean", low="min", high="max", networks="count")
+    table = groups.agg(value="mean", low="min", high="max", _networks="count")
     return {"figure_4_measures": table.round(4).reset_index()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from innoclusters import data
-from innoclusters.data.descriptor import read_descriptor
 from innoclusters.edition.claims.ledger import READ, ClaimError
 
 
@@ -21,7 +20,7 @@ def no_data_on(*words: str) -> bool:
     >>> no_data_on("patent*"), no_data_on("subsidies")
     (True, False)
     """
-    package = read_descriptor(data.data_folder())
+    package = data.read_descriptor(data.data_folder())
     titles = [
         text
         for resource in package["resources"]

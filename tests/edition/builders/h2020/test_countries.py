@@ -30,7 +30,7 @@ def test_share_by_lot_has_its_closed_form(members, chance):
     if chance is None:  # mix 3/5, 1/5, 1/5; one team of 1, one of 4
         p = np.array([3, 1, 1]) / 5
         chance = (1 - ((1 - p) ** 4).sum() + (p**4).sum()) / 2
-    assert countries.drawn_share(teams(*members))["SE"] == pytest.approx(chance, abs=1e-12)
+    assert countries._drawn_share(teams(*members))["SE"] == pytest.approx(chance, abs=1e-12)
 
 
 def test_share_by_lot_is_the_mean_of_draws():
@@ -40,13 +40,13 @@ def test_share_by_lot_is_the_mean_of_draws():
         countries.cells(table.assign(sector=rng.choice(table["sector"], len(table))))["UIG"].sum() / 3
         for _ in range(120)
     ]
-    assert np.mean(drawn) == pytest.approx(countries.drawn_share(table)["SE"], abs=0.08)
+    assert np.mean(drawn) == pytest.approx(countries._drawn_share(table)["SE"], abs=0.08)
 
 
 def test_residuals_of_a_line_vanish_and_small_countries_stay_out():
     projects = pd.Series({"A": 300, "B": 600, "C": 5000, "D": 299})
     share = 1 + 2 * projects.map(math.log)
-    residual = countries.size_residual(share, projects)
+    residual = countries._size_residual(share, projects)
     assert residual[["A", "B", "C"]].abs().max() < 1e-9
     assert math.isnan(residual["D"])
 

@@ -49,7 +49,7 @@ def test_order_and_blanks_of_the_table(work, monkeypatch):
     table = diagnoses.build(work, progress=lambda done, total: seen.append((done, total)))
     assert seen[-1] == (6, 6)
     assert table["city"].tolist() == [task.city for task in work]
-    assert list(table) == diagnoses.columns()
+    assert list(table) == diagnoses._columns()
     assert table["helix"].isna().all()
     assert "2020.0" not in to_csv(table)
 

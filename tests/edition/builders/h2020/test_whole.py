@@ -19,8 +19,8 @@ def records(made):
 
 def test_profile_is_that_of_the_measures(records):
     table = joint(records)
-    who = whole.attributes(table)
-    values = whole.profile(whole.tied_pairs(table, who.organizations), who)
+    who = whole._attributes(table)
+    values = whole._profile(whole._tied_pairs(table, who.organizations), who)
     G = team_network(table)
     nx.set_node_attributes(
         G, dict(zip(who.organizations.tolist(), who.sector.tolist(), strict=True)), "sector"
@@ -59,7 +59,7 @@ def test_same_input_same_tables(records):
 
 def test_a_project_of_many_makes_its_pairs_once():
     table = pd.DataFrame({"project": 1, "organization": np.arange(300)})
-    assert len(whole.tied_pairs(table, np.arange(300))) == 300 * 299 / 2
+    assert len(whole._tied_pairs(table, np.arange(300))) == 300 * 299 / 2
 
 
 def test_size_of_the_network_in_the_table():

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from innoclusters import data
-from innoclusters.edition.figures.report.figure_1 import PAGE, PHONE, arrow_paths, placed
+from innoclusters.edition.figures.report.figure_1 import PAGE, PHONE, _arrow_paths, _placed
 from innoclusters.edition.figures.report.words import FIGURE_1
 from innoclusters.figures.canvas import Box, bend, between, chip_boxes
 from innoclusters.figures.pointing import in_sight
@@ -28,8 +28,8 @@ def tables():
 
 def boxes(layout, lang) -> tuple[pd.DataFrame, pd.DataFrame]:
     nodes, flows = tables()
-    rows, flows = in_sight(pd.concat(placed(nodes, layout, lang)), flows)
-    return rows, arrow_paths(flows, rows, layout, FIGURE_1[lang])
+    rows, flows = in_sight(pd.concat(_placed(nodes, layout, lang)), flows)
+    return rows, _arrow_paths(flows, rows, layout, FIGURE_1[lang])
 
 
 def edges(row) -> Box:

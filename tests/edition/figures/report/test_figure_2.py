@@ -19,15 +19,15 @@ from innoclusters.edition.figures.report.figure_2 import (
     PAGE,
     PHONE,
     RADIUS,
-    core_corners,
-    core_path,
-    curves,
-    headings,
-    label_boxes,
+    _core_corners,
+    _core_path,
+    _curves,
+    _headings,
+    _label_boxes,
+    _placed,
+    _three_circles,
+    _trilateral,
     network,
-    placed,
-    three_circles,
-    trilateral,
 )
 from innoclusters.edition.figures.report.words import FIGURE_2
 from innoclusters.figures.canvas import Box
@@ -46,8 +46,8 @@ def tables():
 
 
 def labels(layout, lang):
-    nodes = placed(tables()[0], layout, lang).assign(near="")
-    boxes = {row["id"]: edges(row) for row in label_boxes(nodes, layout).to_dict("records")}
+    nodes = _placed(tables()[0], layout, lang).assign(near="")
+    boxes = {row["id"]: edges(row) for row in _label_boxes(nodes, layout).to_dict("records")}
     return nodes, boxes
 
 
@@ -70,7 +70,7 @@ def clearance(circle, point) -> float:
 
 
 def test_each_actor_stands_in_the_circles_of_its_sectors():
-    circles = three_circles(MIDDLE, radius=RADIUS, distance=DISTANCE)
+    circles = _three_circles(MIDDLE, radius=RADIUS, distance=DISTANCE)
     for actor in tables()[0].fillna({"circles": ""}).to_dict("records"):
         point = (actor["x"], actor["y"])
         assert region(circles, point) == actor["circles"], actor["id"]
@@ -102,7 +102,7 @@ def test_no_actor_is_alone_and_no_tie_is_drawn_twice():
 def test_strong_ties_are_the_sides_of_two_trilateral_triangles():
     census = triangle_census(network(*tables()))
     assert census["trilateral"] == 2
-    assert sum(trilateral(*tables())) == 6
+    assert sum(_trilateral(*tables())) == 6
 
 
 def test_every_mark_of_the_helix_has_halves():
@@ -128,7 +128,7 @@ def test_labels_keep_apart_from_labels_marks_headings_and_frame(layout, lang):
         row["id"]: Box(*(row[axis] + sign * row["radius"] for sign in (-1, 1) for axis in "xy"))
         for row in nodes.to_dict("records")
     }
-    names = [heading.box for heading in headings(layout, FIGURE_2[lang])]
+    names = [heading.box for heading in _headings(layout, FIGURE_2[lang])]
     for first, second in combinations(boxes, 2):
         assert boxes[first].overlap(boxes[second]) == 0, (first, second)
     for actor, box in boxes.items():
@@ -146,10 +146,10 @@ def test_on_a_page_no_circle_and_no_strong_tie_runs_through_a_label(lang):
         for circle in PAGE.circles().values()
         for turn in range(600)
     ]
-    strong = curves(nodes, ties, PAGE)
+    strong = _curves(nodes, ties, PAGE)
     points += [
         tie.at(step / 200)
-        for tie, side in zip(strong, trilateral(nodes, ties), strict=True)
+        for tie, side in zip(strong, _trilateral(nodes, ties), strict=True)
         for step in range(201)
         if side
     ]
@@ -163,7 +163,7 @@ SHARES = st.floats(0.05, 0.95)
 
 
 def circles(radius: float = 30, share: float = 1 / sqrt(3)):
-    return three_circles((50, 50), radius=radius, distance=share * sqrt(3) * radius)
+    return _three_circles((50, 50), radius=radius, distance=share * sqrt(3) * radius)
 
 
 @given(RADII, SHARES)
@@ -177,7 +177,7 @@ def test_centers_are_as_far_apart_as_asked(radius, share):
 @given(RADII, SHARES)
 def test_a_corner_of_the_core_lies_on_two_circles_and_in_the_third(radius, share):
     trio = circles(radius, share).values()
-    for point in core_corners(circles(radius, share)):
+    for point in _core_corners(circles(radius, share)):
         away = sorted(hypot(point[0] - circle.x, point[1] - circle.y) for circle in trio)
         assert away[0] < radius
         assert away[1:] == pytest.approx([radius, radius], abs=1e-6)
@@ -185,7 +185,7 @@ def test_a_corner_of_the_core_lies_on_two_circles_and_in_the_third(radius, share
 
 @given(RADII, SHARES)
 def test_core_is_a_triangle_of_arcs_around_the_middle(radius, share):
-    corners = core_corners(circles(radius, share))
+    corners = _core_corners(circles(radius, share))
     distances = [hypot(x - 50, y - 50) for x, y in corners]
     assert len(corners) == 3
     assert distances == pytest.approx(3 * [distances[0]])
@@ -194,7 +194,7 @@ def test_core_is_a_triangle_of_arcs_around_the_middle(radius, share):
 def test_core_of_circles_through_each_others_centers_is_a_reuleaux_triangle():
     trio = circles(30, 1 / sqrt(3))
     centers = sorted((round(c.x, 6), round(c.y, 6)) for c in trio.values())
-    corners = sorted((round(x, 6), round(y, 6)) for x, y in core_corners(trio))
+    corners = sorted((round(x, 6), round(y, 6)) for x, y in _core_corners(trio))
     assert corners == centers
 
 
@@ -217,11 +217,11 @@ def test_region_names_the_circles_that_hold_a_point(point, codes):
 
 def test_paths_are_closed():
     trio = circles()
-    assert core_path(trio).count("A") == 3
-    assert all(path.endswith("Z") for path in (core_path(trio), trio["U"].path()))
+    assert _core_path(trio).count("A") == 3
+    assert all(path.endswith("Z") for path in (_core_path(trio), trio["U"].path()))
 
 
 @pytest.mark.parametrize("distance", [0, 60])
 def test_circles_without_a_core_are_refused(distance):
     with pytest.raises(ValueError, match="expected more than 0 and less than"):
-        three_circles((50, 50), radius=30, distance=distance)
+        _three_circles((50, 50), radius=30, distance=distance)

@@ -12,12 +12,12 @@ from innoclusters.edition.figures.report.figure_4 import (
     OPERATOR,
     PAGE,
     PHONE,
-    bodies_of,
-    heading,
-    label_place,
-    lay_out,
-    rounded_path,
-    streams_of,
+    _bodies_of,
+    _heading,
+    _label_place,
+    _lay_out,
+    _rounded_path,
+    _streams_of,
 )
 from innoclusters.figures.canvas import Box
 from innoclusters.figures.style import text_width
@@ -33,8 +33,8 @@ def tables() -> list[pd.DataFrame]:
 
 def geometry(tables, width, lang):
     spacing = PAGE if width == 700 else PHONE
-    layout = lay_out(bodies_of(tables[0], spacing, lang), spacing)
-    return layout, streams_of(tables[1], layout, lang)
+    layout = _lay_out(_bodies_of(tables[0], spacing, lang), spacing)
+    return layout, _streams_of(tables[1], layout, lang)
 
 
 @PAGES
@@ -82,7 +82,7 @@ def test_labels_stay_off_boxes_and_arrows(tables, width, lang):
 
 
 def label_box(row, layout) -> Box:
-    place = label_place(row, layout)
+    place = _label_place(row, layout)
     wide = max(text_width(line, 11.5) for line in place["text"])
     left = place["x"] - wide if place["align"] == "right" else place["x"]
     return Box(left, place["y"] + 1, left + wide, place["y"] + 13.6 * len(place["text"]) - 3)
@@ -97,11 +97,11 @@ def thin(path) -> list[Box]:
 
 @pytest.mark.parametrize(("end", "direction"), [((9, 0), 0), ((0, 9), 90), ((-9, 0), 180), ((0, -9), 270)])
 def test_heading_reads_the_last_stretch(end, direction):
-    assert heading([(0, 0), end]) == direction
+    assert _heading([(0, 0), end]) == direction
 
 
 def test_corners_are_rounded():
-    assert rounded_path([(0, 0), (20, 0), (20, 30)]).count("Q") == 1
+    assert _rounded_path([(0, 0), (20, 0), (20, 30)]).count("Q") == 1
 
 
 def test_no_arrow_joins_two_participants(tables):

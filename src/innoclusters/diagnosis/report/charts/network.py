@@ -69,7 +69,7 @@ def network_chart(G: nx.Graph[Any], *, seed: int, lang: str = "en", width: float
     width
         Width in pixels.
     """
-    core = drawn_part(G)
+    core = _drawn_part(G)
     frame: dict[str, Any] = {"width": width, "height": round(width * (0.72 if width >= PAGE else 1.05))}
     nodes = _nodes(G, core, seed=seed, **frame)
     kinds = {code: say(name, lang) for code, name in SECTORS.items()}
@@ -89,12 +89,12 @@ def network_chart(G: nx.Graph[Any], *, seed: int, lang: str = "en", width: float
     )
 
 
-def drawn_part(G: nx.Graph[Any]) -> nx.Graph[Any]:
+def _drawn_part(G: nx.Graph[Any]) -> nx.Graph[Any]:
     """Return the part of a network that a drawing can hold: the best connected actors and their ties.
 
     Examples
     --------
-    >>> len(drawn_part(nx.star_graph(5000))), len(drawn_part(nx.star_graph(100)))
+    >>> len(_drawn_part(nx.star_graph(5000))), len(_drawn_part(nx.star_graph(100)))
     (2000, 101)
     """
     best = ranked(G)
@@ -117,7 +117,7 @@ def actor_name(G: nx.Graph[Any], node: Any, longest: int | None = None) -> str:
 
 def _nodes(G: nx.Graph[Any], core: nx.Graph[Any], *, seed: int, width: float, height: float) -> pd.DataFrame:
     """Return places, sectors, sizes and names of the actors drawn."""
-    places = springs(core, seed=seed, width=width, height=height, margin=14)
+    places = _springs(core, seed=seed, width=width, height=height, margin=14)
     ids = places["id"].tolist()
     most = max((G.degree(node) for node in ids), default=1) or 1
     scale = min(1.0, ALL_NAMED / len(ids)) ** 0.5 * (1.0 if width >= PAGE else 0.7)
@@ -173,7 +173,7 @@ def _words(G: nx.Graph[Any], core: nx.Graph[Any], lang: str) -> dict[str, str]:
     return {"title": say(title, lang), "subtitle": reading, "description": say(described, lang)}
 
 
-def springs(G: nx.Graph[Any], *, seed: int, width: float, height: float, margin: float = 12) -> pd.DataFrame:
+def _springs(G: nx.Graph[Any], *, seed: int, width: float, height: float, margin: float = 12) -> pd.DataFrame:
     """Return a place for each actor, so that those with many common ties stand close.
 
     Parameters
@@ -199,7 +199,7 @@ def springs(G: nx.Graph[Any], *, seed: int, width: float, height: float, margin:
 
     Examples
     --------
-    >>> table = springs(nx.path_graph(3), seed=1, width=100, height=50)
+    >>> table = _springs(nx.path_graph(3), seed=1, width=100, height=50)
     >>> table["id"].tolist(), table["x"].between(0, 100).all()
     ([0, 1, 2], np.True_)
     """

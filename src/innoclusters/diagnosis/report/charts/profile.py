@@ -29,7 +29,7 @@ RANGE = ["q05", "q25", "median", "q75", "q95"]
 """The columns of a range."""
 
 
-def usual(profile: pd.DataFrame, reference: pd.DataFrame) -> dict[str, int]:
+def _usual(profile: pd.DataFrame, reference: pd.DataFrame) -> dict[str, int]:
     """Return for each model how many values lie within the middle 90 percent of its networks.
 
     Parameters
@@ -63,7 +63,7 @@ def profile_chart(
     width
         Width in pixels: three panels abreast on a page, one on a telephone.
     """
-    fits = usual(profile, reference)
+    fits = _usual(profile, reference)
     most = max(fits.values())
     best = [NAMES[model] for model, count in fits.items() if count == most]
     key = "profile title" if len(best) == 1 else "profile title, tied"
@@ -78,7 +78,7 @@ def profile_chart(
     )
 
 
-class Panel(NamedTuple):
+class _Panel(NamedTuple):
     """Where a panel stands, and the ends of its axis: left edge, top of its rows, width in pixels; values."""
 
     left: float
@@ -93,7 +93,7 @@ class Panel(NamedTuple):
 
     def ticks(self, lang: str) -> list[tuple[float, str]]:
         """Return three or four round values, as numbers and as text."""
-        step = round_step((self.high - self.low) / 3.2)
+        step = _round_step((self.high - self.low) / 3.2)
         digits = len(f"{step:.12f}".rstrip("0").split(".")[1])
         values = np.arange(math.ceil(self.low / step), math.floor(self.high / step) + 1) * step
         told = [written(float(value), f"z.{digits}f", lang) for value in values]
@@ -115,7 +115,7 @@ def _drawn(profile: pd.DataFrame, reference: pd.DataFrame, lang: str, width: flo
         down, right = divmod(place, columns)
         ranges = reference[reference["measure"] == row["measure"]]
         corner = left + right * (room + GAP), down * each + above
-        panel = Panel(*corner, room, *domain(row["value"], ranges))
+        panel = _Panel(*corner, room, *_domain(row["value"], ranges))
         foot = panel.top + ROW * len(COMPONENTS)
         for band in ranges.dropna().to_dict("records"):
             y = panel.top + ROW * (COMPONENTS.index(band["model"]) + 0.5)
@@ -179,17 +179,17 @@ def _layers(tables: Mapping[str, pd.DataFrame], left: float, width: float, heigh
     return layers
 
 
-def round_step(least: float) -> float:
+def _round_step(least: float) -> float:
     """Return the smallest of 1, 2, 2.5, 5 times a power of ten that is not below `least`.
 
-    >>> round_step(0.11), round_step(0.021), round_step(3.0)
+    >>> _round_step(0.11), _round_step(0.021), _round_step(3.0)
     (0.2, 0.025, 5.0)
     """
     power = 10.0 ** math.floor(math.log10(least))
     return next(round(power * factor, 12) for factor in (1, 2, 2.5, 5, 10) if power * factor >= least * 0.999)
 
 
-def domain(value: float, ranges: pd.DataFrame) -> tuple[float, float]:
+def _domain(value: float, ranges: pd.DataFrame) -> tuple[float, float]:
     """Return the ends of an axis that holds all ranges and the value, with some room.
 
     Parameters

@@ -118,17 +118,17 @@ def _rectangles(rows: pd.DataFrame, pixel: float) -> pd.DataFrame:
     return pd.DataFrame(parts)
 
 
-def corners(width: float) -> dict[str, tuple[float, float]]:
+def _corners(width: float) -> dict[str, tuple[float, float]]:
     """Return the corners of the triangle in pixels, from the top left corner of a square panel.
 
-    >>> corners(100)["helix"]
+    >>> _corners(100)["helix"]
     (50.0, 26.0)
     """
     bottom = 26 + (width - 28) * 3**0.5 / 2
     return {"proto": (14.0, bottom), "hub": (width - 14.0, bottom), "helix": (width / 2, 26.0)}
 
 
-def places(weights: pd.DataFrame, width: float) -> pd.DataFrame:
+def _places(weights: pd.DataFrame, width: float) -> pd.DataFrame:
     """Return where mixtures lie among the three models, and the area of their dots.
 
     Random ties leave the place open: the larger their weight, the smaller the dot.
@@ -140,7 +140,7 @@ def places(weights: pd.DataFrame, width: float) -> pd.DataFrame:
     width
         Width of the panel in pixels.
     """
-    ends = corners(width)
+    ends = _corners(width)
     share = weights[list(ends)].to_numpy(dtype=float)
     total = share.sum(axis=1, keepdims=True)
     x, y = (share / total.clip(1e-9) @ list(ends.values())).T
@@ -154,7 +154,7 @@ def _triangle(weights: pd.DataFrame, sample: pd.DataFrame, *, lang: str, width: 
         for model in CORNERS
     }
     ends = by_look(
-        pd.DataFrame(corners(width), index=["x", "y"]).T.reset_index(names="model"), "model", MODELS
+        pd.DataFrame(_corners(width), index=["x", "y"]).T.reset_index(names="model"), "model", MODELS
     )
     ends = ends.assign(text=ends["model"].map(names))
     height = round(ends["y"].max() + 12 + 15 * max(len(name) for name in names.values()))
@@ -163,11 +163,11 @@ def _triangle(weights: pd.DataFrame, sample: pd.DataFrame, *, lang: str, width: 
         filled=False, size=4, strokeWidth=1.2, color=MUTED
     )
     at: dict[str, Any] = {"x": pixel_x(width), "y": pixel_y(height)}
-    ring = alt.Chart(places(weights[["weight"]].T, width)).encode(**at)
+    ring = alt.Chart(_places(weights[["weight"]].T, width)).encode(**at)
     size = alt.Size("size:Q", scale=None, legend=None)
     layers = [
         frame.encode(x=alt.value(0), y=alt.value(0), shape=own(alt.Shape, "path")),
-        alt.Chart(places(sample, width)).mark_circle(color=INK, opacity=0.4).encode(size=size, **at),
+        alt.Chart(_places(sample, width)).mark_circle(color=INK, opacity=0.4).encode(size=size, **at),
         ring.mark_point(size=190, strokeWidth=6, color=PAPER),
         ring.mark_point(size=190, strokeWidth=2.6, color=ACCENT),
         alt.Chart(ends)

@@ -93,7 +93,7 @@ def cells(table: pd.DataFrame, *, by: str | list[str] = "country") -> pd.DataFra
     return counts.reindex(columns=list(CELLS), fill_value=0).rename_axis(columns=None)
 
 
-def drawn_share(table: pd.DataFrame) -> pd.Series[float]:
+def _drawn_share(table: pd.DataFrame) -> pd.Series[float]:
     """Return the share of trilateral teams of each country if sectors were drawn by lot.
 
     Each participant's sector is drawn from the mix of the country's participations; the sizes of the teams
@@ -108,7 +108,7 @@ def drawn_share(table: pd.DataFrame) -> pd.Series[float]:
     Examples
     --------
     >>> table = pd.DataFrame({"country": "SE", "project": 1, "sector": list("UIG")})
-    >>> round(drawn_share(table)["SE"], 4)  # 3! / 27
+    >>> round(_drawn_share(table)["SE"], 4)  # 3! / 27
     np.float64(0.2222)
     """
     mix = pd.crosstab(table["country"], table["sector"], normalize="index")
@@ -120,7 +120,7 @@ def drawn_share(table: pd.DataFrame) -> pd.Series[float]:
     return pd.Series(chance, index=sizes.index).groupby(level="country").mean()
 
 
-def size_residual(share: pd.Series[float], projects: pd.Series[int]) -> pd.Series[float]:
+def _size_residual(share: pd.Series[float], projects: pd.Series[int]) -> pd.Series[float]:
     """Return what a straight line on the logarithm of size leaves of a share.
 
     Parameters
@@ -133,7 +133,7 @@ def size_residual(share: pd.Series[float], projects: pd.Series[int]) -> pd.Serie
     Examples
     --------
     >>> share = pd.Series([1.0, 2.0, 9.0])
-    >>> size_residual(share, pd.Series([300, 3000, 5])).round(6).abs().tolist()
+    >>> _size_residual(share, pd.Series([300, 3000, 5])).round(6).abs().tolist()
     [0.0, 0.0, nan]
     """
     large = projects[projects >= FITTED].index
@@ -176,8 +176,8 @@ def _table(participations: pd.DataFrame, mapping: str, scope: str) -> pd.DataFra
     values = pd.DataFrame(
         {
             "trilateral": share,
-            "drawn": PERCENT * drawn_share(table).reindex(counts.index),
-            "residual": size_residual(share, projects),
+            "drawn": PERCENT * _drawn_share(table).reindex(counts.index),
+            "residual": _size_residual(share, projects),
         }
     )
     wide = pd.concat([counts, projects, informed(counts, keys).round(2), values.round(3)], axis="columns")

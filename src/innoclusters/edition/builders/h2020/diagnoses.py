@@ -101,11 +101,11 @@ def build(
     else:
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
             _collect(rows, order, pool.map(diagnosed, queue), progress)
-    table = pd.DataFrame([rows[place] for place in range(len(work))], columns=columns())
+    table = pd.DataFrame([rows[place] for place in range(len(work))], columns=_columns())
     return table.astype({"seed": "Int64", "replicates": "Int64"})
 
 
-def columns() -> list[str]:
+def _columns() -> list[str]:
     """Return the columns of the table."""
     weights = [f"{name}{end}" for name in COMPONENTS for end in ("", "_low", "_high")]
     nulls = [f"{name}{part}" for name in NULLS.values() for part in ("", "_null", "_sd", "_percentile")]

@@ -55,14 +55,14 @@ def build(
         Called with the number of networks profiled and of all.
     """
     table = joint(participations)
-    who = attributes(table)
+    who = _attributes(table)
     pairs = table[["project", "organization"]]
     profiles, inside = [], []
     for done in range(nulls + 1):
         seed = np.random.default_rng([SEED, done])
         drawn = pairs if done == 0 else reshuffle_participations(pairs, seed=seed)
-        ends = tied_pairs(drawn, who.organizations)
-        profiles.append(profile(ends, who))
+        ends = _tied_pairs(drawn, who.organizations)
+        profiles.append(_profile(ends, who))
         inside.append(_inside(ends, who))
         if progress is not None:
             progress(done + 1, nulls + 1)
@@ -75,7 +75,7 @@ def build(
     return _beside_null(counts, profiles), _reach(participations, who, inside)
 
 
-def attributes(table: pd.DataFrame) -> _Attributes:
+def _attributes(table: pd.DataFrame) -> _Attributes:
     """Return sector (under mapping A) and country of the organizations of a table, ordered by number."""
     first = table.drop_duplicates("organization").sort_values("organization")
     sector = first["kind"].map(MAPPINGS["A"]).map(CODES).fillna(OTHER)
@@ -86,7 +86,7 @@ def attributes(table: pd.DataFrame) -> _Attributes:
     )
 
 
-def tied_pairs(table: pd.DataFrame, organizations: NDArray[np.int64]) -> Ends:
+def _tied_pairs(table: pd.DataFrame, organizations: NDArray[np.int64]) -> Ends:
     """Return the pairs of organizations that share a project, each once.
 
     Memory grows with the number of pairs within projects: a project of 186 organizations has 17,205.
@@ -101,7 +101,7 @@ def tied_pairs(table: pd.DataFrame, organizations: NDArray[np.int64]) -> Ends:
     Examples
     --------
     >>> table = pd.DataFrame({"project": [1, 1, 2, 2], "organization": [7, 9, 9, 7]})
-    >>> tied_pairs(table, np.array([7, 8, 9])).tolist()
+    >>> _tied_pairs(table, np.array([7, 8, 9])).tolist()
     [[0, 2]]
     """
     row = np.searchsorted(organizations, table["organization"].to_numpy())
@@ -111,7 +111,7 @@ def tied_pairs(table: pd.DataFrame, organizations: NDArray[np.int64]) -> Ends:
     return np.column_stack(triu(taking_part @ taking_part.T, k=1).nonzero()).astype(np.int64)
 
 
-def profile(ends: Ends, who: _Attributes) -> dict[str, float]:
+def _profile(ends: Ends, who: _Attributes) -> dict[str, float]:
     """Return the measures of a network given by its ties.
 
     The definitions are those of :mod:`innoclusters.measures`; the tests hold the two against each other on

@@ -59,7 +59,7 @@ Rows = list[dict[str, Any]]
 
 
 @dataclass(frozen=True)
-class Layout:
+class _Layout:
     """Where things stand, in pixels; the world is a box from the top left corner of the drawing."""
 
     width: float
@@ -101,7 +101,7 @@ class Layout:
         return {**self.frame(), "hover": HOVER, "pick": PICK}
 
 
-PAGE = Layout(
+PAGE = _Layout(
     width=700,
     height=540,
     world=(530, 540),
@@ -116,7 +116,7 @@ PAGE = Layout(
     reading={"heading": (556, 146), "kinds": (556, 232), "share": (556, 450), "entropy": (556, 490)},
     column=144,
 )
-PHONE = Layout(
+PHONE = _Layout(
     width=358,
     height=870,
     world=(358, 590),
@@ -150,10 +150,10 @@ def figure_1(nodes: pd.DataFrame, flows: pd.DataFrame, *, width: float = style.W
         "en" or "ru".
     """
     layout, words = (PAGE if width >= style.PAGE else PHONE), FIGURE_1[lang]
-    actors, world = placed(nodes, layout, lang)
+    actors, world = _placed(nodes, layout, lang)
     flows = flows.assign(kind=flows[f"kind_{lang}"])
     boxes, flows = pointing.in_sight(pd.concat([actors, world]), flows)
-    arrows = arrow_paths(flows, boxes, layout, words)
+    arrows = _arrow_paths(flows, boxes, layout, words)
     actors, world = (boxes[boxes["scope"] == scope] for scope in ("local", "global"))
     entries = _sector_key(actors, layout, words)
     reading = glocality(*((flows["scope"] == scope).sum() for scope in ("local", "global")))
@@ -177,7 +177,7 @@ def figure_1(nodes: pd.DataFrame, flows: pd.DataFrame, *, width: float = style.W
     )
 
 
-def placed(nodes: pd.DataFrame, layout: Layout, lang: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _placed(nodes: pd.DataFrame, layout: _Layout, lang: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the actors with their chips on the ring, and the names of global flows with their boxes."""
     named = nodes.assign(label=nodes[f"label_{lang}"], members=nodes["sector"])
     actors = named[named["scope"] == "local"]
@@ -191,7 +191,7 @@ def placed(nodes: pd.DataFrame, layout: Layout, lang: str) -> tuple[pd.DataFrame
     return canvas.chip_boxes(actors, width=layout.chip, size=layout.size, padding=7), world
 
 
-def _name_box(label: str, angle: float, layout: Layout) -> dict[str, Any]:
+def _name_box(label: str, angle: float, layout: _Layout) -> dict[str, Any]:
     """Return the text of a name and its box in the corner, or the middle of the side, at `angle`."""
     # The factor takes a direction to the nearest corner from about 25 degrees off the axes on.
     across, down = (round(1.2 * value) for value in (sin(radians(angle)), -cos(radians(angle))))
@@ -204,7 +204,7 @@ def _name_box(label: str, angle: float, layout: Layout) -> dict[str, Any]:
     return {"text": lines, "align": align, "x": x, "y": y, **edges}
 
 
-def arrow_paths(flows: pd.DataFrame, boxes: pd.DataFrame, layout: Layout, words: Words) -> pd.DataFrame:
+def _arrow_paths(flows: pd.DataFrame, boxes: pd.DataFrame, layout: _Layout, words: Words) -> pd.DataFrame:
     """Return `flows` with their shape, their direction, and the place of the word beside a global arrow."""
     edges = {row["id"]: Box(*(row[side] for side in Box._fields)) for row in boxes.to_dict("records")}
     world = set(boxes.loc[boxes["scope"] == "global", "id"])
@@ -219,7 +219,7 @@ def arrow_paths(flows: pd.DataFrame, boxes: pd.DataFrame, layout: Layout, words:
     return pd.DataFrame(rows)
 
 
-def _tie(flow: dict[Hashable, Any], start: Box, end: Box, layout: Layout) -> canvas.Tie:
+def _tie(flow: dict[Hashable, Any], start: Box, end: Box, layout: _Layout) -> canvas.Tie:
     """Return an arrow between two boxes; without a bend of its own it bends toward the middle of the ring."""
     whole = canvas.bend(start.middle(), end.middle(), curve=layout.bow * flow["curve"])
     if not flow["curve"]:
@@ -238,7 +238,7 @@ def _beside(tie: canvas.Tie, t: float, word: str, curve: float) -> Point:
     return (round(x + distance * across, 1), round(y + distance * down, 1))
 
 
-def _grounds(layout: Layout, words: Words) -> list[alt.Chart]:
+def _grounds(layout: _Layout, words: Words) -> list[alt.Chart]:
     """Return the layers of the world, the cluster and its ring."""
     wide, tall = layout.world
     world = pd.DataFrame({"x": [0.0], "right": [wide], "y": [0.0], "bottom": [tall]})
@@ -262,7 +262,7 @@ def _arrow_layers(arrows: pd.DataFrame) -> list[alt.Chart]:
     return layers
 
 
-def _chip_layers(actors: pd.DataFrame, layout: Layout) -> list[alt.Chart]:
+def _chip_layers(actors: pd.DataFrame, layout: _Layout) -> list[alt.Chart]:
     """Return the chips, the marks of their sectors, and their names."""
     rows = actors[["text", "sector", "near", "right", "bottom"]]
     edge = rows.assign(x=actors["left"], y=actors["top"])
@@ -284,7 +284,9 @@ def _chip_layers(actors: pd.DataFrame, layout: Layout) -> list[alt.Chart]:
     ]
 
 
-def _world_layers(world: pd.DataFrame, arrows: pd.DataFrame, layout: Layout, words: Words) -> list[alt.Chart]:
+def _world_layers(
+    world: pd.DataFrame, arrows: pd.DataFrame, layout: _Layout, words: Words
+) -> list[alt.Chart]:
     """Return the names of global flows, and the words in and out beside their arrows."""
     layers = pointing.fading_labels(world, weight=600, **layout.pointed())
     for direction in ("in", "out"):
@@ -296,7 +298,7 @@ def _world_layers(world: pd.DataFrame, arrows: pd.DataFrame, layout: Layout, wor
     return layers
 
 
-def _sector_key(actors: pd.DataFrame, layout: Layout, words: Words) -> pd.DataFrame:
+def _sector_key(actors: pd.DataFrame, layout: _Layout, words: Words) -> pd.DataFrame:
     codes = [code for code in words["sectors"] if code in set(actors["sector"])]
     entries = pointing.key_entries(codes, words["sectors"], layout.key)
     names = actors.groupby("sector")["label"].agg("; ".join)
@@ -304,7 +306,7 @@ def _sector_key(actors: pd.DataFrame, layout: Layout, words: Words) -> pd.DataFr
 
 
 def _targets(
-    boxes: pd.DataFrame, flows: pd.DataFrame, entries: pd.DataFrame, layout: Layout, words: Words
+    boxes: pd.DataFrame, flows: pd.DataFrame, entries: pd.DataFrame, layout: _Layout, words: Words
 ) -> alt.Chart:
     """Return the layer to point at, with what each actor gives and receives."""
     label = boxes.set_index("id")["label"]
@@ -321,7 +323,7 @@ def _targets(
 
 
 def _reading_layers(
-    arrows: pd.DataFrame, reading: Glocality, layout: Layout, words: Words
+    arrows: pd.DataFrame, reading: Glocality, layout: _Layout, words: Words
 ) -> list[alt.Chart]:
     """Return the reading: counts by direction, a square an arrow by kind, share and entropy."""
     key, counts = _counts(arrows, layout, words)
@@ -338,7 +340,7 @@ def _text(lines: list[str], x: float, y: float, kind: str = "small") -> dict[str
     return {"text": lines, "x": x, "y": y, "style": kind}
 
 
-def _counts(arrows: pd.DataFrame, layout: Layout, words: Words) -> tuple[Rows, Rows]:
+def _counts(arrows: pd.DataFrame, layout: _Layout, words: Words) -> tuple[Rows, Rows]:
     """Return a square for each direction, and how many arrows of the drawing take it."""
     x, y = layout.reading["heading"]
     counts = arrows["direction"].value_counts()
@@ -349,7 +351,7 @@ def _counts(arrows: pd.DataFrame, layout: Layout, words: Words) -> tuple[Rows, R
     return squares, texts
 
 
-def _kinds(arrows: pd.DataFrame, layout: Layout) -> tuple[Rows, Rows]:
+def _kinds(arrows: pd.DataFrame, layout: _Layout) -> tuple[Rows, Rows]:
     """Return a square for each arrow, in one row a kind, and the names of the kinds."""
     x, y = layout.reading["kinds"]
     squares, names = [], []
@@ -362,7 +364,7 @@ def _kinds(arrows: pd.DataFrame, layout: Layout) -> tuple[Rows, Rows]:
     return squares, names
 
 
-def _square_layer(squares: pd.DataFrame, layout: Layout) -> alt.Chart:
+def _square_layer(squares: pd.DataFrame, layout: _Layout) -> alt.Chart:
     """Return the squares; those of arrows within the cluster are hollow, to be told apart in gray."""
     table = squares.assign(x=squares["x"] + 1, right=squares["x"] + UNIT, bottom=squares["y"] + UNIT)
     edges = alt.Scale(domain=list(FLOW_COLORS), range=list(FLOW_COLORS.values()))
@@ -374,7 +376,7 @@ def _square_layer(squares: pd.DataFrame, layout: Layout) -> alt.Chart:
     return chart
 
 
-def _numbers(reading: Glocality, layout: Layout, words: Words) -> Rows:
+def _numbers(reading: Glocality, layout: _Layout, words: Words) -> Rows:
     """Return share and entropy as large numbers, each with its meaning beside it."""
     indent = text_width("0.00", SIZE["title"], bold=True) + 8
     rows = []

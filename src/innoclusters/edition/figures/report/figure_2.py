@@ -52,7 +52,7 @@ PULL = {False: 0.12, True: -0.14}
 or one of them would run through a label."""
 
 
-class Circle(NamedTuple):
+class _Circle(NamedTuple):
     """A circle by its middle and radius."""
 
     x: float
@@ -66,7 +66,7 @@ class Circle(NamedTuple):
         return f"M{left:.1f},{self.y:.1f}{arc},{right:.1f},{self.y:.1f}{arc},{left:.1f},{self.y:.1f}Z"
 
 
-def three_circles(middle: Point, *, radius: float, distance: float) -> dict[str, Circle]:
+def _three_circles(middle: Point, *, radius: float, distance: float) -> dict[str, _Circle]:
     """Return the circle of each sector of the helix, with centers at a `distance` around the `middle`.
 
     Raises
@@ -76,7 +76,7 @@ def three_circles(middle: Point, *, radius: float, distance: float) -> dict[str,
 
     Examples
     --------
-    >>> circles = three_circles((50, 50), radius=30, distance=30)
+    >>> circles = _three_circles((50, 50), radius=30, distance=30)
     >>> {code: (round(c.x, 1), round(c.y, 1)) for code, c in circles.items()}
     {'U': (50.0, 32.7), 'B': (35.0, 58.7), 'G': (65.0, 58.7)}
     """
@@ -86,19 +86,19 @@ def three_circles(middle: Point, *, radius: float, distance: float) -> dict[str,
         )
     away = distance / sqrt(3)
     return {
-        code: Circle(middle[0] + away * cos(turn), middle[1] + away * sin(turn), radius)
+        code: _Circle(middle[0] + away * cos(turn), middle[1] + away * sin(turn), radius)
         for code, turn in TURNS.items()
     }
 
 
-def core_corners(circles: dict[str, Circle]) -> list[Point]:
+def _core_corners(circles: dict[str, _Circle]) -> list[Point]:
     """Return the three corners of the area that all circles share, clockwise as drawn.
 
     Each lies from the middle toward the center of one circle, where the other two cross.
 
     Examples
     --------
-    >>> [(round(x, 1), round(y, 1)) for x, y in core_corners(three_circles((0, 0), radius=30, distance=30))]
+    >>> [(round(x, 1), round(y, 1)) for x, y in _core_corners(_three_circles((0, 0), radius=30, distance=30))]
     [(0.0, -17.3), (15.0, 8.7), (-15.0, 8.7)]
     """
     x, y, radius = (sum(values) / 3 for values in zip(*circles.values(), strict=True))
@@ -109,15 +109,15 @@ def core_corners(circles: dict[str, Circle]) -> list[Point]:
     return [(x + reach * cos(turn), y + reach * sin(turn)) for turn in turns]
 
 
-def core_path(circles: dict[str, Circle]) -> str:
+def _core_path(circles: dict[str, _Circle]) -> str:
     """Return the SVG path of the area that all circles share: three arcs between its corners."""
     arc = f"A{circles['U'].radius:.1f},{circles['U'].radius:.1f},0,0,1"
-    first, *others = (f"{x:.1f},{y:.1f}" for x, y in core_corners(circles))
+    first, *others = (f"{x:.1f},{y:.1f}" for x, y in _core_corners(circles))
     return f"M{first}" + "".join(f"{arc},{corner}" for corner in [*others, first]) + "Z"
 
 
 @dataclass(frozen=True)
-class Layout:
+class _Layout:
     """Where things stand, in pixels."""
 
     width: float
@@ -147,12 +147,12 @@ class Layout:
         """Return what every layer that answers to pointing must know."""
         return {**self.frame(), "hover": HOVER, "pick": PICK}
 
-    def circles(self) -> dict[str, Circle]:
+    def circles(self) -> dict[str, _Circle]:
         """Return the three circles in pixels."""
-        return three_circles(self.at(MIDDLE), radius=self.unit * RADIUS, distance=self.unit * DISTANCE)
+        return _three_circles(self.at(MIDDLE), radius=self.unit * RADIUS, distance=self.unit * DISTANCE)
 
 
-PAGE = Layout(
+PAGE = _Layout(
     width=700,
     height=668,
     unit=6.3,
@@ -164,7 +164,7 @@ PAGE = Layout(
     mark=6.1,
     key=tuple((9 + x, 11) for x in (0, 104, 212, 338, 472, 584)),
 )
-PHONE = Layout(
+PHONE = _Layout(
     width=358,
     height=417,
     unit=3.58,
@@ -194,10 +194,10 @@ def figure_2(actors: pd.DataFrame, ties: pd.DataFrame, *, width: float = style.W
         "en" or "ru".
     """
     layout, words = (PAGE if width >= style.PAGE else PHONE), FIGURE_2[lang]
-    nodes, ties = pointing.in_sight(placed(actors, layout, lang), ties)
+    nodes, ties = pointing.in_sight(_placed(actors, layout, lang), ties)
     census = triangle_census(network(nodes, ties))
     entries = _key(nodes, layout, words)
-    labels = label_boxes(nodes, layout)
+    labels = _label_boxes(nodes, layout)
     layers = [
         *_grounds(layout),
         *_tie_layers(nodes, ties, layout),
@@ -225,7 +225,7 @@ def network(actors: pd.DataFrame, ties: pd.DataFrame) -> nx.Graph[Any]:
     return G
 
 
-def trilateral(actors: pd.DataFrame, ties: pd.DataFrame) -> list[bool]:
+def _trilateral(actors: pd.DataFrame, ties: pd.DataFrame) -> list[bool]:
     """Return for each tie whether it is a side of a triangle of science, business and government."""
     G = network(actors, ties)
     sector = dict(G.nodes(data="sector"))
@@ -236,7 +236,7 @@ def trilateral(actors: pd.DataFrame, ties: pd.DataFrame) -> list[bool]:
     ]
 
 
-def placed(actors: pd.DataFrame, layout: Layout, lang: str) -> pd.DataFrame:
+def _placed(actors: pd.DataFrame, layout: _Layout, lang: str) -> pd.DataFrame:
     """Return the actors with label, place, size and radius in pixels, and the sectors they belong to."""
     column = f"short_{lang}" if layout.short else f"label_{lang}"
     places = [layout.at(point) for point in zip(actors["x"], actors["y"], strict=True)]
@@ -254,7 +254,7 @@ def placed(actors: pd.DataFrame, layout: Layout, lang: str) -> pd.DataFrame:
     )
 
 
-def label_boxes(nodes: pd.DataFrame, layout: Layout) -> pd.DataFrame:
+def _label_boxes(nodes: pd.DataFrame, layout: _Layout) -> pd.DataFrame:
     """Return the label of each actor on its stored side: text, x, y (top), align and edges in pixels."""
     rows = []
     for node in nodes.to_dict("records"):
@@ -273,11 +273,11 @@ def label_boxes(nodes: pd.DataFrame, layout: Layout) -> pd.DataFrame:
     return pd.DataFrame(rows).round(1)
 
 
-def curves(nodes: pd.DataFrame, ties: pd.DataFrame, layout: Layout) -> list[canvas.Tie]:
+def _curves(nodes: pd.DataFrame, ties: pd.DataFrame, layout: _Layout) -> list[canvas.Tie]:
     """Return the geometry of each tie; sides of trilateral triangles bend away from the middle."""
     place = dict(zip(nodes["id"], zip(nodes["x"], nodes["y"], strict=True), strict=True))
     result = []
-    for row, strong in zip(ties.to_dict("records"), trilateral(nodes, ties), strict=True):
+    for row, strong in zip(ties.to_dict("records"), _trilateral(nodes, ties), strict=True):
         start, end = place[row["source"]], place[row["target"]]
         x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
         toward = layout.at(MIDDLE)
@@ -286,7 +286,7 @@ def curves(nodes: pd.DataFrame, ties: pd.DataFrame, layout: Layout) -> list[canv
     return result
 
 
-class Heading(NamedTuple):
+class _Heading(NamedTuple):
     """The name of a circle or of the core."""
 
     text: list[str]
@@ -296,7 +296,7 @@ class Heading(NamedTuple):
     box: Box
 
 
-def headings(layout: Layout, words: Words) -> list[Heading]:
+def _headings(layout: _Layout, words: Words) -> list[_Heading]:
     """Return the names of circles and core with their places in pixels."""
     sizes = (14.5, 12.5) if layout.short else (SIZE["title"], 15.0)
     core = wrap(words["core"], 80 if layout.short else 125, sizes[1], bold=True)
@@ -308,21 +308,21 @@ def headings(layout: Layout, words: Words) -> list[Heading]:
     for lines, size, align, point in table:
         x, y = layout.at(point)
         top = y - LEADING * size * len(lines) / 2
-        result.append(Heading(lines, size, align, x, text_box(lines, x, top, align, size, bold=True)))
+        result.append(_Heading(lines, size, align, x, text_box(lines, x, top, align, size, bold=True)))
     return result
 
 
-def _names(layout: Layout, words: Words) -> list[alt.Chart]:
+def _names(layout: _Layout, words: Words) -> list[alt.Chart]:
     layers = []
-    for heading in headings(layout, words):
+    for heading in _headings(layout, words):
         row = pd.DataFrame([{**heading._asdict(), "y": heading.box.top}])
         layers += canvas.label_layers(row, size=heading.size, weight=600, halo=0, **layout.frame())
     return layers
 
 
-def _grounds(layout: Layout) -> list[alt.Chart]:
+def _grounds(layout: _Layout) -> list[alt.Chart]:
     """Return the circles and their core."""
-    core = core_path(layout.circles())
+    core = _core_path(layout.circles())
     paths = {code: circle.path() for code, circle in layout.circles().items()}
     ring: dict[str, Any] = {"filled": False, "strokeWidth": 1.3, "opacity": 0.75}
     return [
@@ -334,10 +334,10 @@ def _grounds(layout: Layout) -> list[alt.Chart]:
     ]
 
 
-def _tie_layers(nodes: pd.DataFrame, ties: pd.DataFrame, layout: Layout) -> list[alt.Chart]:
+def _tie_layers(nodes: pd.DataFrame, ties: pd.DataFrame, layout: _Layout) -> list[alt.Chart]:
     """Return the ties, those of trilateral triangles apart and stronger; all bend toward the middle."""
-    paths = [tie.path() for tie in curves(nodes, ties, layout)]
-    strong = pd.Series(trilateral(nodes, ties), index=ties.index)
+    paths = [tie.path() for tie in _curves(nodes, ties, layout)]
+    strong = pd.Series(_trilateral(nodes, ties), index=ties.index)
     rows = ties.assign(path=paths)[["path", "near"]]
     plain = canvas.tie_layer(rows[~strong], color=MUTED, thickness=0.9)
     sides = canvas.tie_layer(rows[strong], color=SECTOR_COLORS["C"], thickness=1.8)
@@ -347,7 +347,7 @@ def _tie_layers(nodes: pd.DataFrame, ties: pd.DataFrame, layout: Layout) -> list
     ]
 
 
-def _marks(nodes: pd.DataFrame, layout: Layout) -> alt.Chart:
+def _marks(nodes: pd.DataFrame, layout: _Layout) -> alt.Chart:
     """Return the marks of actors; those of two sectors are made of two halves."""
     rows = []
     for node in nodes.to_dict("records"):
@@ -371,7 +371,7 @@ def _marks(nodes: pd.DataFrame, layout: Layout) -> alt.Chart:
     return chart
 
 
-def _key(nodes: pd.DataFrame, layout: Layout, words: Words) -> pd.DataFrame:
+def _key(nodes: pd.DataFrame, layout: _Layout, words: Words) -> pd.DataFrame:
     entries = pointing.key_entries(list(words["sectors"]), words["sectors"], layout.key)
     names = nodes.groupby("sector")["name"].agg("; ".join)
     return entries.assign(name=entries["sector"].map(names), kind=entries["text"], ties="–")
@@ -382,7 +382,7 @@ def _targets(
     labels: pd.DataFrame,
     ties: pd.DataFrame,
     entries: pd.DataFrame,
-    layout: Layout,
+    layout: _Layout,
     words: Words,
 ) -> alt.Chart:
     """Return the layer to point at, marks and labels, with the sectors and the ties of each actor."""

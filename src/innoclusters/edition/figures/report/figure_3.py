@@ -10,7 +10,7 @@ import altair as alt
 import networkx as nx
 import pandas as pd
 
-from innoclusters.edition.figures.report.bars import NUMBER, bar, bar_layers
+from innoclusters.edition.figures.report.measure_bars import NUMBER, bar, bar_layers
 from innoclusters.edition.figures.report.words import FIGURE_3, Words
 from innoclusters.figures import canvas, style
 from innoclusters.figures.labels import Callout, Mark, callout_layers, place_callouts
@@ -37,7 +37,7 @@ ROW = 34
 HOVER, PICK = "figure_3_actor", "figure_3_sector"
 
 
-class Panel(NamedTuple):
+class _Panel(NamedTuple):
     """Where the parts of one model stand, in pixels."""
 
     left: float
@@ -109,7 +109,7 @@ def figure_3(
     )
 
 
-def _panels(width: float) -> tuple[dict[str, Panel], float]:
+def _panels(width: float) -> tuple[dict[str, _Panel], float]:
     """Return the panels, side by side or one below the other, and the height of them all."""
     beside = width >= style.PAGE
     wide = (width - 2 * GAP) / 3 if beside else width
@@ -120,14 +120,14 @@ def _panels(width: float) -> tuple[dict[str, Panel], float]:
         net = top + 52 + margin
         # The note on bars stands over all panels, or over the bars of the first one.
         note = 38 if beside or model == DRAWN[0] else 0
-        panel = Panel(left, top, wide, net, side, net + side + margin + 6 + note, 1 if beside else 2)
+        panel = _Panel(left, top, wide, net, side, net + side + margin + 6 + note, 1 if beside else 2)
         panels[model] = panel
         left, top = (left + wide + GAP, top) if beside else (left, panel.bars + 2 * ROW + 30)
     last = panel.bars + ROW * (4 // panel.columns)
     return panels, last - 6
 
 
-def _actors(nodes: pd.DataFrame, panels: dict[str, Panel]) -> pd.DataFrame:
+def _actors(nodes: pd.DataFrame, panels: dict[str, _Panel]) -> pd.DataFrame:
     """Return the actors with their places in pixels and the sizes of their marks."""
     pixels = [panels[m].place(x, y) for m, x, y in zip(nodes["model"], nodes["x"], nodes["y"], strict=True)]
     return nodes.assign(
@@ -154,7 +154,7 @@ def _rings(actors: pd.DataFrame) -> alt.Chart:
 def _triangles(actors: pd.DataFrame, ties: pd.DataFrame) -> alt.Chart:
     """Return the shaded triangles of U, B and G."""
     paths = [
-        "M" + "L".join(f"{x},{y}" for x, y in corners) + "Z" for corners in helix_triangles(actors, ties)
+        "M" + "L".join(f"{x},{y}" for x, y in corners) + "Z" for corners in _helix_triangles(actors, ties)
     ]
     table = pd.DataFrame({"path": paths})
     return canvas.shapes(table, filled=True, strokeWidth=0, color=TINTS["C"], opacity=1)
@@ -197,23 +197,23 @@ def _nodes(actors: pd.DataFrame, words: Words, *, width: float, height: float) -
 
 
 def callouts(
-    actors: pd.DataFrame, ties: pd.DataFrame, panels: dict[str, Panel], words: Words
+    actors: pd.DataFrame, ties: pd.DataFrame, panels: dict[str, _Panel], words: Words
 ) -> pd.DataFrame:
     """Return what `place_callouts` finds for the remarks of all panels."""
     tables = []
     for model, panel in panels.items():
         own, pairs = actors[actors["model"] == model], ties[ties["model"] == model]
-        place = places(own)
+        place = _places(own)
         marks = [
             Mark(row["x"], row["y"], 7 if row["best_connected"] else 5.5) for row in own.to_dict("records")
         ]
         lines = [(place[u], place[v]) for u, v in zip(pairs["source"], pairs["target"], strict=True)]
-        said = remarks(model, own, pairs, words["remarks"][model])
+        said = _remarks(model, own, pairs, words["remarks"][model])
         tables.append(place_callouts(said, marks=marks, ties=lines, frame=panel.frame()))
     return pd.concat(tables, ignore_index=True)
 
 
-def _headings(panels: dict[str, Panel], words: Words, *, width: float, height: float) -> list[alt.Chart]:
+def _headings(panels: dict[str, _Panel], words: Words, *, width: float, height: float) -> list[alt.Chart]:
     """Return the marks and names of the models, a line on each, and the note on the bars."""
     names, lines = [], []
     for model, panel in panels.items():
@@ -250,7 +250,7 @@ def _values(statistics: pd.DataFrame) -> dict[str, str]:
 
 
 def _bar_layers(
-    statistics: pd.DataFrame, panels: dict[str, Panel], words: Words, *, width: float, height: float
+    statistics: pd.DataFrame, panels: dict[str, _Panel], words: Words, *, width: float, height: float
 ) -> list[alt.Chart]:
     """Return the statistics: bars in the color of their model, the mark of chance, and names."""
     bars, names = [], list(words["statistics"])
@@ -280,21 +280,21 @@ def _bar_layers(
     ]
 
 
-def places(actors: pd.DataFrame) -> dict[str, tuple[float, float]]:
+def _places(actors: pd.DataFrame) -> dict[str, tuple[float, float]]:
     """Return the place of each actor in pixels."""
     return {row["id"]: (row["x"], row["y"]) for row in actors.to_dict("records")}
 
 
-def helix_triangles(actors: pd.DataFrame, ties: pd.DataFrame) -> list[list[tuple[float, float]]]:
+def _helix_triangles(actors: pd.DataFrame, ties: pd.DataFrame) -> list[list[tuple[float, float]]]:
     """Return the corners of each triangle of U, B and G."""
-    place = places(actors)
+    place = _places(actors)
     sector = dict(zip(actors["id"], actors["sector"], strict=True))
     G = nx.Graph(list(zip(ties["source"], ties["target"], strict=True)))
     cliques = (sorted(clique) for clique in nx.enumerate_all_cliques(G) if len(clique) == 3)
     return [[place[i] for i in clique] for clique in cliques if {sector[i] for i in clique} == set(HELIX)]
 
 
-def remarks(model: str, own: pd.DataFrame, pairs: pd.DataFrame, text: dict[str, str]) -> list[Callout]:
+def _remarks(model: str, own: pd.DataFrame, pairs: pd.DataFrame, text: dict[str, str]) -> list[Callout]:
     """Return the remarks on one network, and the points they speak of."""
     best = own[own["best_connected"]].iloc[0]
     total = {"ties": len(pairs)}
@@ -354,7 +354,7 @@ def _widest_triangle(own: pd.DataFrame, pairs: pd.DataFrame) -> tuple[float, flo
     """Return the middle of the triangle of U, B and G that has its middle farthest from any actor."""
     middles = [
         (sum(x for x, _ in corners) / 3, sum(y for _, y in corners) / 3)
-        for corners in helix_triangles(own, pairs)
+        for corners in _helix_triangles(own, pairs)
     ]
     places = list(zip(own["x"], own["y"], strict=True))
     return max(middles, key=lambda m: min(hypot(m[0] - x, m[1] - y) for x, y in places))

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, cast
 import altair as alt
 import pandas as pd
 
-from innoclusters.edition.figures.report.bars import measure_chart
+from innoclusters.edition.figures.report.measure_bars import measure_chart
 from innoclusters.edition.figures.report.words import FIGURE_4
 from innoclusters.figures import canvas, pointing, style
 from innoclusters.figures.canvas import LEADING, Box, Point
@@ -52,7 +52,7 @@ WITHIN = 10
 """Pixels between two rows of a lane."""
 
 
-class Spacing(NamedTuple):
+class _Spacing(NamedTuple):
     """Distances of a drawing in pixels; the names of lanes stand in the margin at the left."""
 
     width: float
@@ -74,15 +74,15 @@ class Spacing(NamedTuple):
         return round(self.left + (self.right - self.left) * percent / 100, 1)
 
 
-PAGE = Spacing(700, left=104, right=692, top=34, size=12, between=32, edge=9, pad=8, kind="wide")
-PHONE = Spacing(358, left=22, right=354, top=74, size=11.5, between=28, edge=8, pad=3, kind="narrow")
+PAGE = _Spacing(700, left=104, right=692, top=34, size=12, between=32, edge=9, pad=8, kind="wide")
+PHONE = _Spacing(358, left=22, right=354, top=74, size=11.5, between=28, edge=8, pad=3, kind="narrow")
 
 
 @dataclass(frozen=True)
-class Layout:
+class _Layout:
     """Boxes, lanes and rows of a drawing, in pixels."""
 
-    spacing: Spacing
+    spacing: _Spacing
     boxes: dict[str, Box]
     lines: dict[str, list[str]]
     rows: dict[int, Point]
@@ -134,9 +134,9 @@ def figure_4(
         "en" or "ru".
     """
     spacing, words = (PAGE if width >= style.PAGE else PHONE), FIGURE_4[lang]
-    bodies = bodies_of(nodes, spacing, lang)
-    layout = lay_out(bodies, spacing)
-    streams = streams_of(arrows, layout, lang)
+    bodies = _bodies_of(nodes, spacing, lang)
+    layout = _lay_out(bodies, spacing)
+    streams = _streams_of(arrows, layout, lang)
     key = _key(words["streams"], spacing)
     layers = [
         *_lanes(layout, words["lanes"]),
@@ -158,7 +158,7 @@ def figure_4(
     )
 
 
-def _numbers(streams: pd.DataFrame, layout: Layout, measures: pd.DataFrame) -> dict[str, str]:
+def _numbers(streams: pd.DataFrame, layout: _Layout, measures: pd.DataFrame) -> dict[str, str]:
     """Return the numbers that the alt text names."""
     counts = streams["stream"].value_counts()
     groups = {
@@ -175,7 +175,7 @@ def _numbers(streams: pd.DataFrame, layout: Layout, measures: pd.DataFrame) -> d
     }
 
 
-def bodies_of(nodes: pd.DataFrame, spacing: Spacing, lang: str) -> pd.DataFrame:
+def _bodies_of(nodes: pd.DataFrame, spacing: _Spacing, lang: str) -> pd.DataFrame:
     """Return the drawn bodies with their places in the wide or the narrow drawing."""
     columns = {f"{spacing.kind}_{name}": name for name in ("left", "right", "row", "rows")}
     table = nodes[nodes["drawn"]].rename(
@@ -184,7 +184,7 @@ def bodies_of(nodes: pd.DataFrame, spacing: Spacing, lang: str) -> pd.DataFrame:
     return table.astype({"row": int, "rows": int})
 
 
-def lay_out(bodies: pd.DataFrame, spacing: Spacing) -> Layout:
+def _lay_out(bodies: pd.DataFrame, spacing: _Spacing) -> _Layout:
     """Return the places of boxes and lanes.
 
     Parameters
@@ -218,10 +218,10 @@ def lay_out(bodies: pd.DataFrame, spacing: Spacing) -> Layout:
     for number in sorted(set(level.values())):
         inside = [rows[row] for row in level if level[row] == number]
         lanes[number] = Box(0, inside[0][0] - spacing.edge, spacing.width, inside[-1][1] + spacing.edge)
-    return Layout(spacing, boxes, lines, rows, lanes)
+    return _Layout(spacing, boxes, lines, rows, lanes)
 
 
-def _rows(heights: dict[int, float], level: dict[int, int], spacing: Spacing) -> dict[int, Point]:
+def _rows(heights: dict[int, float], level: dict[int, int], spacing: _Spacing) -> dict[int, Point]:
     """Return top and bottom of each row."""
     rows: dict[int, Point] = {}
     bottom = 0.0
@@ -237,7 +237,7 @@ def _rows(heights: dict[int, float], level: dict[int, int], spacing: Spacing) ->
     return rows
 
 
-def corners(layout: Layout, row: dict[Any, Any]) -> list[Point]:
+def _corners(layout: _Layout, row: dict[Any, Any]) -> list[Point]:
     """Return the points where an arrow starts, turns and ends.
 
     Parameters
@@ -269,10 +269,10 @@ def corners(layout: Layout, row: dict[Any, Any]) -> list[Point]:
     return [*points, end]
 
 
-def rounded_path(points: Sequence[Point], *, short: float = 0.0) -> str:
+def _rounded_path(points: Sequence[Point], *, short: float = 0.0) -> str:
     """Return the SVG path through `points` with round corners, cut by `short` pixels at its end.
 
-    >>> rounded_path([(0, 0), (20, 0), (20, 30)], short=10)
+    >>> _rounded_path([(0, 0), (20, 0), (20, 30)], short=10)
     'M0,0L13.0,0.0Q20,0,20.0,7.0L20.0,20.0'
     """
     path = f"M{points[0][0]},{points[0][1]}"
@@ -283,10 +283,10 @@ def rounded_path(points: Sequence[Point], *, short: float = 0.0) -> str:
     return f"{path}L{x:.1f},{y:.1f}"
 
 
-def heading(points: Sequence[Point]) -> float:
+def _heading(points: Sequence[Point]) -> float:
     """Return the direction in which a path ends: 0 right, 90 down, 180 left, 270 up.
 
-    >>> heading([(0, 0), (0, 10)])
+    >>> _heading([(0, 0), (0, 10)])
     90.0
     """
     (x0, y0), (x1, y1) = points[-2:]
@@ -299,15 +299,15 @@ def _toward(point: Point, other: Point, by: float) -> Point:
     return (point[0] + share * (other[0] - point[0]), point[1] + share * (other[1] - point[1]))
 
 
-def streams_of(arrows: pd.DataFrame, layout: Layout, lang: str) -> pd.DataFrame:
+def _streams_of(arrows: pd.DataFrame, layout: _Layout, lang: str) -> pd.DataFrame:
     """Return the drawn arrows with their paths, heads and labels."""
     columns = {f"{layout.spacing.kind}_{name}": name for name in ("start", "end", "via")}
     texts = {f"label_{lang}": "label", f"relation_{lang}": "relation", f"{layout.spacing.kind}_label": "side"}
     table = (
         arrows[arrows["drawn"]].rename(columns=columns | texts).fillna({"via": "", "label": "", "side": ""})
     )
-    points = [corners(layout, row) for row in table.to_dict("records")]
-    turns = [heading(path) for path in points]
+    points = [_corners(layout, row) for row in table.to_dict("records")]
+    turns = [_heading(path) for path in points]
     # The area of a mark is that of the square around it; a triangle of Vega is sqrt(3) / 2 of its side high.
     heads = [sqrt(0.75 * HEAD_SIZE[main]) for main in table["main"]]
     tips = [_back(path[-1], turn, head / 2) for path, turn, head in zip(points, turns, heads, strict=True)]
@@ -321,7 +321,7 @@ def streams_of(arrows: pd.DataFrame, layout: Layout, lang: str) -> pd.DataFrame:
             f"|{u}|{v}|{stream}|{EVERY}|"
             for u, v, stream in zip(table["from_node"], table["to_node"], table["stream"], strict=True)
         ],
-        path=[rounded_path(path, short=head - 1) for path, head in zip(points, heads, strict=True)],
+        path=[_rounded_path(path, short=head - 1) for path, head in zip(points, heads, strict=True)],
         thickness=table["main"].map(LINE),
         size=table["main"].map(HEAD_SIZE),
         x=[x for x, _ in tips],
@@ -355,7 +355,7 @@ def _line_layer(streams: pd.DataFrame, names: dict[str, str]) -> alt.Chart:
     return chart
 
 
-def _head_layer(streams: pd.DataFrame, layout: Layout) -> alt.Chart:
+def _head_layer(streams: pd.DataFrame, layout: _Layout) -> alt.Chart:
     """Return the layer of arrow heads."""
     chart: alt.Chart = (
         alt.Chart(streams[["x", "y", "angle", "size", "stream", "near"]])
@@ -372,10 +372,10 @@ def _head_layer(streams: pd.DataFrame, layout: Layout) -> alt.Chart:
     return chart
 
 
-def _arrow_labels(streams: pd.DataFrame, layout: Layout) -> list[alt.Chart]:
+def _arrow_labels(streams: pd.DataFrame, layout: _Layout) -> list[alt.Chart]:
     """Return the labels beside the arrows that have one."""
     labels = streams[streams["side"] != ""].to_dict("records")
-    table = pd.DataFrame([label_place(row, layout) for row in labels])
+    table = pd.DataFrame([_label_place(row, layout) for row in labels])
     return [
         alt.Chart(part)
         .mark_text(align=cast(Any, align), baseline="top", fontSize=SIZE["small"], lineHeight=SMALL)
@@ -389,7 +389,7 @@ def _arrow_labels(streams: pd.DataFrame, layout: Layout) -> list[alt.Chart]:
     ]
 
 
-def label_place(row: dict[Any, Any], layout: Layout) -> dict[str, Any]:
+def _label_place(row: dict[Any, Any], layout: _Layout) -> dict[str, Any]:
     """Return the place of an arrow's label: at the side and the height that the table names."""
     side, turn = row["side"].split()
     y, lines = layout.turn(turn), row["label"].split(" / ")
@@ -408,7 +408,7 @@ def label_place(row: dict[Any, Any], layout: Layout) -> dict[str, Any]:
     }
 
 
-def _lanes(layout: Layout, names: dict[int, tuple[str, str]]) -> list[alt.Chart]:
+def _lanes(layout: _Layout, names: dict[int, tuple[str, str]]) -> list[alt.Chart]:
     """Return the bands of the levels and their names, level in a wide margin and upright in a narrow one."""
     bands = pd.DataFrame([lane._asdict() for lane in layout.lanes.values()]).rename(
         columns={"left": "x", "top": "y"}
@@ -429,7 +429,7 @@ def _lanes(layout: Layout, names: dict[int, tuple[str, str]]) -> list[alt.Chart]
     ]
 
 
-def _boxes(layout: Layout) -> list[alt.Chart]:
+def _boxes(layout: _Layout) -> list[alt.Chart]:
     """Return the boxes of the bodies and the words in them."""
     size, boxes = layout.spacing.size, layout.boxes
     table = pd.DataFrame([{"id": body, **box._asdict()} for body, box in boxes.items()])
@@ -451,7 +451,7 @@ def _boxes(layout: Layout) -> list[alt.Chart]:
     ]
 
 
-def _key(names: dict[str, str], spacing: Spacing) -> pd.DataFrame:
+def _key(names: dict[str, str], spacing: _Spacing) -> pd.DataFrame:
     """Return the entries of the key: side by side, or one below the other on a narrow page."""
     rows, x = [], 8.0
     for position, (stream, name) in enumerate(names.items()):
@@ -461,7 +461,7 @@ def _key(names: dict[str, str], spacing: Spacing) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _key_layers(key: pd.DataFrame, layout: Layout) -> list[alt.Chart]:
+def _key_layers(key: pd.DataFrame, layout: _Layout) -> list[alt.Chart]:
     """Return the marks and words of the key; streams that are not picked turn pale."""
     test = f"!isValid({PICK}.sector) || indexof({PICK}.sector, datum.stream) >= 0"
     test += f" || indexof({PICK}.sector, '{EVERY}') >= 0"
@@ -474,7 +474,7 @@ def _key_layers(key: pd.DataFrame, layout: Layout) -> list[alt.Chart]:
     ]
 
 
-def _targets(bodies: pd.DataFrame, layout: Layout, key: pd.DataFrame, names: dict[str, str]) -> alt.Chart:
+def _targets(bodies: pd.DataFrame, layout: _Layout, key: pd.DataFrame, names: dict[str, str]) -> alt.Chart:
     """Return the invisible layer that a reader points at: boxes, and entries of the key."""
     boxes = pd.DataFrame([box._asdict() for box in layout.boxes.values()], index=list(layout.boxes))
     rows = bodies.set_index("id")[["name", "source"]].join(boxes).reset_index().assign(sector=EVERY)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from innoclusters.data import load
-from innoclusters.edition.figures.pilots import pilot_views, pilots_map
+from innoclusters.edition.figures.pilots_map import pilot_views, pilots_map
 from innoclusters.figures import render
 from innoclusters.figures.style import NARROW, WIDE
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from innoclusters.edition.experiments.comparisons import orders
-from innoclusters.edition.figures.orders import order_drawing, orders_chart
+from innoclusters.edition.figures.order_drawing import order_drawing, orders_chart
 from innoclusters.figures.render import to_svg
 
 Tables = tuple[pd.DataFrame, pd.DataFrame]

@@ -18,11 +18,11 @@ import defusedxml.sax
 from defusedxml import DefusedXmlException
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._columns import ACTORS, TIES, Layout, match
-from innoclusters.diagnosis.reading._table import Table, clean, did_you_mean, shown
+from innoclusters.diagnosis.reading._files import Table, at_line, clean, did_you_mean, shown
+from innoclusters.diagnosis.reading._meanings import ACTORS, TIES, Layout, match
 from innoclusters.diagnosis.reading._tables import Cleaner, unused_remark
 
-DEEPEST = 50
+_DEEPEST = 50
 """Elements within elements at most."""
 
 
@@ -112,7 +112,7 @@ class _Handler(ContentHandler):
 
     def error(self, says: str) -> ClusterError:
         """Return an error at the line we are in."""
-        return ClusterError(f"{self.file}, line {self.line}: {says}.")
+        return at_line(self.file, self.line, says)
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802  # the name that xml.sax calls
         """Take in an element."""
@@ -120,8 +120,8 @@ class _Handler(ContentHandler):
         self.path.append(tag)
         if len(self.path) == 1 and tag != self.root:
             raise self.error(f"the first element is {shown(tag)}, expected {self.root!r}")
-        if len(self.path) > DEEPEST:
-            raise self.error(f"elements stand in each other more than {DEEPEST} deep")
+        if len(self.path) > _DEEPEST:
+            raise self.error(f"elements stand in each other more than {_DEEPEST} deep")
         if tag in ("node", "edge"):
             self.owners.append(self.element(tag, dict(attrs.items())))
         elif tag == "graph":
@@ -152,9 +152,8 @@ class _Handler(ContentHandler):
         """Note the direction of ties, and refuse a second network."""
         if len(self.path) == 2:
             if self.network:
-                raise self.error(
-                    f"a second network begins, after the one in line {self.network}, expected one"
-                )
+                before = f"after the one in line {self.network}"
+                raise self.error(f"a second network begins, {before}, expected one")
             self.network = self.line
             direction = attributes.get("edgedefault") or attributes.get("defaultedgetype")
             self.default_direction = direction or "undirected"
@@ -205,11 +204,11 @@ class _Handler(ContentHandler):
         raise NotImplementedError
 
     def other(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take in any other element."""
+        """Take in any other element: the declaration of an attribute, its default, or its value."""
         raise NotImplementedError
 
 
-class GraphML(_Handler):
+class _GraphML(_Handler):
     """GraphML, with the labels of yEd."""
 
     root, data = "graphml", "data"
@@ -221,7 +220,6 @@ class GraphML(_Handler):
         return {} if tag == "node" else {"direction": words.get(given, given or self.default_direction)}
 
     def other(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take in the declaration of an attribute, its default, or its value."""
         owner = self.owners[-1] if self.owners else None
         if tag == "key":
             key = attributes.get("id", "")
@@ -237,7 +235,7 @@ class GraphML(_Handler):
             raise self.error("an edge between more than two nodes cannot be read")
 
 
-class GEXF(_Handler):
+class _GEXF(_Handler):
     """GEXF, versions 1.1 to 1.3."""
 
     root = "gexf"
@@ -252,7 +250,6 @@ class GEXF(_Handler):
         return {"direction": direction} | given
 
     def other(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take in the declaration of an attribute, its default, or its value."""
         owner = self.owners[-1] if self.owners else None
         if tag == "attributes":
             self.kind = attributes.get("class", "")
@@ -266,32 +263,14 @@ class GEXF(_Handler):
             self.put(*owner, title, attributes.get("value", ""))
 
 
-FORMATS: dict[str, type[_Handler]] = {".graphml": GraphML, ".gexf": GEXF}
+FORMATS: dict[str, type[_Handler]] = {".graphml": _GraphML, ".gexf": _GEXF}
 """Handler of each kind of file."""
 
 
 def read_graph(data: bytes, file: str, suffix: str) -> tuple[Table, Table]:
-    """Return the nodes and the edges of a file in GraphML or GEXF.
+    """Return actors and ties of a file in GraphML or GEXF; XML says itself in which encoding it is.
 
-    Parameters
-    ----------
-    data
-        The bytes of the file; XML says itself in which encoding it is.
-    file
-        Its name, for errors.
-    suffix
-        ".graphml" or ".gexf".
-
-    Returns
-    -------
-        Actors (id, and sector, name, place where there are such attributes) and ties (source, target,
-        direction, and weight, layer, location).
-
-    Raises
-    ------
-    ClusterError
-        If the file is not well-formed, has a document type declaration (with which a small file can fill the
-        memory or pull in other files), more than one network, or an attribute that is not declared.
+    A document type declaration is refused: with one, a small file can fill the memory or pull in other files.
     """
     handler = FORMATS[suffix](file)
     try:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from innoclusters.diagnosis.report._writing import check_targets, write_all
+from innoclusters.diagnosis.command import _check_targets, _write_all
 
 
 def test_files_are_written_and_nothing_is_left(tmp_path):
-    write_all({tmp_path / "a": "één\n", tmp_path / "b": "2"})
+    _write_all({tmp_path / "a": "één\n", tmp_path / "b": "2"})
     assert (tmp_path / "a").read_bytes() == "één\n".encode()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
 
@@ -16,7 +16,7 @@ def test_files_are_written_and_nothing_is_left(tmp_path):
 def test_nothing_is_written_if_one_cannot_be(tmp_path):
     (tmp_path / "a").write_text("old")
     with pytest.raises(UnicodeEncodeError):
-        write_all({tmp_path / "a": "new", tmp_path / "b": "\ud800"})
+        _write_all({tmp_path / "a": "new", tmp_path / "b": "\ud800"})
     assert (tmp_path / "a").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 
@@ -38,4 +38,4 @@ def test_targets_are_refused(tmp_path, monkeypatch, targets, words):
     Path("sub").mkdir()
     Path("link.csv").hardlink_to("in.csv")
     with pytest.raises(ValueError, match=words):
-        check_targets(map(Path, targets), [Path("in.csv")])
+        _check_targets(map(Path, targets), [Path("in.csv")])
