@@ -82,7 +82,7 @@ def test_cell_ids_are_stable_names(path):
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     ids = [cell["id"] for cell in cells]
     assert len(set(ids)) == len(ids)
-    assert all(re.fullmatch(r"[a-z0-9-]+-\d{2,3}", cell_id) for cell_id in ids)
+    assert all(re.fullmatch(r"[a-z0-9-]+-\d{2,3}(-words)?", cell_id) for cell_id in ids)
 
 
 def test_there_are_chapters():

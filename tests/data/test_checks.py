@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from innoclusters import data
-from innoclusters.data import checks, descriptor
+from innoclusters.data import checks
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_broken_pattern_is_named(folder: Path) -> None:
 
 
 def test_the_command_exits_with_the_sentence(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(descriptor, "data_folder", lambda directory=None: folder)
+    monkeypatch.setattr(data, "data_folder", lambda directory=None: folder)
     (folder / "colors.csv").unlink()
     with pytest.raises(SystemExit, match=r"^colors\.csv is missing"):
         runpy.run_path(str(Path(checks.__file__)), run_name="__main__")

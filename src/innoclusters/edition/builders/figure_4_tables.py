@@ -82,5 +82,5 @@ def build(nodes: pd.DataFrame, arrows: pd.DataFrame) -> dict[str, pd.DataFrame]:
         values = measure(_drawn(nodes, arrows, streams))
         rows += [{"program": "drawn", "arcs": arcs, "measure": k, "value": v} for k, v in values.items()]
     groups = pd.DataFrame(rows).groupby(["program", "arcs", "measure"], sort=False)["value"]
-    table = groups.agg(value="mean", low="min", high="max", _networks="count")
+    table = groups.agg(value="mean", low="min", high="max", networks="count")
     return {"figure_4_measures": table.round(4).reset_index()}
