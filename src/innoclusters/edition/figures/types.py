@@ -9,9 +9,11 @@ import altair as alt
 import networkx as nx
 import pandas as pd
 
+from innoclusters.figures.canvas import pixel_x, pixel_y
 from innoclusters.figures.palette import INK, MUTED, SECTOR_COLORS, Look
 from innoclusters.figures.panels import AXIS, GAP, abreast, columns_for, framed, height_axis, own, with_ticks
 from innoclusters.figures.style import SIZE, WIDE, heading
+from innoclusters.sectors import SECTORS
 
 _INSET = 7
 """Pixels between the edge of a map and the actors nearest to it."""
@@ -56,7 +58,7 @@ def mapping_chart(
         i: (round(_INSET + sides["x"] * places[i]["x"]), round(_INSET + sides["y"] * places[i]["y"]))
         for i in sorted(places)
     }
-    dots = _strokes(spots.values(), *_DOT, color=INK)
+    dots = _actors(networks[next(iter(looks))], spots, wide, tall)
     maps = [
         alt.layer(_ties(networks[name], spots), dots).properties(
             width=wide, height=tall, title=heading(look.name)
@@ -64,6 +66,22 @@ def mapping_chart(
         for name, look in looks.items()
     ]
     return framed(abreast(maps, columns=columns), (), width=width, **words)
+
+
+def _actors(
+    network: nx.Graph[int], spots: Mapping[int, tuple[int, int]], wide: float, tall: float
+) -> alt.Chart:
+    """Return the actors as dots that say who they are."""
+    rows = [
+        {"actor": i, "x": x, "y": y, "sector": SECTORS.get(network.nodes[i].get("sector", ""), "")}
+        for i, (x, y) in spots.items()
+    ]
+    dots: alt.Chart = (
+        alt.Chart(pd.DataFrame(rows))
+        .mark_circle(size=22, color=INK, opacity=1)
+        .encode(x=pixel_x(wide), y=pixel_y(tall), tooltip=["actor:Q", "sector:N"])
+    )
+    return dots
 
 
 def _ties(network: nx.Graph[int], spots: Mapping[int, tuple[int, int]]) -> alt.Chart:
