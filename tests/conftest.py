@@ -97,3 +97,21 @@ def make_live() -> Callable[[Page], None]:
             figure.locator('.ic-variant[data-live="done"]').first.wait_for(state="attached", timeout=30_000)
 
     return live
+
+
+@pytest.fixture(scope="session")
+def cut_off() -> Callable[[Page], list[str]]:
+    """Find what sticks out at 400 percent: 1280 pixels at 400 percent are 320; tables and code may scroll."""
+
+    def found(page: Page) -> list[str]:
+        page.set_viewport_size({"width": 320, "height": 900})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        outside: list[str] = page.evaluate(
+            """() => [...document.querySelectorAll("main p, main h1, main h2, main h3, main li, main figure")]
+              .filter((e) => !e.closest(".pst-scrollable-table-container, .cell_output, pre, .math-scroll"))
+              .filter((e) => e.getBoundingClientRect().right > 321)
+              .map((e) => e.outerHTML.slice(0, 120))"""
+        )
+        return outside if wide <= 321 else [f"the page is {wide} pixels wide", *outside]
+
+    return found

@@ -47,7 +47,7 @@ def test_no_axis_writes_a_number_with_an_exponent(name):
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("width", [1400, 390])
-def test_page_works_from_disk_without_network(browser, make_live, name, width):
+def test_page_works_from_disk_without_network(browser, make_live, cut_off, name, width):
     with context(browser, width=width) as session:
         page = session.new_page()
         errors, outside = visit(page, name)
@@ -61,6 +61,7 @@ def test_page_works_from_disk_without_network(browser, make_live, name, width):
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
         assert errors == []
         assert outside == []
+        assert width > 390 or cut_off(page) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
