@@ -2,7 +2,7 @@
 
 It writes `house.csv`, one row a count, and the tables under "The house" in README.md. Lines of code are those
 that are neither empty, nor a comment alone, nor part of a docstring. Public names are functions and classes
-at the top of a module whose name begins with no underscore. Of the code of a chapter reaches the page what is
+at the top of a module; neither their names nor the module's begin with an underscore. Of the code of a chapter reaches the page what is
 not removed (tags `remove-input`, `remove-cell`); it is open unless it is folded (`hide-input`, `hide-cell`).
 
 Run it as `make house`.
@@ -44,7 +44,7 @@ def count_module(path: Path) -> Counter[str]:
         code=len(lines) - len(empty | told | alone),
         docstrings=len(told),
         comments=len(comments),
-        public=sum(is_public(node) for node in tree.body),
+        public=0 if path.stem.startswith("_") else sum(is_public(node) for node in tree.body),
     )
 
 
