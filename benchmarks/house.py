@@ -1,10 +1,10 @@
 """Counts the house: what each package of `innoclusters` holds, who imports whom, and what chapters show.
 
-It writes `house.csv`, one row a count, and the tables under "The house" in README.md. Lines of code are those
-that are neither empty, nor a comment alone, nor part of a docstring. Public names are functions and classes
-at the top of a module; neither their names nor the name of the module begins with an underscore. Of the code
-of a chapter reaches the page what is not removed (tags `remove-input`, `remove-cell`); it is open unless it is
-folded (`hide-input`, `hide-cell`).
+It writes `house.csv`, one row a count, and the tables under "The house" in README.md. Lines of code are
+those that are neither empty, nor a comment alone, nor part of a docstring. Public names are functions and
+classes at the top of a module; neither their names nor the name of the module begins with an underscore. Of
+the code of a chapter reaches the page what is not removed (tags `remove-input`, `remove-cell`); it is open
+unless it is folded (`hide-input`, `hide-cell`).
 
 Run it as `make house`.
 """
