@@ -100,10 +100,12 @@ def activity(
     for phase, steps in enumerate((supported, alone)):
         if phase and gone:
             stays = np.array([actor not in gone for actor in node_order(H)])
+            # The smaller network keeps the node order, so the arrays only lose entries.
             state, codes = state[stays], codes[stays]
             H = H.subgraph(set(H) - gone)
         start, ends = neighbors(H)
         paid = 0.0 if phase else subsidy
+        # One draw an actor in each step, needed or not, so that the stream does not depend on who is active.
         for draws in (rng.random(len(H)) for _ in range(steps)):
             state = activity_step(state, codes, start, ends, draws, RULES.index(rule), spread, stop, paid)
             shares.append(float(state.mean()) if len(state) else 0.0)
@@ -144,6 +146,7 @@ def activity_step(
     """Return who is active (1) after a step; one uniform draw an actor decides."""
     after = state.copy()
     sectors = codes.max() + 1 if len(codes) else 0
+    # One array for all actors, as making one for each would slow the loop.
     counts = np.zeros(sectors, np.int64)
     for i in range(len(state)):
         if state[i]:

@@ -119,11 +119,13 @@ def trade(
 ) -> tuple[Floats, int]:
     """Return the states at the marks and at the end, and how many there are; `levels` is changed."""
     actors, categories = levels.shape
+    # Two more than marks: for the start, and for an end between two marks.
     taken = np.zeros((len(marks) + 2, 5))
     offers, wants = np.empty(categories, np.int64), np.empty(categories, np.int64)
     trades, kept, settled = 0, 0, len(ends) == 0
     _keep(taken[kept], levels, 0, trades, settled)
     kept += 1
+    # Half, as `ends` holds each tie twice.
     pause = max(1, PATIENCE * len(ends) // 2)
     step = 0
     while step < marks[-1] and not settled:
@@ -136,6 +138,7 @@ def trade(
             trades += _meet(levels, i, j, offers, wants, tolerance, learning, rng)
         if step % pause == 0:
             settled = not _tradable(levels, start, ends, tolerance)
+        # The start was kept without a mark, so the next mark is one behind.
         if step == marks[kept - 1] or settled:
             _keep(taken[kept], levels, step, trades, settled)
             kept += 1
@@ -164,6 +167,7 @@ def _meet(
             behind += 1
     many = min(ahead, behind)
     for k in range(many):
+        # Part of a shuffle: no more is drawn than is traded, and nothing where there is no choice.
         if ahead > many:
             _swap(offers, k, k + int(rng.integers(0, ahead - k)))
         if behind > many:
@@ -185,6 +189,7 @@ def _tradable(levels: Floats, start: Integers, ends: Integers, tolerance: float)
     for i in range(levels.shape[0]):
         for place in range(start[i], start[i + 1]):
             j = ends[place]
+            # Each tie stands twice; once is enough.
             if j < i:
                 continue
             ahead, behind = False, False
@@ -209,4 +214,5 @@ def _keep(row: Floats, levels: Floats, step: int, trades: int, settled: bool) ->
         total += mean
         squares += mean * mean
     row[0], row[1], row[3], row[4] = step, total / actors, trades, settled
+    # Rounding can put the difference of nearly equal numbers just below 0.
     row[2] = max(0.0, squares / actors - (total / actors) ** 2)

@@ -149,6 +149,7 @@ def _cells(grid: Mapping[str, Sequence[Any]] | Iterable[Cell]) -> list[dict[str,
 def _text(cell: Cell) -> str:
     """Return a cell as text, the same for the same content wherever it is made."""
     try:
+        # Sorted, as seeds are made of this text and the order of parameters must not change them.
         return json.dumps(cell, sort_keys=True, default=_number)
     except TypeError as error:
         raise ValueError(
@@ -168,6 +169,7 @@ def _results(
 ) -> Iterator[pd.DataFrame]:
     """Yield the tables of all tasks in their order, from disk where they are, else as they are made."""
     paths = [folder / _key(function, task, seed) if folder else None for task in tasks]
+    # Read now to see that it is whole, and again when its turn comes, so that memory stays flat.
     known = [_load(path) is not None for path in paths]
     work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="4*n_jobs")
     missing = (task for task, there in zip(tasks, known, strict=True) if not there)
@@ -192,6 +194,7 @@ def _block(function: Callable[..., Result], task: _Task, seed: int) -> pd.DataFr
         except Exception as error:
             given = ", ".join(f"{name}={value!r}" for name, value in task.cell.items())
             what = f"{type(error).__name__}: {error}"
+            # Returned and not raised, so that what was finished before is stored first.
             return EnsembleError(f"{_name(function)}({given}), replicate {number} of seed {seed}: {what}")
         tables.append(_table(result).assign(replicate=number))
     return pd.concat(tables, ignore_index=True)
@@ -206,7 +209,9 @@ def generator(seed: int, cell: Cell, replicate: int) -> np.random.Generator:
     >>> a != b and a == generator(1, {"x": 1}, 0).random()
     True
     """
+    # A digest, as hash() differs from process to process; "<u4" gives the same words on every machine.
     words = np.frombuffer(hashlib.sha256(_text(cell).encode()).digest(), dtype="<u4")
+    # The content of the cell and not its place in the grid, so that a larger grid keeps old numbers.
     return np.random.default_rng(np.random.SeedSequence([seed, replicate, *words.tolist()]))
 
 
@@ -249,6 +254,7 @@ def _summary(pairs: Iterable[tuple[_Task, pd.DataFrame]], by: list[str]) -> pd.D
 def _moments(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Return count, mean and sum of squared deviations of every column, by the values of some."""
     values = table.drop(columns=["replicate", *by]).astype(float)
+    # groupby needs a key; a constant one puts all rows in one group.
     keys = [table[name] for name in by] or [pd.Series(0, index=table.index, name="all")]
     groups = values.groupby(keys, sort=False)
     parts = {str(name): groups[str(name)].agg(["count", "mean", "var"]) for name in values}
@@ -256,6 +262,7 @@ def _moments(table: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     if not by:
         moments = moments.droplevel("all")
     moments["squares"] = (moments.pop("var") * (moments["count"] - 1)).fillna(0.0)
+    # NaN would spread when merged; a count of 0 turns the mean back into NaN in the end.
     moments["mean"] = moments["mean"].fillna(0.0)
     return moments
 
@@ -266,6 +273,7 @@ def _merged(a: pd.DataFrame, b: pd.DataFrame) -> pd.DataFrame:
     a, b = a.reindex(index, fill_value=0), b.reindex(index, fill_value=0)
     count = a["count"] + b["count"]
     gap = b["mean"] - a["mean"]
+    # 0/0 where neither has a value.
     share = (b["count"] / count).fillna(0.0)
     squares = a["squares"] + b["squares"] + gap**2 * a["count"] * share
     return pd.DataFrame({"count": count, "mean": a["mean"] + gap * share, "squares": squares})
@@ -281,9 +289,12 @@ def _key(function: Callable[..., Any], task: _Task, seed: int) -> str:
     try:
         source = inspect.getsource(inspect.unwrap(getattr(function, "func", function)))
     except (OSError, TypeError):
+        # Functions built in or typed at a prompt have no source to read.
         source = ""
+    # What functools.partial fixes is not in the source.
     fixed = [repr(getattr(function, part, None)) for part in ("args", "keywords")]
     named = [getattr(function, "__module__", ""), _name(function), source, *fixed]
+    # NumPy may change its random streams between versions.
     question = [*named, _text(task.cell), task.first, task.size, seed, _code(), np.__version__]
     return hashlib.sha256(json.dumps(question).encode()).hexdigest() + ".pickle"
 
@@ -305,6 +316,7 @@ def _load(path: Path | None) -> pd.DataFrame | None:
     try:
         table = pd.read_pickle(path)
     except (OSError, EOFError, pickle.UnpicklingError, ValueError, AttributeError, ImportError):
+        # A file that was cut short, or that another version wrote, is made anew.
         return None
     return table if isinstance(table, pd.DataFrame) else None
 
@@ -316,4 +328,5 @@ def _store(path: Path | None, table: pd.DataFrame) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
         table.to_pickle(file)
+    # Renaming is all or nothing: a run that is stopped leaves no broken table under this name.
     Path(file.name).replace(path)

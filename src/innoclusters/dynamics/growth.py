@@ -142,6 +142,7 @@ def _grow_ties(
         for _ in range(actors):
             i = int(rng.integers(0, actors))
             j = _met(tied, degree, i, rng)
+            # A partner of a partner may be the actor itself or a partner: that meeting brings nothing.
             if i == j or tied[i, j] or degree[i] >= most or degree[j] >= most:
                 continue
             if rng.random() < trust * (1.0 if group[i] == group[j] else bridging):

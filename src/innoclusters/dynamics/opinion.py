@@ -101,6 +101,7 @@ def influence(W: ArrayLike) -> Floats:
     A[-1] = 1.0  # one equation follows from the others; in its place the shares add up to one
     solution = np.linalg.solve(A, np.append(np.zeros(len(inside) - 1), 1.0))
     shares[:] = 0.0
+    # Rounding can leave a share just below 0.
     shares[inside] = np.clip(solution, 0, None) / np.clip(solution, 0, None).sum()
     return shares
 
@@ -155,6 +156,7 @@ def sector_influence(
     """
     labels = [str(D.nodes[node][sector]) for node in node_order(D)]
     shares = pd.Series(influence(listening(D, self_weight=self_weight)), name="influence")
+    # Without min_count pandas would add NaN up to 0.
     return shares.groupby(pd.Index(labels, name=sector)).sum(min_count=1)
 
 

@@ -82,6 +82,7 @@ def complex_contagion(
     state = _first(simple(G), first, rng)
     start, ends = neighbors(G)
     shares = [float(state.mean())]
+    # No draw of 1 is below the noise; and without noise no random numbers are used up.
     nobody = np.ones(len(state))
     for _ in range(steps):
         draws = rng.random(len(state)) if noise else nobody

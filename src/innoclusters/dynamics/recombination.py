@@ -68,7 +68,9 @@ def weitzman(
     ideas: list[float] = list(initial)
     for _ in range(steps):
         before, now = ideas[-2:]
+        # The default is the whole number 1, so that whole numbers stay exact.
         found = success * (_pairs(now) - _pairs(before))
+        # Not min with infinity, which cannot be multiplied by whole numbers too large for a float.
         ideas.append(now + min(found, processing * now) if processing < inf else now + found)
         if isinstance(ideas[-1], float) and not isfinite(ideas[-1]):
             raise ValueError(f"steps is {steps}, but ideas are too many for a float after {len(ideas) - 2}")

@@ -105,6 +105,7 @@ def _shifted(landscape: Landscape, share: float, seed: Seed) -> Landscape:
     """Return the landscape with a share of its contributions drawn anew, as when demand has changed."""
     rng = np.random.default_rng(seed)
     table = landscape.contributions
+    # All are drawn though few are used, so that the stream does not depend on the share.
     fresh = rng.random(table.shape)
     return Landscape(landscape.depends, np.where(rng.random(table.shape) < share, fresh, table))
 
@@ -178,6 +179,7 @@ def lazer_friedman(
             worth = _values(*landscape)
             top = worth.max()
         if step:
+            # Everybody is drawn a change, although those who copy need none: the stream stays the same.
             held = _search_step(held, worth, start, ends, rng.integers(0, bits, len(G)))
         score = (worth[held] / top) ** power
         rows.append((step, float(score.mean()), float(score.max()), len(np.unique(held))))

@@ -98,6 +98,7 @@ def selection(
     rng = np.random.default_rng(seed)
     quality = rng.standard_normal(clusters)
     size = visible * quality + np.sqrt(1 - visible**2) * rng.standard_normal(clusters)
+    # Drawn before any choice is looked at, so that a seed gives every choice the same bidders.
     lot = rng.permutation(clusters)
     spreads = np.minimum(1.0, spread * np.exp(variety * quality))
     (start, ends), codes = neighbors(G), rule_codes(G, rule, sector)
@@ -106,6 +107,7 @@ def selection(
 
     def run(steps: int, chosen: Booleans) -> None:
         for _ in range(steps):
+            # For all clusters, funded or not, so that with one seed choices differ in money, not in luck.
             draws = rng.random(states.shape)
             for k in range(clusters):
                 money = subsidy if chosen[k] else 0.0
@@ -120,6 +122,7 @@ def selection(
     if choice == "trial":
         order = np.lexsort((lot, -states.sum(axis=1)))
     steps = supported - tried
+    # Rounded down: what does not pay a cluster to the end is not spent.
     count = (funded * supported - int(paid.sum())) // steps if steps else 0
     run(steps, np.isin(np.arange(clusters), order[:count]))
     run(alone, ~everybody)

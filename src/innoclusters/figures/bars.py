@@ -81,14 +81,17 @@ def histograms(
     for place, key in enumerate(panels or {None: ""}):
         part = table if panel is None else table[table[panel] == key]
         axis = scale if isinstance(scale, Scale) else scale[key]
+        # Names stand once a row of panels, before the first one.
         left = 0 if place % across else names
         span = _Span(left + room, left + _SIDE, left + room - _SIDE)
         chart = _histogram_panel(_columns_of(part, value, row, looks, axis, span, bins, form), axis, span)
         chart = chart.properties(width=span.width, height=HISTOGRAM * len(looks))
         if panels:
+            # The heading begins above the axis; by itself it would begin above the names.
             above = heading(panels[key], offset=2).to_dict() | {"dx": span.left}
             chart = chart.properties(title=alt.TitleParams(**above))
         charts.append(chart)
+    # No gap: the sides of each panel, `_SIDE` pixels, already part the axes.
     return framed(abreast(charts, columns=across, gap=0, below=18, flush=True), (), width=width, **words)
 
 
@@ -117,6 +120,7 @@ def _columns_of(
         tops = foot - _PEAK * HISTOGRAM * counts / counts.max()
         path = "".join(f"M{at[i]:.1f},{foot}V{tops[i]:.1f}H{at[i + 1]:.1f}V{foot}Z" for i in full)
         said = format(values.median(), form)
+        # 5 is the dx of these words in `_histogram_panel`.
         fits = at[full[-1] + 1] + text_width(said, SIZE["small"]) + 5 <= span.width
         rows.append(
             {"name": look.name, "color": look.color, "path": path, "median": round(values.median(), 4)}
@@ -130,6 +134,7 @@ def _histogram_panel(rows: pd.DataFrame, axis: Scale, span: _Span) -> Any:
     """Return the histograms of one panel, with their names if the panel has room for them."""
     height = float(rows["foot"].max())
     ticks: dict[str, Any] = {"values": list(axis.ticks)} if axis.ticks else {"tickCount": 5}
+    # Flush labels would be pushed inward and no longer stand below their ticks.
     bottom = alt.Axis(title=axis.title or None, format=axis.form, grid=False, labelFlush=False, **ticks)
     reach = alt.Scale(domain=list(axis.ends), range=[span.left, span.right], nice=False, zero=False)
     foot, top = (
@@ -149,12 +154,15 @@ def _histogram_panel(rows: pd.DataFrame, axis: Scale, span: _Span) -> Any:
         columns,
         median.encode(x=alt.X("median:Q", scale=reach, axis=bottom), y=top, y2="foot:Q"),
     ]
+    # A scale of its own: this place is in pixels, the median in the units of the axis.
     place = alt.X("beside:Q", axis=None, scale=alt.Scale(domain=[0, span.width], nice=False))
+    # Alignment belongs to a mark and cannot be encoded: one layer for each side.
     for fits in (True, False):
         style: dict[str, Any] = {"align": "left", "dx": 5} if fits else {"align": "right", "dx": -5}
         said = base.transform_filter(alt.datum.fits == fits)
         mark = said.mark_text(color=INK, fontSize=SIZE["small"], baseline="bottom", dy=-2, **style)
         layers.append(mark.encode(x=place, text="said:N"))
+    # Only the first panel of a row begins farther to the right: there names have room.
     if span.left > _SIDE:
         name = base.mark_text(align="left", baseline="bottom", color=INK, dy=-2)
         layers.append(name.encode(x=alt.value(0), text="name:N"))
@@ -272,6 +280,7 @@ def _place_bars(
 def _bar_ticks(scale: Scale, left: float, *, width: float, height: float) -> list[Any]:
     """Return the lines across a panel, and their numbers at its left."""
     ticks = pd.DataFrame({"amount": list(scale.ticks)})
+    # Bounds include the stroke; a line up to the very edge would widen the drawing.
     ticks = ticks.assign(y=_bar_level(ticks["amount"], scale), x=left, end=width - 1)
     names = ticks.assign(
         text=ticks["amount"].map(lambda amount: [f"{amount:g}"]), x=0, y=ticks["y"] - 7, align="left"
@@ -287,6 +296,7 @@ def _bar_layers(
     placed: pd.DataFrame, tooltip: Mapping[str, str], *, width: float, height: float
 ) -> list[Any]:
     """Return the bars, grounds first, and the arrows on those that are open at the top."""
+    # Vega draws rows in their order, so a ground that came later would cover its bars.
     known = placed[placed["_y"].notna()].sort_values("_ground", ascending=False, kind="stable")
     hint = [alt.Tooltip(column, title=title) for column, title in tooltip.items()]
     columns = {"_left": "x", "_right": "x2", "_y": "y", "_foot": "y2"}
@@ -317,11 +327,13 @@ def _bar_words(placed: pd.DataFrame, group: str, room: float, *, width: float, h
     middle = (said["_left"] + said["_right"]) / 2
     said = said.assign(text=said["_text"].map(lambda text: [text]), x=middle, align="center")
     above = said[~said["_ground"] & said["_y"].notna()]
+    # 16 pixels for a line of text, and 7 more where the arrow stands in between.
     above = above.assign(y=above["_y"] - 16 - 7 * above["_more"])
     inside = said[said["_ground"]]
     inside = inside.assign(x=inside["_left"] + 5, y=inside["_y"] + 4, align="left")
     missing = said[said["_y"].isna()]
     lines = missing["_text"].map(lambda text: wrap(text, 0.8 * room, SIZE["small"]))
+    # A line of small type is 13.6 pixels high.
     tall = 14 * lines.map(len)
     missing = missing.assign(text=lines, x=missing["_start"] + room / 2, y=missing["_foot"] - 10 - tall)
     names = placed.drop_duplicates(group)

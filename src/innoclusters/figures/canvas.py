@@ -64,6 +64,7 @@ class Tie:
         line = f"M{x0:.1f},{y0:.1f}Q{cx:.1f},{cy:.1f},{x1:.1f},{y1:.1f}"
         if arrow <= 0:
             return line
+        # A tie cut down to a point has no direction; 1 keeps the division from failing.
         length = hypot(x1 - cx, y1 - cy) or 1
         ux, uy = (x1 - cx) / length, (y1 - cy) / length
         left = (x1 - arrow * (ux - 0.5 * uy), y1 - arrow * (uy + 0.5 * ux))
@@ -100,6 +101,7 @@ def _toward(point: Point, other: Point, gap: float) -> Point:
     length = hypot(other[0] - point[0], other[1] - point[1])
     if length == 0:
         return point
+    # Never all the way: a gap wider than the tie would turn it around.
     share = min(gap / length, 0.9)
     return (point[0] + share * (other[0] - point[0]), point[1] + share * (other[1] - point[1]))
 
@@ -121,10 +123,12 @@ def between(tie: Tie, start: Box, end: Box, *, gap: float = 0.0) -> Tie:
     >>> between(bend((0, 0), (100, 0)), Box(-10, -5, 10, 5), Box(90, -5, 110, 5), gap=2).start[0]
     12.0
     """
+    # Steps of a quarter percent: a tie of 400 pixels is cut to the pixel.
     t = np.linspace(0, 1, 401)
     points = np.outer((1 - t) ** 2, tie.start) + np.outer(2 * t * (1 - t), tie.control)
     points += np.outer(t**2, tie.end)
     outside = ~_inside(points, start, gap) & ~_inside(points, end, gap)
+    # Boxes that nearly touch leave nothing between them; better the whole tie than none.
     if not outside.any():
         return tie
     first, last = t[outside][[0, -1]]
@@ -209,6 +213,7 @@ def neighborhoods(nodes: pd.DataFrame, ties: pd.DataFrame) -> pd.DataFrame:
     for source, target in zip(ties["source"], ties["target"], strict=True):
         near[source].add(target)
         near[target].add(source)
+    # Bars on both sides of an id, so that "|a1|" is not found in "|a12|".
     text = ["|" + "|".join(sorted(map(str, near[node]))) + "|" for node in nodes["id"]]
     return nodes.assign(near=text)
 
@@ -250,6 +255,7 @@ def chip_boxes(nodes: pd.DataFrame, *, width: float, size: float, padding: float
 def drawing(layers: Sequence[alt.Chart], *, width: float, height: float) -> alt.LayerChart:
     """Return `layers` as one drawing of `width` by `height` pixels, each with its own colors and shapes."""
     layered = alt.layer(*layers, width=width, height=height)
+    # By default Vega-Lite merges the scales of layers, and a key would mix with the marks.
     result: alt.LayerChart = layered.resolve_scale(
         color="independent", shape="independent", size="independent"
     )
@@ -258,11 +264,13 @@ def drawing(layers: Sequence[alt.Chart], *, width: float, height: float) -> alt.
 
 def pixel_x(width: float, field: str = "x") -> alt.X:
     """Return the horizontal encoding of a drawing `width` pixels wide."""
+    # A domain widened to round numbers would no longer be one of pixels.
     return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=[0, width], nice=False, zero=False))
 
 
 def pixel_y(height: float, field: str = "y") -> alt.Y:
     """Return the vertical encoding of a drawing `height` pixels high, counted from the top."""
+    # Vega counts upward from the bottom; the domain stands on its head, to count downward.
     return alt.Y(f"{field}:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False, zero=False))
 
 
@@ -338,6 +346,7 @@ def tie_layer(
         "opacity": alt.value(opacity),
     }
     if hover is not None:
+        # While nothing is pointed at the selection has no id, and nothing may fade.
         test = (
             f"!isValid({hover}.id) || indexof({hover}.id, datum.source) >= 0 "
             f"|| indexof({hover}.id, datum.target) >= 0"
@@ -399,6 +408,7 @@ def node_layer(
 def _node_opacity(hover: str | None, pick: str | None) -> Any:
     tests = []
     if hover is not None:
+        # A selection holds its values as a list, even if there is only one.
         tests.append(f"(!isValid({hover}.id) || indexof(datum.near, '|' + {hover}.id[0] + '|') >= 0)")
     if pick is not None:
         tests.append(f"(!isValid({pick}.kind) || indexof({pick}.kind, datum.kind) >= 0)")
@@ -437,6 +447,7 @@ def label_layers(
     """
     columns = ["text", "x", "y", *(["near"] if opacity is not None else [])]
     layers = []
+    # Alignment belongs to a mark and cannot be encoded: one layer for each.
     for align, rows in placed.groupby("align", sort=True):
         base = alt.Chart(rows[columns]).encode(x=pixel_x(width), y=pixel_y(height), text=alt.Text("text:N"))
         style: dict[str, Any] = {
@@ -446,6 +457,8 @@ def label_layers(
             "fontWeight": weight,
             "lineHeight": round(LEADING * size, 1),
         }
+        # A stroke covers the fill of its own text, so the halo is a mark below it; round joins keep the
+        # corners of letters from sticking out as spikes.
         around: dict[str, Any] = {"color": PAPER, "stroke": PAPER, "strokeWidth": halo, "strokeJoin": "round"}
         inks = [(around, ground)] if halo else []
         for ink, shown in [*inks, ({"color": color}, opacity)]:

@@ -138,11 +138,14 @@ def _layers(
 ) -> list[Any]:
     """Return bands, lines and marks of one panel."""
     kept = [series, "x", "y", *(["low", "high"] if banded else []), "called", "color", "fill", "shape"]
+    # Further decimals move nothing on the page, and every point would carry them.
     rounded = {name: 4 for name in ("y", "low", "high") if name in kept}
     x, kind = _bottom_axis(part, bottom, room), "O" if bottom.steps else "Q"
+    # Two series may share a color; without `detail` they would be joined to one line.
     base = alt.Chart(part[kept].round(rounded)).encode(x=x, detail=f"{series}:N")
     y, low = (height_axis(field, side.ends, side.ticks or None, log=side.log) for field in ("y", "low"))
     layers = []
+    # Bands come first, or that of one series would cover the line of another.
     if banded:
         band = base.mark_area(opacity=0.18)
         layers.append(band.encode(y=low, y2="high:Q", fill=own(alt.Fill, "color")))
@@ -170,6 +173,7 @@ def _bottom_axis(part: pd.DataFrame, bottom: Across, room: float) -> alt.X:
     """Return the horizontal encoding; labels of steps that would touch are thinned out."""
     if bottom.steps:
         each = (room - AXIS - MARGIN) / len(bottom.steps)
+        # As a number, `crowded` adds 1 to the stride below: every second label is left out.
         crowded = max(text_width(step, SIZE["small"]) for step in bottom.steps) + 6 > each
         axis = alt.Axis(
             title=bottom.title, labelAngle=0, ticks=False, values=list(bottom.steps)[:: 1 + crowded]
@@ -200,6 +204,7 @@ def _names(names: Sequence[Name], looks: Mapping[Any, Look], *, marked: bool) ->
         }
         halo = base.mark_text(color=PAPER, stroke=PAPER, strokeWidth=3.2, strokeJoin="round", **style)
         layers += [text.encode(text="called:N") for text in (halo, base.mark_text(color=color, **style))]
+        # The mark comes last, so that no halo covers it.
         if marked:
             mark = base.mark_point(size=70, opacity=1, strokeWidth=1.5)
             fill, stroke = own(alt.Fill, "fill"), own(alt.Stroke, "color")
@@ -224,6 +229,7 @@ def with_errors(found: pd.DataFrame, measure: str) -> pd.DataFrame:
     [[3.0, 0.8, 1.2]]
     """
     rows = found[found["measure"] == measure]
+    # A single value has no standard error, and its band no width.
     error = 2 * rows["standard_error"].fillna(0.0)
     return rows.assign(low=rows["mean"] - error, high=rows["mean"] + error).reset_index(drop=True)
 

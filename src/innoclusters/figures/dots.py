@@ -127,6 +127,7 @@ def dots(
     longest = max(text_width(str(name)) for name in table[row])
     stacked = longest > MOST_NAMES * width / across
     names = 0 if stacked else ceil(longest) + 10
+    # Words at the edge are semibold, see `_texts`.
     edge = max(text_width(str(said), bold=True) for said in table[text]) if text and at_edge else 0
     room = int(width - names) // across  # Vega draws panels in whole pixels
     charts = []
@@ -135,6 +136,7 @@ def dots(
         place = _Panel(
             width=room + names if first else room,
             left=(names if first else 0) + EDGE,
+            # Panels abreast have no gap; 10 pixels keep the last number off the next panel.
             right=edge + _half_label(scale if isinstance(scale, Scale) else scale[key]) + 10 * (across > 1),
             step=STACKED if stacked else STEP,
             names=first,
@@ -169,6 +171,7 @@ def _panel(
     order = list(dict.fromkeys(part[drawn.row]))
     height = place.step * len(order)
     shown = part.assign(**{"_y": [place.step * (order.index(name) + 0.5) for name in part[drawn.row]]})
+    # The dot moves down, so that with the name above it both are in the middle of the row.
     shown["_y"] += 8 if place.stacked else 0
     y = alt.Y("_y:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
     span = alt.Scale(
@@ -181,6 +184,7 @@ def _panel(
         grid=True,
         domain=False,
         ticks=False,
+        # Flush labels would be pushed inward and no longer stand below their ticks.
         labelFlush=False,
         **ticks,
     )
@@ -250,12 +254,14 @@ def _texts(
     pixels = place.width - place.right - place.left
     length = scale.ends[1] - scale.ends[0]
     right_end = shown[drawn.high or value].fillna(shown[value]).fillna(scale.ends[0])
+    # 12 pixels: the 9 between dot and text, see `style` below, and some air.
     needs = shown[drawn.text].map(lambda said: text_width(str(said), SIZE["small"]) + 12)
     over = (right_end - scale.ends[0]) / length * pixels + needs > pixels + place.right
     table = shown.assign(
         _at=right_end.where(~over, shown[drawn.low or value].fillna(scale.ends[0])), _over=over
     )
     layers = []
+    # Alignment belongs to a mark and cannot be encoded: one layer for each side.
     for left in (False, True):
         style: dict[str, Any] = {"align": "right", "dx": -9} if left else {"align": "left", "dx": 9}
         rows = table[table["_over"] == left][["_y", "_at", drawn.text]]

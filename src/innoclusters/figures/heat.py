@@ -82,6 +82,7 @@ def heat(
     """
     beside = width >= PAGE
     left = 10 + max(text_width(name, SIZE["small"]) for name in rows.values()) if beside else 0.0
+    # On a telephone 20 pixels of each row are for its name, above the cells.
     step = cell if beside else cell + 20
     height = step * len(rows)
     keys, heads = list(rows), list(across.values())
@@ -89,6 +90,8 @@ def heat(
         _y=[step * (keys.index(value) + 1) - cell / 2 for value in table[row]],
         _x=table[column].map(across),
     )
+    # Columns that nothing shows only make the picture heavier. `only` is an expression, so a name is
+    # looked for in its text; one that is found there by accident does no harm.
     spare = [name for name in (row, column) if name not in (tooltip or {}) and name not in only]
     span = alt.Scale(domain=heads, range=[left + EDGE, width - EDGE], padding=0)
     axis = alt.Axis(title=title_across or None, labelAngle=0, domain=False, ticks=False, orient=orient)
@@ -149,6 +152,7 @@ def _ground_key(legend: Sequence[Ground], width: float) -> Any:
     )
     base = alt.Chart(pd.DataFrame(rows).round(1)).encode(y=y)
     layers = [
+        # The size of a mark is its area: this square has sides of 16 pixels.
         base.mark_square(size=16**2, opacity=1).encode(x=x, color=own(alt.Color, "color")),
         base.mark_text(fontWeight=600).encode(x=x, text="letter:N", color=own(alt.Color, "ink")),
         base.mark_text(align="left", fontSize=SIZE["small"]).encode(x=text_x, text="name:N"),

@@ -62,6 +62,7 @@ def _cheapest(places: Iterable[tuple[float, Place]], crowding: Callable[[Place],
     'next'
     """
     best, least = None, float("inf")
+    # By cost alone: the sort is stable, so that the first of equals stays first.
     for own, place in sorted(places, key=lambda pair: pair[0]):
         if own >= least:
             break
@@ -112,6 +113,7 @@ def place_labels(
     """
     marks = {row["id"]: Mark(row["x"], row["y"], row["radius"]) for row in nodes.to_dict("records")}
     labelled = nodes[nodes["label"].fillna("").str.len() > 0]
+    # Ids decide between equals, so that places do not depend on the order of rows.
     order = labelled.assign(_length=labelled["label"].str.len()).sort_values(
         ["_length", "id"], ascending=[False, True]
     )
@@ -266,6 +268,7 @@ def place_callouts(
                 "overlap": round(lost(box, scene.solid()), 1),
             }
         )
+        # With the CLEAR of the next callout, two remarks keep 7 pixels between them.
         scene.texts.append(_grown(box, 3))
         scene.leaders.append((start, target))
     return pd.DataFrame(rows)
@@ -325,10 +328,12 @@ def _crowding(place: _Remark, callout: Callout, scene: _Scene) -> float:
     ties = sum(_inside(point, grown) for point in scene.points)
     crossed = sum(_cross(other, leader) for other in scene.leaders)
     crossed += sum(_inside(point, grown) for other in scene.leaders for point in _along(*other))
+    # By points inside, so that a long way through a text costs more than a touched corner.
     crossed += sum(_inside(point, text) for text in scene.texts for point in _along(*leader))
     blocked = sum(
         max(0.0, CLEAR + mark.radius - _distance((mark.x, mark.y), *leader))
         for mark in scene.marks
+        # The mark that a callout speaks of does not block its own leader.
         if hypot(mark.x - target[0], mark.y - target[1]) > callout.gap
     )
     return COVERED * lost(grown, scene.solid()) + TIED * ties + CROSSED * crossed + BLOCKED * blocked
@@ -351,6 +356,7 @@ def _inside(point: Point, box: Box) -> bool:
 def _along(start: Point, end: Point) -> list[Point]:
     """Return points on a line, about six pixels apart."""
     count = int(hypot(end[0] - start[0], end[1] - start[1]) / 6) + 1
+    # Middles of stretches: the ends lie on marks, which have a cost of their own.
     shares = [(i + 0.5) / count for i in range(count)]
     return [(start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t) for t in shares]
 
@@ -358,6 +364,7 @@ def _along(start: Point, end: Point) -> list[Point]:
 def _distance(point: Point, start: Point, end: Point) -> float:
     """Return the distance of a point from a line between two points."""
     dx, dy = end[0] - start[0], end[1] - start[1]
+    # 1 stands for the length of a line that is a point, by which one cannot divide.
     share = ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / ((dx * dx + dy * dy) or 1)
     share = min(max(share, 0), 1)
     return hypot(point[0] - start[0] - share * dx, point[1] - start[1] - share * dy)

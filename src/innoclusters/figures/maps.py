@@ -72,6 +72,7 @@ class View(NamedTuple):
         """Return n and the constant under the root."""
         first, second = (sin(radians(parallel)) for parallel in self.parallels)
         n = (first + second) / 2
+        # The distance from the tip is divided by n; at 0 the cone is a cylinder without a tip.
         if abs(n) < 1e-12:
             raise ValueError(
                 f"parallels {self.parallels} lie symmetrically about the equator; a cone needs others."
@@ -109,6 +110,7 @@ class View(NamedTuple):
         return {
             "type": "conicEqualArea",
             "parallels": list(self.parallels),
+            # D3 turns the globe, hence the minus; it counts the center from the meridian so turned.
             "rotate": [-self.meridian, 0, 0],
             "center": [round(self.middle[0] - self.meridian, 4), round(self.middle[1], 4)],
             "scale": round(self.scale * EARTH_RADIUS, 3),
@@ -177,6 +179,7 @@ def _points(table: pd.DataFrame) -> Iterable[tuple[float, float]]:
 
 def _feature(ring: pd.DataFrame) -> dict[str, Any]:
     """Return a ring of land as GeoJSON, clockwise: else Vega takes it for a hole in the rest of the Earth."""
+    # A step of a hundredth of a degree is 1.1 km at most: about a pixel where a part is largest.
     points = [(round(longitude, 2), round(latitude, 2)) for longitude, latitude in _points(ring)]
     # Beyond the 180th meridian longitudes are negative; for the area they must run on.
     first = points[0][0]
@@ -210,7 +213,9 @@ def _country(
     )
     shown = _side_by_side(marks[~enlarged], view)
     obstacles = [Mark(*view.place(*point), DOT + 1) for point in _points(marks[enlarged])]
+    # The letters of the parts, which names must not cover either.
     obstacles += [Mark(x - 9, y - 6, 8) for x, y in lefts]
+    # Names may lie on the frames of parts if they must, as callouts may on ties.
     ties = [tie for box in boxes for tie in pairwise([*box, box[0]])]
     names = _name_places(shown, view, obstacles, ties)
     lines = names[["start_x", "start_y", "end_x", "end_y"]].set_axis(["x", "y", "end_x", "end_y"], axis=1)
@@ -233,6 +238,7 @@ def _name_places(
     shown: pd.DataFrame, view: View, obstacles: list[Mark], ties: list[tuple[Any, Any]]
 ) -> pd.DataFrame:
     """Return the names on the country with their leader lines, as `place_callouts` does."""
+    # Names choose in turn; from west to east, whatever the order of the table.
     named = shown[shown["name"] != ""].sort_values("longitude")
     callouts = [
         Callout((text,), *view.place(*point), view.radius + 2)
@@ -292,6 +298,7 @@ def _side_by_side(marks: pd.DataFrame, view: View) -> pd.DataFrame:
     same = marks.groupby(["longitude", "latitude"])
     shift = same.cumcount() - (same["name"].transform("size") - 1) / 2
     places = [
+        # A mark alone keeps its point, which the way to pixels and back would round.
         view.locate(x + step * (2 * view.radius + 1), y) if step else point
         for point, step in zip(_points(marks), shift, strict=True)
         for x, y in [view.place(*point)]
@@ -323,6 +330,7 @@ def _dots(table: pd.DataFrame, view: View, **mark: Any) -> list[alt.Chart]:
 def _mark_layer(marks: pd.DataFrame, view: View, tooltip: Mapping[str, str]) -> alt.Chart:
     """Return the marks with their looks."""
     drawn = marks[["longitude", "latitude", "color", "fill", "shape", *tooltip]]
+    # 4 radius**2 is the size of a mark of that half width; less, as its stroke stands out.
     points = alt.Chart(drawn).mark_point(
         size=round(3.5 * view.radius**2, 1), strokeWidth=1.8, opacity=1, clip=False
     )
@@ -337,6 +345,7 @@ def _mark_layer(marks: pd.DataFrame, view: View, tooltip: Mapping[str, str]) -> 
 
 def _bar_layers(view: View) -> list[alt.Chart]:
     """Return the scale of a view: a bar at its lower left, and what it stands for."""
+    # A part has a border, from which its bar keeps away.
     left, y = (8.0 if view.letter else 3.0), view.height - 9
     bar = pd.DataFrame([{"x": left, "x2": left + view.bar * view.scale, "y": y}]).round(1)
     name = pd.DataFrame([{"text": [f"{view.bar:,} km"], "x": left, "y": y - 17, "align": "left"}])

@@ -47,6 +47,8 @@ SECTOR_SHAPES = {
 TINTS = {"U": "#d8e6f3", "B": "#fbe6cb", "G": "#e6d8e3", "C": "#d3eee9"}
 """Pale grounds for areas that belong to a sector."""
 
+# Vega draws a path from -1 to 1 as large as the square whose area is the size of the mark; shapes with
+# points reach farther, or they would look smaller than the others.
 _PENTAGON = "M0-1.05L1-.32L.62.85H-.62L-1-.32Z"
 _STAR = "M0-1.25L.33-.45L1.19-.39L.53.17L.73 1.01L0 .56L-.73 1.01L-.53.17L-1.19-.39L-.33-.45Z"
 _TREFOIL = (
@@ -83,6 +85,7 @@ VERDICT_COLORS = {
 }
 """One color a verdict on a claim."""
 
+# Style rules find a color by its light value, so each light color can have one dark one only.
 DARK = {
     INK: "#e6ebf0",
     MUTED: "#9aa8b5",

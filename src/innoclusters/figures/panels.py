@@ -31,6 +31,7 @@ def by_look(table: pd.DataFrame, column: str, looks: Mapping[Any, Look]) -> pd.D
     >>> by_look(pd.DataFrame({"model": ["a"]}), "model", {"a": Look("A", "#0b5c8a")}).values.tolist()
     [['a', 'A', '#0b5c8a', '#0b5c8a', 'circle']]
     """
+    # Not `map(looks)`, which would leave a value without a look empty instead of failing.
     rows = table[column].map(lambda value: looks[value])
     return table.assign(
         called=rows.map(lambda look: look.name),
@@ -101,6 +102,7 @@ def abreast(
     flush
         Whether panels stand edge to edge, whatever their axes need; panels that are rows themselves cannot.
     """
+    # Rows of their own: in a single grid the widest panel of a column would widen all of it.
     rows = [
         alt.hconcat(*panels[start : start + columns], spacing=gap, bounds="flush" if flush else "full")
         for start in range(0, len(panels), columns)

@@ -52,6 +52,7 @@ def in_sight(nodes: pd.DataFrame, ties: pd.DataFrame) -> tuple[pd.DataFrame, pd.
 
 
 def _barred(actors: set[str], sectors: str) -> str:
+    # Bars on both sides, so that "|a1|" is not found in "|a12|"; sorted, as sets have no order.
     return "|" + "|".join([*sorted(actors), *sorted(set(sectors))]) + "|"
 
 
@@ -65,10 +66,13 @@ def fade(hover: str, pick: str, *, shown: float = 1) -> Any:
     shown
         Opacity of what is not faded.
     """
+    # While nothing is chosen a selection has no values, and nothing may fade.
     pointed = f"!isValid({hover}.id) || indexof(datum.near, '|' + {hover}.id[0] + '|') >= 0"
+    # In brackets, for a bar alone means "or" in a regular expression, as it does between the sectors.
     picked = (
         f"!isValid({pick}.sector) || test(regexp('[|](' + join({pick}.sector, '|') + ')[|]'), datum.near)"
     )
+    # What is pale by itself fades to a quarter; at `FADED` it could become stronger.
     return alt.condition(f"({pointed}) && ({picked})", alt.value(shown), alt.value(min(FADED, shown / 4)))
 
 
@@ -108,6 +112,7 @@ def key_entries(
     """
     rows = [
         {
+            # A code is an id here: pointing at an entry keeps in sight whatever has it in `near`.
             "id": code,
             "sector": code,
             "near": f"|{code}|",
@@ -116,6 +121,7 @@ def key_entries(
             "y": y,
             "left": x - 7,
             "right": x + 16 + text_width(labels[code]),
+            # Lines of a key are 22 pixels apart, so that no strip between two entries is dead.
             "top": y - 11,
             "bottom": y + 11,
         }
@@ -137,6 +143,7 @@ def key_layers(entries: pd.DataFrame, *, width: float, height: float, pick: str)
         Name of the selection of sectors made by `targets`.
     """
     test = f"!isValid({pick}.sector) || indexof({pick}.sector, datum.sector) >= 0"
+    # 0.4, not `FADED`: an entry not picked must stay readable, to be picked next.
     base = alt.Chart(entries[["sector", "text", "x", "y"]]).encode(
         x=pixel_x(width), y=pixel_y(height), opacity=alt.condition(test, alt.value(1), alt.value(0.4))
     )
@@ -187,11 +194,13 @@ def targets(
     """
     table = rows[["id", "sector", "right", "bottom", *tooltip]].assign(x=rows["left"], y=rows["top"])
     hints = [alt.Tooltip(f"{column}:N", title=title) for column, title in tooltip.items()]
+    # A fill of opacity 0 still answers to the pointer; a shape without fill would not.
     areas = rectangles(
         table, width=width, height=height, fillOpacity=0, strokeOpacity=0, color=INK, cursor="pointer"
     )
     chart: alt.Chart = areas.encode(tooltip=hints).add_params(
         alt.selection_point(name=hover, fields=["id"], on="pointerover", clear="pointerout"),
+        # By default only a click with the shift key adds to what is picked; telephones have none.
         alt.selection_point(name=pick, fields=["sector"], on="click", toggle="true"),
     )
     return chart

@@ -32,6 +32,7 @@ VEGA_LITE = "6.4"
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
+# A static picture answers to no pointer, and the element around it has the role.
 _DROPPED = ("class", "role", "pointer-events", "cursor")
 _DEFAULTS = {"text-anchor": "start", "opacity": "1"}
 DRAWN = ":is(.ic-figure, .ic-card, .claim, .verdict)"
@@ -60,6 +61,7 @@ def _register_fonts() -> None:
 
 def specification(chart: Any) -> dict[str, Any]:
     """Return the Vega-Lite specification of `chart` under the theme of the book."""
+    # Layers often share a table; consolidated, it is written once.
     with alt.data_transformers.enable("rounded", consolidate_datasets=True):
         specification: dict[str, Any] = chart.to_dict()
     return specification
@@ -85,9 +87,12 @@ def slim_svg(svg: str) -> str:
     svg = re.sub(
         r'(\bid="|url\(#|href="#)([^")]+)', lambda found: found[1] + numbers.get(found[2], found[2]), svg
     )
+    # Pictures of one page share their ids: without a prefix the second would use the clips of the first.
+    # The hash comes after the new numbers, or it would depend on what was drawn before.
     prefix = "p" + hashlib.sha256(svg.encode()).hexdigest()[:8]
     root = ET.fromstring(svg)
     for element in list(root.iter()):
+        # Vega gives every group a background, and most of these are invisible.
         for child in [c for c in element if c.get("class") == "background" and c.get("fill") is None]:
             if child.get("stroke") is None:
                 element.remove(child)
@@ -144,6 +149,7 @@ def _hoist(root: ET.Element, name: str) -> None:
 def _unwrap(parent: ET.Element) -> None:
     """Remove groups that neither hold anything nor say anything."""
     for child in list(parent):
+        # From the inside out: a group may become empty when its own groups are gone.
         _unwrap(child)
         if child.tag == f"{{{_SVG}}}g" and len(child) == 0:
             parent.remove(child)
@@ -178,8 +184,10 @@ def svg_to_png(svg: str, *, scale: float = 2, colors: int | None = None) -> byte
 
 
 def _palette(png: bytes, colors: int | None) -> bytes:
+    # Maximum coverage does not work on pictures with transparency.
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     if colors is not None:
+        # Dithering would speckle the flat grounds, and such a file is larger.
         picture = picture.quantize(colors, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
     picture.save(buffer, format="PNG", optimize=True)
@@ -201,6 +209,7 @@ def svg_to_pdf(svg: str) -> bytes:
 def _sorted_keys(pdf: bytes) -> bytes:
     buffer = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        # Otherwise the id of the document would be made from the time.
         document.save(buffer, deterministic_id=True)
     return buffer.getvalue()
 
@@ -278,12 +287,14 @@ def show(draw: Callable[..., Any], *tables: Any, **options: Any) -> Figure:
 
 def stylesheet() -> str:
     """Return the style rules of figures in a page: how they sit there, and their colors on the dark page."""
+    # On the screen only: in print the paper is white in either mode.
     rules = [(Path(__file__).parent / "page.css").read_text(encoding="utf-8"), "@media screen {"]
     for light, dark in DARK.items():
         for attribute in ("fill", "stroke"):
             rules.append(
                 f'html[data-theme="dark"] {DRAWN} svg [{attribute}="{light}"] {{ {attribute}: {dark}; }}'
             )
+    # The first rectangle is the paper below the drawing; without it the page shows through.
     rules.append('html[data-theme="dark"] :is(.ic-figure, .ic-card) svg > rect:first-of-type { fill: none; }')
     rules.append("}")
     return "\n".join(rules) + "\n"

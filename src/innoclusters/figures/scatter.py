@@ -140,6 +140,7 @@ def scatter(
         title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
     """
     abreast_ = columns_for(width, columns)
+    # Vega draws panels in whole pixels, and names are placed by the same measure.
     room = int(panel_width(width, abreast_)) - AXIS - EDGE
     shown = by_look(table.dropna(subset=[x, y]), look, looks)
     shown = shown.assign(x=shown[x], y=shown[y], name=shown[names] if names else "")
@@ -152,6 +153,7 @@ def scatter(
     for key, said in headings.items():
         part = shown if panel is None else shown[shown[panel] == key]
         side = up if isinstance(up, Up) else up[key]
+        # All points count, not only those of the panel: panels share the horizontal axis.
         ends = across.ends or (float(shown["x"].min()), float(shown["x"].max()))
         frame = Frame(room, height, ends, side.ends, across.log)
         drawn = alt.layer(*_layers(part, frame, across, side, levels or {}, hint))
@@ -210,6 +212,7 @@ def _layers(
         shape=own(alt.Shape, "shape"),
         tooltip=list(hint),
     )
+    # Points come last: they answer to pointing, and no halo may cover one.
     return [*lines, *_level_words(levels, frame, x, y), *_name_layers(named, x, y), points]
 
 
@@ -266,6 +269,7 @@ def place_names(points: pd.DataFrame, frame: Frame, *, avoided: Sequence[Box] = 
 def _name_layers(named: pd.DataFrame, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     """Return the layers that write the names, each over a halo in the color of the paper."""
     layers = []
+    # Alignment and shift belong to a mark and cannot be encoded: one layer for each spot.
     for number, rows in named.groupby("spot"):
         align, baseline, right, down = SPOTS[int(str(number))]
         style: dict[str, Any] = {"align": align, "baseline": baseline, "dx": right * GAP, "dy": down * GAP}
@@ -292,4 +296,5 @@ def _wider(box: Box) -> Box:
 
 def _cost(box: Box, others: Sequence[Box], frame: Frame) -> float:
     """Return what a box covers, and by how much it leaves the frame; a pixel outside is worst."""
+    # A name is 12.7 pixels high: a pixel outside costs as much as 16 pixels of its length covered.
     return sum(box.overlap(other) for other in others) + 200 * box.outside(frame.width, frame.height)

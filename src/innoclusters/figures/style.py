@@ -52,13 +52,16 @@ def theme() -> alt.theme.ThemeConfig:
         "titleFontWeight": "normal",
         "labelPadding": 5,
         "titlePadding": 8,
+        # Vega cuts labels off at 180 pixels; 0 lifts that limit.
         "labelLimit": 0,
     }
     config = {
         "font": FONT_STACK,
         "background": PAPER,
+        # None at the sides: a figure is to be as wide as its page.
         "padding": {"left": 0, "right": 0, "top": 4, "bottom": 4},
         "view": {"stroke": None, "continuousWidth": WIDE, "continuousHeight": 300},
+        # A figure has one description as a whole; attributes on every mark would only weigh.
         "aria": False,
         "axis": axis,
         "axisX": {"grid": False},
@@ -85,6 +88,7 @@ def theme() -> alt.theme.ThemeConfig:
 def _title_config() -> dict[str, Any]:
     return {
         "anchor": "start",
+        # The other frame, "bounds", counts labels of axes in, and titles would begin unevenly.
         "frame": "group",
         "color": INK,
         "fontSize": SIZE["title"],
@@ -109,6 +113,7 @@ def _font(bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(FONT_DIRECTORY / name), size=EM, layout_engine=ImageFont.Layout.BASIC)
 
 
+# The searches for places measure the same words again and again.
 @lru_cache(maxsize=8192)
 def text_width(text: str, size: float = SIZE["label"], *, bold: bool = False) -> float:
     """Return the width of `text` in pixels in the font of the figures.
@@ -161,6 +166,7 @@ def titled(
         text=wrap(title, width, SIZE["title"], bold=True),
         subtitle=wrap(subtitle, width, SIZE["subtitle"]),
     )
+    # A chart has one title in Vega-Lite, so the line below is a chart itself.
     return alt.vconcat(chart, _source_line(source, width), spacing=12).properties(
         title=heading, description=description
     )
@@ -217,6 +223,7 @@ def legend(labels: Sequence[str], width: float, **options: Any) -> alt.Legend:
     options
         Further properties of the legend.
     """
+    # 34 pixels for the mark, its distance to the name, and the gap between columns.
     entry = max(text_width(label) for label in labels) + 34
     columns = max(1, min(len(labels), int(width // entry)))
     return alt.Legend(

@@ -60,6 +60,7 @@ class _Ruler(NamedTuple):
         """Return the place of a time in pixels."""
         if time in self.early:
             return _MARGIN + _EARLY * self.early.index(time)
+        # The gap of 0.3 steps shows that the scale begins only after the early events.
         start = _MARGIN + (_EARLY * (len(self.early) + 0.3) if self.early else 0)
         return round(
             start + (self.width - _RIGHT - start) * (time - self.first) / (self.last - self.first), 1
@@ -129,6 +130,7 @@ def _events(table: pd.DataFrame, start: str, end: str | None) -> pd.DataFrame:
     """Return the events in order of time, with the numbers `_start` and `_end`."""
     ends = table[end].fillna(table[start]) if end else table[start]
     rows = table.assign(_start=table[start].map(_number), _end=ends.map(_number))
+    # Stable, so that events of one day keep the order of the table.
     return rows.sort_values("_start", kind="stable", ignore_index=True)
 
 
@@ -145,6 +147,7 @@ def _on_page(rows: pd.DataFrame, ruler: _Ruler) -> pd.DataFrame:
         said = [row["label"]] if row["note"] else [f"{row['label']} · {row['when']}"]
         under = [f"{row['when']} · {row['note']}"] if row["note"] else []
         start, end = ruler.x(row["_start"]), ruler.x(row["_end"])
+        # The 0 is for events without a note: `max` takes no single number.
         room = max(text_width(said[0]), *(text_width(line, SIZE["small"]) for line in under), 0)
         right = end + _HANDLE + room <= ruler.width
         bottom = y + _LINE * len(said + under) + _PAGE_AIR[len(said + under)]
@@ -203,6 +206,7 @@ def _bars(placed: pd.DataFrame, *, width: float, height: float) -> list[alt.Char
 
 def _thread(placed: pd.DataFrame, *, width: float, height: float) -> list[alt.Chart]:
     """Return the line on which the marks of the list are strung; it ends at each, as some are hollow."""
+    # A mark of size 80 reaches 5.5 pixels from its middle with its stroke; 8 leave some air.
     between = pd.DataFrame({"x": placed["x"], "y": placed["y"] + 8, "y2": placed["y"].shift(-1) - 8}).iloc[
         :-1
     ]
@@ -211,6 +215,7 @@ def _thread(placed: pd.DataFrame, *, width: float, height: float) -> list[alt.Ch
 
 
 def _marks(placed: pd.DataFrame, tooltip: Mapping[str, str], *, width: float, height: float) -> alt.Chart:
+    # A tooltip may name a column that is also drawn; taken twice, it would stand twice in the table.
     shown = placed[list(dict.fromkeys(["x", "y", "color", "fill", "shape", *tooltip]))]
     points = alt.Chart(shown.fillna("")).mark_point(size=80, strokeWidth=2, opacity=1)
     layer: alt.Chart = points.encode(

@@ -70,6 +70,7 @@ class Network:
         """Return the network of actors 0 to `actors` - 1 with the given ties, one tie a row."""
         rows, columns = np.concatenate([ends, ends[:, ::-1]]).T
         A = csr_array((np.ones(len(rows)), (rows, columns)), shape=(actors, actors))
+        # Sorted rows make the keys row N + column rise, so that ties can be looked up by bisection.
         A.sort_indices()
         return cls(A, range(actors), nx.Graph())
 
@@ -92,6 +93,7 @@ class Network:
         rank, order = self.rank
         rows = np.repeat(rank, self.degrees)
         columns = rank[self.A.indices]
+        # The matrix holds each tie twice; and a tie as one whole number is sorted faster than as a pair.
         keys = np.sort((rows * len(self) + columns)[rows < columns])
         return np.column_stack([order[keys // max(len(self), 1)], order[keys % max(len(self), 1)]])
 
@@ -104,6 +106,7 @@ class Network:
     @cached_property
     def rank(self) -> tuple[Ints, Ints]:
         """Return the place of each actor by rising degree, and the actors in that order."""
+        # Stable, so that equal degrees keep the order of the actors and the numbering of ties is fixed.
         order = np.argsort(self.degrees, kind="stable")
         return np.argsort(order), order
 
@@ -191,7 +194,9 @@ def triangles(network: Network) -> Iterator[_Triangles]:
     actor, where the square of the adjacency matrix would hold every pair of its neighbors.
     """
     actors, (rank, order) = len(network), network.rank
+    # Ties lead from lower to higher rank, so nobody has more than sqrt(2 M) onward ties, not even a hub.
     low, high = rank[network.ends].T
+    # `ends` is sorted by these keys, so the tie that closes a two-path is found by bisection.
     keys = low * actors + high
     start = np.searchsorted(low, np.arange(actors + 1))
     onward = start[high + 1] - start[high]
@@ -201,6 +206,7 @@ def triangles(network: Network) -> Iterator[_Triangles]:
         second = start[high[first]] + within
         wanted = low[first] * actors + high[second]
         third = np.searchsorted(keys, wanted)
+        # Past the end is past all keys; any place will do there, as the comparison then fails.
         third[third == len(keys)] = 0
         closed = keys[third] == wanted if len(keys) else np.zeros(0, dtype=bool)
         first, second, third = first[closed], second[closed], third[closed]
@@ -215,6 +221,7 @@ def triangles_per_actor(network: Network) -> Floats:
     def count() -> Floats:
         counts = np.zeros(len(network), dtype=np.int_)
         for block in triangles(network):
+            # bincount adds up repeated actors, which `counts[actors] += 1` would count once.
             counts += np.bincount(block.actors.ravel(), minlength=len(network))
         return counts.astype(np.float64)
 
@@ -235,6 +242,7 @@ def _by_blocks(costs: Ints, limit: int) -> Iterator[slice]:
     start, total = 0, np.cumsum(costs)
     while start < len(costs):
         done = total[start - 1] if start else 0
+        # An item beyond the limit has to be taken all the same, or the loop would never end.
         stop = max(start + 1, int(np.searchsorted(total, done + limit, side="right")))
         yield slice(start, stop)
         start = stop

@@ -51,6 +51,7 @@ def node_order(nodes: Iterable[Hashable]) -> list[Any]:
     """
     listed: list[Any] = list(nodes)
     try:
+        # The type comes first, as values of different types do not compare.
         return sorted(listed, key=lambda node: (type(node).__name__, node))
     except TypeError:
         return sorted(listed, key=lambda node: (type(node).__name__, str(node)))
@@ -96,6 +97,7 @@ def betweenness(A: csr_array[np.float64]) -> Floats:
     total = np.zeros(nodes)
     for start in range(0, nodes, BLOCK):
         total += dependencies(A, np.arange(start, min(start + BLOCK, nodes)))
+    # With fewer than three actors nobody lies between two others; 1 avoids dividing zero by zero.
     return total / max(1, (nodes - 1) * (nodes - 2))
 
 
@@ -112,7 +114,9 @@ def dependencies(A: csr_array[np.float64], sources: NDArray[np.int_]) -> Floats:
         level[front > 0] = depth
         paths += front
     passed = np.zeros_like(paths)
+    # The last front was empty, so the deepest level is depth - 1.
     for d in range(depth - 1, 0, -1):
+        # 1 for the node as a target, the rest for the targets behind it (Brandes).
         onward = np.divide(1 + passed, paths, out=np.zeros_like(paths), where=level == d)
         passed += np.where(level == d - 1, paths * (A @ onward), 0.0)
     passed[sources, columns] = 0.0
@@ -132,8 +136,10 @@ def reach(D: nx.DiGraph[Any]) -> dict[Any, int]:
     if not D.is_directed():
         raise ValueError("the graph is undirected, expected a directed graph")
     bit = {node: 1 << i for i, node in enumerate(node_order(D))}
+    # Nodes on a common cycle reach the same others, so each strong component is worked out once.
     C: nx.DiGraph[int] = nx.condensation(D)
     whole: dict[int, int] = {}
+    # Successors first: what they reach must be complete before it is handed on.
     for part in reversed(list(nx.topological_sort(C))):
         whole[part] = sum(bit[node] for node in C.nodes[part]["members"])
         for successor in C.successors(part):
@@ -146,6 +152,7 @@ def merged_sizes(actors: int, first: list[int], second: list[int]) -> list[int]:
     parent, size, sizes = list(range(actors)), [1] * actors, []
     for one, other in zip(first, second, strict=True):
         while parent[one] != one:
+            # Halving the paths keeps the trees flat, and the look-ups nearly constant in time.
             parent[one] = parent[parent[one]]
             one = parent[one]
         while parent[other] != other:
@@ -167,6 +174,7 @@ def best_connected_first(near: Sequence[Sequence[int]], rank: Sequence[int]) -> 
     """
     actors, degree, removed = len(near), [len(others) for others in near], list[int]()
     by_rank = sorted(range(actors), key=rank.__getitem__)
+    # One number orders by degree, then by rank; its remainder by N is the rank, which names the actor.
     heap = [rank[node] - degree[node] * actors for node in range(actors)]
     heapq.heapify(heap)
     while heap:
@@ -178,6 +186,7 @@ def best_connected_first(near: Sequence[Sequence[int]], rank: Sequence[int]) -> 
         heapq.heappop(heap)
         removed.append(node)
         for other in near[node]:
+            # Those who left are counted down too, which does no harm: they are off the heap.
             degree[other] -= 1
     return removed
 
@@ -193,6 +202,7 @@ def spread(A: csr_array[np.float64], seeds: Bits) -> Iterator[Bits]:
     >>> [new.tolist() for new in spread(path, np.array([1, 0, 0], dtype=np.uint64))]
     [[0, 1, 0], [0, 0, 1]]
     """
+    # Empty rows are left out: reduceat would give them the entry of the row that follows.
     rows = np.flatnonzero(np.diff(A.indptr))
     seen, front, start = seeds.copy(), seeds, A.indptr[rows]
     while len(rows):
@@ -216,12 +226,14 @@ def steps_from(A: csr_array[np.float64], sources: NDArray[np.int_]) -> Steps:
     >>> steps_from(path, np.array([0, 1])).distance.tolist()
     [3.0, 2.0]
     """
+    # `spread` brings bits into rows, so distances along the arcs need the transpose.
     backward = csr_array(A.T.tocsr())
     parts: list[Steps] = []
     long = False
     for start in range(0, len(sources), WORD):
         some = sources[start : start + WORD]
         part = None if long else _side_by_side(backward, some)
+        # A network that was long once is taken to be long for all sources: no more steps are wasted.
         long = part is None
         parts.append(part if part is not None else _one_by_one(A, some))
     to_actor = np.sum([np.zeros(A.shape[0]), *(part.to_actor for part in parts)], axis=0)
@@ -235,9 +247,11 @@ def _side_by_side(A: csr_array[np.float64], sources: NDArray[np.int_]) -> Steps 
     seeds[sources] = np.uint64(1) << np.arange(len(sources), dtype=np.uint64)
     to_actor, counts = np.zeros(A.shape[0]), []
     for distance, new in enumerate(spread(A, seeds), start=1):
+        # Each step goes through all ties, which is wasteful where few actors are reached in a step.
         if distance > DEEP:
             return None
         to_actor += distance * np.bitwise_count(new).astype(np.float64)
+        # Bytes and bits in little-endian order make column i source i on every machine.
         bits = np.unpackbits(new.astype("<u8").view(np.uint8).reshape(-1, 8), axis=1, bitorder="little")
         counts.append(bits.sum(axis=0, dtype=np.int_)[: len(sources)])
     table = np.array(counts, dtype=np.float64).reshape(-1, len(sources))
@@ -248,6 +262,7 @@ def _side_by_side(A: csr_array[np.float64], sources: NDArray[np.int_]) -> Steps 
 def _one_by_one(A: csr_array[np.float64], sources: NDArray[np.int_]) -> Steps:
     """Return the same sums of up to 64 sources from one search after the other."""
     table = csgraph.dijkstra(A, indices=sources, unweighted=True)
+    # Zeros drop out of all sums: actors out of reach, like the source itself, count for nothing.
     table[np.isinf(table)] = 0
     inverse = np.divide(1, table, out=np.zeros_like(table), where=table > 0)
     reached = np.count_nonzero(table, axis=1).astype(np.float64)

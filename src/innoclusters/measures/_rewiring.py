@@ -40,6 +40,7 @@ def rewired(ends: Ints, actors: int, *, swaps_per_tie: int, rng: np.random.Gener
     >>> set(np.bincount(ties.ravel()).tolist()), swaps >= 120
     ({2}, True)
     """
+    # Sorted, since clashes are looked up by bisection.
     keys = np.sort(_keys(ends[:, 0], ends[:, 1], actors))
     wanted, accepted, rounds = swaps_per_tie * len(ends), 0, 0
     fixed = round(FEWEST * swaps_per_tie)
@@ -68,6 +69,7 @@ def _round(keys: Ints, actors: int, rng: np.random.Generator) -> tuple[Ints, int
     old = keys[order[: 2 * pairs]].reshape(2, pairs)
     a, b = old[0] // actors, old[0] % actors
     c, d = old[1] // actors, old[1] % actors
+    # A key names the lower number first; turning half of the ties makes both ways to swap equally likely.
     c, d = np.where(turn < 0.5, c, d), np.where(turn < 0.5, d, c)
     new = np.stack([_keys(a, d, actors), _keys(c, b, actors)])
     good = (a != d) & (c != b) & (sit < 0.9)
@@ -81,11 +83,13 @@ def _round(keys: Ints, actors: int, rng: np.random.Generator) -> tuple[Ints, int
 
 def _clashes(new: Ints, keys: Ints, order: Ints, pairs: int) -> NDArray[np.bool_]:
     """Return the pairs with a new tie that is there already or in another pair, and the pairs it is in."""
+    # Longer than the pairs: the entry after the last pair takes the marks of ties that belong to none.
     clash = np.zeros(len(keys) + 1, dtype=bool)
     pair_of = np.full(len(keys), pairs)  # ties left over belong to no pair
     pair_of[order[: 2 * pairs]] = np.tile(np.arange(pairs), 2)
     flat = new.ravel()
     by_value = np.argsort(flat)
+    # The second new ties stand behind the first ones of all pairs, so the remainder names the pair.
     ranked, owner = flat[by_value], by_value % max(pairs, 1)
     twice = np.flatnonzero(ranked[1:] == ranked[:-1])
     clash[owner[twice]] = clash[owner[twice + 1]] = True
@@ -93,5 +97,6 @@ def _clashes(new: Ints, keys: Ints, order: Ints, pairs: int) -> NDArray[np.bool_
     place[place == len(keys)] = 0
     there = keys[place] == ranked
     clash[owner[there]] = True
+    # The pair that holds the tie sits out too, or the way back would be less likely than the way there.
     clash[pair_of[place[there]]] = True
     return clash[:pairs]

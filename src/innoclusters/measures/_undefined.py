@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+# A context variable, so that threads that measure at the same time do not mix up their reasons.
 _reasons: ContextVar[list[str] | None] = ContextVar("reasons", default=None)
 
 

@@ -50,6 +50,7 @@ class _Arcs(NamedTuple):
         out = adjacency(D)
         out.setdiag(0)
         out.eliminate_zeros()
+        # Parallel arcs count once.
         out.data[:] = 1
         return cls(out, network)
 
@@ -76,6 +77,7 @@ def brokerage(D: AnyGraph, *, sector: str = "sector") -> pd.DataFrame:
     {'coordinator': 0, 'itinerant': 0, 'gatekeeper': 0, 'representative': 0, 'liaison': 1, 'total': 1}
     """
     if isinstance(D, Network):
+        # A copy, as the caller may change the table and the kept one must stay.
         return D.once(("brokerage", sector), lambda: _counted(D, sector)).copy()
     return _counted(D, sector)
 
@@ -150,6 +152,7 @@ def brokerage_scores(
     if by not in ("actor", "sector"):
         raise ValueError(f"by is {by!r}, expected 'actor' or 'sector'")
     arcs, rng = _Arcs.of(D), np.random.default_rng(seed)
+    # Who closes triads does not depend on sectors, so it is listed once for all permutations.
     labels, closed = arcs.network.sectors(sector), list(_closed(arcs))
 
     def counts(codes: Ints) -> Floats:
@@ -224,6 +227,7 @@ def mean_constraint(G: AnyGraph) -> float:
     if not network.ties:
         return undefined("mean_constraint", "no ties")
     degrees, ends = network.degrees, network.ends
+    # Without weights every contact gets 1/degree, which factors out; the rest is the same from both ends.
     invested = 1 + redundancy_of_ties(network)
     squares = (invested[:, None] / degrees[ends]) ** 2
     totals = np.bincount(ends.ravel(), weights=squares.ravel(), minlength=len(network))
@@ -248,6 +252,7 @@ def mean_effective_size(G: AnyGraph) -> float:
     if not network.ties:
         return undefined("mean_effective_size", "no ties")
     tied = network.degrees > 0
+    # For ties without weights the size is n - 2t/n, with t ties among the n contacts.
     degrees, closed = network.degrees[tied], triangles_per_actor(network)[tied]
     return float((degrees - 2 * closed / degrees).mean())
 
@@ -278,11 +283,13 @@ def _role_counts(arcs: _Arcs, codes: Ints, closed: Iterable[Ints]) -> Ints:
     member = np.zeros((actors, sectors))
     member[np.arange(actors), codes] = 1
     own, mutual = member.astype(bool), arcs.out.multiply(arcs.out.T)
+    # Sparse products count partners by sector; no pair of partners is ever listed.
     products = (arcs.out.T @ member, arcs.out @ member, mutual @ member)
     sources, targets, both = (np.asarray(product, dtype=np.float64) for product in products)
     from_all, to_all, both_all = sources.sum(axis=1), targets.sum(axis=1), both.sum(axis=1)
     from_own, to_own, both_own = sources[own], targets[own], both[own]
     alike = (sources * targets).sum(axis=1)
+    # An actor with arcs both ways would be paired with itself; those pairs are taken away.
     counts = [
         from_own * to_own - both_own,
         alike - from_own * to_own - (both_all - both_own),
@@ -293,6 +300,7 @@ def _role_counts(arcs: _Arcs, codes: Ints, closed: Iterable[Ints]) -> Ints:
     table: Ints = np.column_stack(counts).astype(np.int_)
     for triads in closed:
         place = triads[:, 1] * len(ROLES) + _roles(*codes[triads.T])
+        # bincount, as subtracting at repeated places would count each place once.
         table -= np.bincount(place, minlength=table.size).reshape(table.shape)
     return table
 
@@ -322,6 +330,7 @@ def _closed(arcs: _Arcs) -> Iterator[Ints]:
 def _there(out: csr_array[np.float64], pairs: Ints) -> NDArray[np.bool_]:
     """Return for each pair whether there is an arc from the first to the second."""
     actors = out.shape[0]
+    # As keys u N + v, arcs are looked up by one test of membership over whole numbers.
     keys = np.repeat(np.arange(actors), np.diff(out.indptr)) * actors + out.indices
     return np.isin(pairs[:, 0] * actors + pairs[:, 1], keys)
 

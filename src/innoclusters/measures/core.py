@@ -196,7 +196,9 @@ def louvain_groups(G: AnyGraph, *, seed: int | np.random.Generator = 0, runs: in
         raise ValueError(f"runs is {runs}, expected at least 1")
     network, rng = prepare(G), np.random.default_rng(seed)
     find = _louvain if network.ties <= LOUVAIN_UP_TO else _leiden
+    # Both libraries draw from generators of their own, so each run gets a seed.
     found = [find(network, int(rng.integers(2**32))) for _ in range(runs)]
+    # Modularity divides by the number of ties.
     best = max(found, key=lambda groups: _modularity(network, groups)) if network.ties else found[0]
     return dict(zip(network.nodes, _by_size(best).tolist(), strict=True))
 
@@ -212,11 +214,13 @@ def _starts(network: Network, pattern: Pattern, rng: np.random.Generator, restar
     rank = np.argsort(np.argsort(-network.degrees, kind="stable"))
     ends = np.sort(rank[network.ends], axis=1)
     sizes = np.arange(1.0, actors)
+    # A prefix touches a tie from its first end on and holds it from its second: all prefixes in one sum.
     touched, within = (np.bincount(ends[:, k], minlength=actors).cumsum()[: actors - 1] for k in (0, 1))
     outside = (network.ties - touched).astype(np.float64)
     within = within.astype(np.float64)
     fits = fits_of_counts(sizes, within, outside, actors, network.ties, pattern)
     best = (rank < sizes[int(np.argmax(fits))]).astype(np.float64)
+    # A share of its own for each start, so that cores of all sizes are tried.
     drawn = rng.random((restarts, actors)) < rng.random((restarts, 1))
     return np.vstack([best, drawn])
 
@@ -284,6 +288,7 @@ def _modularity(network: Network, groups: Ints) -> float:
 def _louvain(network: Network, seed: int) -> Ints:
     """Return the groups that one run of networkx finds."""
     G: nx.Graph[int] = nx.empty_graph(len(network))
+    # The groups may depend on the order in which ties are added, so it is fixed.
     G.add_edges_from(sorted(map(tuple, np.sort(network.ends, axis=1).tolist())))
     parts: list[Collection[int]] = list(nx.community.louvain_communities(G, weight=None, seed=seed))
     groups = np.empty(len(network), dtype=np.int_)
@@ -298,6 +303,7 @@ def _leiden(network: Network, seed: int) -> Ints:
     try:
         found = network.igraph.community_leiden(objective_function="modularity", n_iterations=2)
     finally:
+        # igraph has one generator for the whole process, so the usual one is put back.
         igraph.set_random_number_generator(random)
     return np.array(found.membership, dtype=np.int_)
 

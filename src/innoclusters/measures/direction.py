@@ -62,6 +62,7 @@ def krackhardt_hierarchy(D: nx.DiGraph[Any]) -> float:
     mutual = sum(len(part) * (len(part) - 1) // 2 for part in nx.strongly_connected_components(D))
     if not ordered:
         return by_convention("krackhardt_hierarchy", 1.0, "nobody reaches anybody")
+    # Ordered pairs hold each mutual pair twice; less one of the two they are the pairs with any path.
     return 1 - mutual / (ordered - mutual)
 
 

@@ -149,6 +149,7 @@ def estimated_local_efficiency(G: AnyGraph, *, seed: int = 0) -> Estimate:
     """
     network = prepare(G)
     actors, count = len(network), int(triangles_per_actor(network).sum()) // 3
+    # The work grows with triangles; and a standard error needs two actors.
     wanted = actors if count <= TRIANGLES else max(2, actors * TRIANGLES // count)
     chosen = np.random.default_rng(seed).permutation(actors)[:wanted]
     return _mean_of_some(_around_actors(network, np.sort(chosen))[chosen], actors)
@@ -194,6 +195,7 @@ def estimated_closeness_centralization(G: AnyGraph, *, seed: int = 0) -> Estimat
     most = (N - 1) * (N - 2) / (2 * N - 3)
     if len(sources) == N:
         return Estimate(gaps((N - 1) / np.concatenate([part.distance for part in groups])) / most)
+    # Ties have no direction: distances from some sources say how close every actor is.
     totals = np.array([part.to_actor for part in groups])
     counts = np.array([len(part.distance) for part in groups])
     return _left_out_in_turn(
@@ -240,6 +242,7 @@ def _mean_of_some(values: Floats, actors: int) -> Estimate:
     """Return the mean over some of the actors, drawn without replacement, as an estimate for all."""
     if len(values) == actors:
         return Estimate(float(values.mean()))
+    # Drawn without replacement, the mean has no error left when everybody is drawn: the last factor.
     error = values.std(ddof=1) / math.sqrt(len(values)) * math.sqrt(1 - len(values) / actors)
     return Estimate(float(values.mean()), float(error))
 
@@ -275,6 +278,7 @@ def _some(network: Network, count: int, seed: int) -> Ints:
 
 def _scaled(sums: Floats, sources: float, actors: int) -> Floats:
     """Return normalized betweenness from sums over some sources."""
+    # Every pair is met from both its ends, hence no factor of two.
     return sums * (actors / sources) / ((actors - 1) * (actors - 2))
 
 
@@ -283,6 +287,7 @@ def _left_out_in_turn(value: Callable[[Bools], float], actors: int, sources: Int
     kept = ~np.eye(GROUPS, dtype=bool)
     without = np.array([value(row) for row in kept])
     spread = (GROUPS - 1) / GROUPS * ((without - without.mean()) ** 2).sum()
+    # The jackknife knows nothing of drawing without replacement; the factor makes up for it.
     error = math.sqrt(spread * (1 - len(sources) / actors))
     return Estimate(float(value(np.ones(GROUPS, dtype=bool))), error)
 
@@ -294,6 +299,7 @@ def _around_actors(network: Network, chosen: Ints) -> Floats:
     that fall asunder; a triangle is a tie in three of them. The ways through all parts are followed at once.
     """
     ego, ties = _neighborhoods(network, chosen)
+    # Rows of one neighborhood stand together, so the first of them gives the number within it.
     total, local = np.zeros(len(network)), np.arange(len(ego)) - np.searchsorted(ego, ego)
     for word in range(int(local.max(initial=-1)) // WORD + 1):
         # The neighbors of an actor are numbered; each word of bits follows the ways from 64 of them.
@@ -314,6 +320,7 @@ def _neighborhoods(network: Network, chosen: Ints) -> tuple[Ints, csr_array[np.f
     actors, ends = len(network), network.ends
     wanted = np.zeros(actors, dtype=bool)
     wanted[chosen] = True
+    # The keys u N + v of "v around u" rise, so that rows are found by bisection.
     place = np.repeat(np.arange(actors), network.degrees) * actors + network.A.indices
     there = np.searchsorted(place, ends[:, 0] * actors + ends[:, 1])  # the neighbor of higher degree
     back = np.searchsorted(place, ends[:, 1] * actors + ends[:, 0])
@@ -323,6 +330,7 @@ def _neighborhoods(network: Network, chosen: Ints) -> tuple[Ints, csr_array[np.f
         around = ((there[inner], there[middle]), (back[inner], there[outer]), (back[middle], back[outer]))
         for corner, (one, other) in enumerate(around):
             pairs.append(np.column_stack([one, other])[wanted[block.actors[:, corner]]])
+    # Neighbors in no triangle reach nobody once the actor is gone; they get no row.
     used, numbers = np.unique(np.concatenate(pairs), return_inverse=True)
     rows, columns = numbers.reshape(-1, 2).T
     shape = (len(used), len(used))

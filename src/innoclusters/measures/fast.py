@@ -227,6 +227,7 @@ def _ratio(part: float, whole: float) -> float:
 
 def _hubs(degrees: Floats, between: Floats) -> NDArray[np.intp]:
     """Return the best connected actors, equal ones by betweenness."""
+    # The rule of `default_hubs`, rounding included, so that both name the same hubs.
     return np.lexsort((-np.round(between, 9), -degrees))[: max(1, round(HUB_SHARE * len(degrees)))]
 
 
@@ -239,6 +240,7 @@ def _horizontal(ties: Ties, hubs: NDArray[np.intp]) -> dict[str, float]:
     for u, v in ends.tolist():
         near[u].add(v)
         near[v].add(u)
+    # isdisjoint stops at the first common neighbor, where counting triangles would go on.
     open_ties = sum(near[u].isdisjoint(near[v]) for u, v in ends.tolist())
     degrees = np.bincount(ends.ravel(), minlength=actors)[~hub]
     return {
@@ -255,6 +257,7 @@ def _cross(ties: Ties) -> float:
     pairs = math.comb(len(sector), 2)
     inside = sum(math.comb(size, 2) for size in Counter(sector.tolist()).values())
     crossing = int((sector[ends[:, 0]] != sector[ends[:, 1]]).sum())
+    # Whole numbers and one division, so that nothing is rounded on the way.
     return _ratio(crossing * pairs, len(ends) * (pairs - inside))
 
 
@@ -269,6 +272,7 @@ def _triads(ties: Ties) -> _Triads:
     first, second = code[ends].T
     between = ends[(first != second) & (first < 3) & (second < 3)]
     around = np.zeros((actors, 4))
+    # add.at counts repeated places, which += would count once.
     np.add.at(around, (ends[:, 0], second), 1)
     np.add.at(around, (ends[:, 1], first), 1)
     # The two sectors that an actor of the helix needs as partners for a contact.
@@ -315,6 +319,7 @@ def _triangles(actors: int, ends: Ends) -> Floats:
     """Return the number of triangles of each actor."""
     degrees = np.bincount(ends.ravel(), minlength=actors)
     local = ig.Graph(actors, ends.tolist()).transitivity_local_undirected(mode="zero")
+    # igraph gives shares of pairs; rounding undoes what the division left behind.
     counts: Floats = np.rint(np.array(local) * degrees * (degrees - 1) / 2)
     return counts
 
@@ -327,6 +332,7 @@ def _betweenness(actors: int, ends: Ends) -> Floats:
     """
     graph, sources = ig.Graph(actors, ends.tolist()), None
     if actors > ALL_SOURCES_UP_TO:
+        # Spread evenly and not drawn: there is no seed, and a network must always give the same value.
         sources = np.linspace(0, actors - 1, SOURCES).round().astype(int).tolist()
     passed = np.array(graph.betweenness(directed=False, sources=sources))
     pairs = max(1, (actors - 1) * (actors - 2) / 2)
@@ -345,6 +351,7 @@ def _attacked(actors: int, ends: Ends) -> NDArray[np.int64]:
         near[u].append(v)
         near[v].append(u)
     gone = np.argsort(best_connected_first(near, range(actors)))
+    # Backwards in time, as merging components is cheap and splitting them is not.
     lasts = gone[ends].min(axis=1)
     first, second = ends[np.argsort(-lasts)].T.tolist()
     largest = np.maximum.accumulate([1, *merged_sizes(actors, first, second)])

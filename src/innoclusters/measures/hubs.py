@@ -58,7 +58,9 @@ def default_hubs(G: AnyGraph, count: int | None = None) -> list[Any]:
         raise ValueError(f"count is {count}, expected 0 to {len(G)}, the number of actors")
     network = prepare(G)
     degrees = network.degrees
+    # Stable, as node order is the last criterion.
     top = np.argsort(-degrees, kind="stable")
+    # Betweenness is dear and decides nothing unless degrees are equal up to the first one left out.
     if not np.diff(degrees[top[: count + 1]]).all():
         between = np.round(betweenness_of_actors(network), 9)  # rounding keeps equal values equal
         top = np.lexsort((-between, -degrees))

@@ -60,11 +60,13 @@ def shannon_entropy(weights: ArrayLike) -> float:
     >>> shannon_entropy([5, 5, 5, 5])
     2.0
     """
+    # Sorted, so that rounding is the same in whatever order the classes come.
     amounts = np.sort(np.asarray(weights, dtype=float), axis=None)
     if not np.all(np.isfinite(amounts)) or np.any(amounts < 0):
         raise ValueError(f"weights are {weights!r}, expected finite numbers of 0 or more")
     if amounts.sum() == 0:
         return undefined("shannon_entropy", "the weights add up to 0")
+    # entr takes 0 log 0 as 0.
     return float(entr(amounts / amounts.sum()).sum() / math.log(2))
 
 
@@ -236,6 +238,7 @@ def _recorded_share(u: float, i: float, g: float) -> float:
     The condition q = 1 - (1 - q u)(1 - q i)(1 - q g), divided by q, is quadratic in q. Its smaller root, in
     the form that stays exact when the events that join three sectors are few, is the chance.
     """
+    # Every record holds a sector, so this is 0 or more but for rounding, as is the root below.
     once, twice, thrice = max(u + i + g - 1, 0), u * i + u * g + i * g, u * i * g
     if twice == 0:
         return 1.0
@@ -246,6 +249,7 @@ def _truncated_cells(shares: list[float], recorded: float) -> NDArray[np.float64
     """Return the distribution over (u, i, g), given that at least one sector is present."""
     cells = np.zeros((2, 2, 2))
     for place in list(_CELLS.values())[1:]:
+        # m q is a probability, which rounding may put just above 1.
         factors = [m if there else max(1 - m * recorded, 0) for m, there in zip(shares, place, strict=True)]
         # Dividing by q beforehand keeps the limit in which no event joins sectors.
         cells[place] = math.prod(factors) * recorded ** (sum(place) - 1)

@@ -127,6 +127,7 @@ def glocality(local: float, external: float) -> Glocality:
 
 def _tied_pairs(layer: nx.Graph[Any]) -> set[frozenset[Any]]:
     """Return the pairs of different actors tied in a layer, whatever the direction."""
+    # Frozen sets, as the two actors have no order and layers may name them either way.
     return {frozenset(tie) for tie in simple(layer).edges}
 
 

@@ -49,6 +49,7 @@ def cross_sector_share(G: AnyGraph, *, sector: str = "sector") -> float:
     0.141
     """
     network = prepare(G)
+    # Read before ties are counted, so that a missing sector is an error without ties too.
     ends = network.sectors(sector).codes[network.ends]
     if not network.ties:
         return undefined("cross_sector_share", "no ties")
@@ -184,6 +185,7 @@ def degree_assortativity(G: AnyGraph) -> float:
     if len(set(network.degrees.tolist()) - {0}) < 2:
         return undefined("degree_assortativity", "all tied actors have the same degree")
     ends = network.degrees[network.ends].astype(float)
+    # Each tie in both directions, as neither end comes first.
     both_ways = np.concatenate([ends, ends[:, ::-1]])
     return float(np.corrcoef(both_ways, rowvar=False)[0, 1])
 

@@ -84,6 +84,7 @@ def profile(
     named = tuple(hub_measures.default_hubs(network) if hubs is None else hubs)
     some = min(20, max(2, EFFORT // max(network.ties, 1)))
     options = _Options(sector, named, seed, replicates or some, tie_breaks or some, runs or min(10, some))
+    # A missing sector stops the profile at the start and not halfway through.
     network.sectors(sector)
     rows = [_row(name, measure, network, options) for name, measure in MEASURES.items()]
     return pd.DataFrame(rows, columns=["measure", "value", "standard_error", "reason", "method"])
@@ -97,6 +98,7 @@ def _row(
     with reasons() as found:
         value = measure(network, **{key: given for key, given in options._asdict().items() if key in asked})
     estimate = value if isinstance(value, Estimate) else Estimate(float(value))
+    # The first reason is the cause; what comes after follows from it.
     reason = found[0] if math.isnan(estimate.value) and found else ""
     searched = name == "modularity_best" or (name.startswith("core") and len(network) > core.EXACT_UP_TO)
     method: Method = "search" if searched else "sampled" if estimate.sampled else "exact"
@@ -106,6 +108,7 @@ def _row(
 def _from(actors: int, measure: Callable[..., Value]) -> Callable[..., Value]:
     """Return a measure that is undefined for networks of fewer actors, up to three."""
 
+    # The signature must show through: `_row` passes the options that it names.
     @wraps(measure)
     def guarded(network: Network, **options: Any) -> Value:
         if len(network) >= actors:

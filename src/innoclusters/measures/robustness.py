@@ -167,6 +167,7 @@ def mean_robustness(
     if tie_breaks < 2:
         raise ValueError(f"tie_breaks is {tie_breaks}, expected at least 2")
     network, rng = prepare(G), np.random.default_rng(seed)
+    # One generator for all attacks, so that each breaks ties in another way.
     values = np.array([robustness(network, order=order, seed=rng) for _ in range(tie_breaks)])
     return Estimate(float(values.mean()), float(values.std(ddof=1)) / math.sqrt(tie_breaks))
 
@@ -300,6 +301,7 @@ def attack_threshold(
         return undefined("attack_threshold", "no actors")
     profile = attack_profile(G, order=order, seed=seed)
     if criterion == "collapse":
+        # argmax finds the first True, and there is one: at the end nobody is left.
         return int((profile["largest_share"] < COLLAPSED).to_numpy().argmax()) / len(G)
     others = profile["others_mean"].to_numpy()
     if np.isnan(others).all():
@@ -312,6 +314,7 @@ def _attack_places(network: Network, *, order: Order = "recalculated", seed: See
     if order not in ("recalculated", "initial"):
         raise ValueError(f"order is {order!r}, expected 'recalculated' or 'initial'")
     actors = len(network)
+    # One rank for the whole attack: both orders use up the generator alike.
     rank = np.arange(actors) if seed is None else np.random.default_rng(seed).permutation(actors)
     if order == "initial":
         return np.lexsort((rank, -network.degrees))
@@ -329,6 +332,7 @@ def _component_counts(network: Network, removals: Ints) -> tuple[Ints, Ints]:
     gone = np.full(len(network), len(removals))
     gone[removals] = np.arange(len(removals))
     lasts = gone[network.ends].min(axis=1)
+    # Above 0, as 0 would be no tie; least for the ties that last longest, which a minimum tree takes first.
     weights: csr_array[np.float64] = csr_array(
         (len(removals) + 1.0 - lasts, network.ends.T), shape=network.A.shape
     )
@@ -339,6 +343,7 @@ def _component_counts(network: Network, removals: Ints) -> tuple[Ints, Ints]:
     merged = np.bincount(until, minlength=len(removals) + 1)[::-1].cumsum()[::-1]
     sizes = merged_sizes(len(network), forest.row[order].tolist(), forest.col[order].tolist())
     largest = np.maximum.accumulate(np.array([1, *sizes]))[merged]
+    # Each tie of the forest merges two components. Alone, actors count as 1, so the empty end is set to 0.
     return np.where(left > 0, largest, 0), left - merged
 
 

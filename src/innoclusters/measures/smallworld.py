@@ -217,8 +217,10 @@ def small_world(G: AnyGraph, *, replicates: int = 20, seed: int = 0) -> SmallWor
     (C_random, L_random), (C_sd, L_sd) = drawn.mean(axis=0), drawn.std(axis=0, ddof=1)
     errors = drawn.std(axis=0, ddof=1) / math.sqrt(replicates)
     sigma = small_world_sigma(C, float(C_random), L, float(L_random))
+    # Relative errors of a quotient add up in squares; that both come from the same networks is neglected.
     relative = math.hypot(errors[0] / C_random, errors[1] / L_random) if C_random else math.nan
     k = 2 * network.ties / len(network)
+    # 0 makes omega undefined: a ring of degree 2 or less has no triangle to compare with.
     omega = small_world_omega(C, 3 * (k - 2) / (4 * (k - 1)) if k > 2 else 0.0, L, float(L_random))
     return SmallWorld(
         C, L, float(C_random), float(L_random), float(C_sd), float(L_sd),

@@ -62,6 +62,7 @@ def location_quotient(industry_in_region: float, region: float, industry: float,
     0.3847623
     """
     amounts = (industry_in_region, region, industry, nation)
+    # Asked this way round, NaN is refused too.
     if not all(amount >= 0 for amount in amounts):
         raise ValueError(f"employment is {amounts}, expected numbers of 0 or more")
     if region == 0 or industry == 0 or nation == 0:
@@ -215,9 +216,11 @@ def related_groups(similarity: ArrayLike, *, groups: int) -> list[int]:
     table = np.asarray(similarity, dtype=float)
     if not 1 <= groups <= len(table):
         raise ValueError(f"groups is {groups}, expected 1 to {len(table)}, the number of industries")
+    # Average linkage merges alike whatever constant turns similarity into distance.
     distance = np.nanmax(table) - table
     np.fill_diagonal(distance, 0)
     found = fcluster(linkage(squareform(distance, checks=False), "average"), groups, "maxclust")
+    # Numbered by first industry, as the numbers of fcluster follow its tree.
     return pd.factorize(found)[0].tolist()
 
 
@@ -269,4 +272,5 @@ def _groups(employment: Mapping[Any, ArrayLike]) -> list[NDArray[np.float64]]:
     for name, amounts in groups.items():
         if not np.all(np.isfinite(amounts)) or np.any(amounts < 0):
             raise ValueError(f"employment of group {name!r} is {amounts}, expected numbers of 0 or more")
+    # A group without employment has no entropy: its NaN would spoil the sum, and its weight is 0.
     return [amounts for amounts in groups.values() if amounts.sum() > 0]

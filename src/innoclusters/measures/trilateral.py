@@ -105,6 +105,7 @@ def trilateral_contacts(G: AnyGraph, *, sector: str = "sector") -> int:
     network = prepare(G)
     groups = _helix(network, sector)
     around = [np.asarray(network.A @ group) for group in groups]
+    # Negative indices wrap, so k - 1 and k - 2 are the two other sectors.
     return int(sum(groups[k] @ (around[k - 1] * around[k - 2]) for k in range(3)))
 
 

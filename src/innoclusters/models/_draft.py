@@ -103,6 +103,7 @@ def empty_network(
         raise ValueError(f"ties is {ties}, expected 0 to {capacity}, the number of pairs of {actors} actors")
     rng = np.random.default_rng(seed)
     if sectors is None:
+        # Drawn first and only if not given, so the same seed ties other pairs when sectors are given.
         sectors = rng.permutation(sector_vector(actors)).tolist()
     if len(sectors) != actors:
         raise ValueError(f"sectors has {len(sectors)} entries, expected one for each of {actors} actors")
@@ -119,6 +120,7 @@ def add_ties(draft: Draft, count: int, proposals: Proposals, rng: np.random.Gene
     rest.
     """
     missing, idle = count, 0
+    # Without ties to add nothing is drawn, and the generator is left as it was.
     for group in proposals if count else ():
         before = missing
         for u, v in group:
@@ -149,6 +151,7 @@ def untied_keys(draft: Draft) -> NDArray[np.int64]:
 def free_keys(actors: int, tied: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the keys u N + v, u < v, of the pairs of N actors that are not tied, in increasing order."""
     every = _pair_keys(actors)
+    # A flag for every key takes one look-up each, where a set difference would have to sort.
     taken = np.zeros(actors * actors, dtype=bool)
     taken[tied] = True
     free: NDArray[np.int64] = every[~taken[every]]
@@ -157,6 +160,7 @@ def free_keys(actors: int, tied: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def many_free(actors: int, ties: int) -> bool:
     """Return whether untied pairs are better drawn and redrawn than listed."""
+    # A quarter of N(N - 1) is half of all pairs: beyond it most draws would be in vain.
     return actors > LISTED_UP_TO and ties < actors * (actors - 1) // 4
 
 
@@ -167,6 +171,7 @@ def drawn_keys(
     found: dict[int, None] = {}
     known = set(tied.tolist())
     while len(found) < count:
+        # Half of the pairs or more are free, so twice as many draws mostly do; the number shapes the stream.
         u, v = rng.integers(actors, size=(2, 2 * (count - len(found)))).tolist()
         for a, b in zip(u, v, strict=True):
             key = min(a, b) * actors + max(a, b)
@@ -192,6 +197,7 @@ def orient(G: nx.Graph[int], mutual: float, rng: np.random.Generator) -> nx.DiGr
     for u, v in G.edges:
         source, target = (u, v) if rng.random() < 0.5 else (v, u)
         D.add_edge(source, target)
+        # Two draws a tie in any case, so that the directions of a seed do not depend on `mutual`.
         if rng.random() < mutual:
             D.add_edge(target, source)
     return D

@@ -63,6 +63,7 @@ MEAN_FURTHER_MEMBERS = 0.8
 
 CORES, OTHERS = list(PAIRS), list(FURTHER_MEMBERS)
 PAIR_STEPS, OTHER_STEPS = (np.cumsum(list(table.values())) for table in (PAIRS, FURTHER_MEMBERS))
+# The sums may fall short of 1 by rounding, and a draw above the last step would name no entry.
 PAIR_STEPS /= PAIR_STEPS[-1]
 OTHER_STEPS /= OTHER_STEPS[-1]
 
@@ -106,6 +107,7 @@ def proto_cluster(
 
 def add_proto_ties(draft: Draft, count: int, rng: np.random.Generator, **options: Any) -> Parameters:
     """Add `count` ties of a proto-cluster to a draft, with the positions of the actors as "x" and "y"."""
+    # Drawn even where an option is given: fixing one parameter leaves the rest of the stream as it is.
     drawn = {"distance_scale": rng.uniform(0.06, 0.20), "other_sector_weight": rng.uniform(0.2, 0.6)}
     parameters = drawn | options
     for name, value in parameters.items():
@@ -113,6 +115,7 @@ def add_proto_ties(draft: Draft, count: int, rng: np.random.Generator, **options
             raise ValueError(f"{name} is {value}, expected a positive number")
     x, y = rng.uniform(size=(len(draft), 2)).T
     draft.columns |= {"x": x.tolist(), "y": y.tolist()}
+    # Numbers compare faster than texts, and all free pairs are compared.
     sector = np.unique(draft.sectors, return_inverse=True)[1]
     free = untied_keys(draft)
     u, v = np.divmod(free, len(draft))
@@ -229,6 +232,7 @@ def _hub_parameters(draft: Draft, rng: np.random.Generator, options: Parameters)
             f"which can give {most} at most"
         )
     able = [sector for sector in eligible if spare[sector] >= anchors]
+    # Only a sector that the caller names can lack a weight; as it is then alone, any will do.
     weights = np.array([ANCHOR_SECTORS.get(sector, 1.0) for sector in able])
     sector = str(rng.choice(able, p=weights / weights.sum()))
     return drawn | {"anchors": anchors, "anchor_sector": sector} | options
@@ -238,6 +242,7 @@ def _place(draft: Draft, anchors: list[int], rings: int, rng: np.random.Generato
     """Give each actor an "owner" among the anchors and a "ring"."""
     share = rng.dirichlet([OWNER_CONCENTRATION] * len(anchors))
     weight = np.array(RING_WEIGHTS[:rings])
+    # Anchors are drawn a place too, which is overwritten, so that one call serves all.
     owner = rng.choice(anchors, size=len(draft), p=share).tolist()
     ring = rng.choice(np.arange(1, rings + 1), size=len(draft), p=weight / weight.sum()).tolist()
     for anchor in anchors:
@@ -256,6 +261,7 @@ def _hub_proposals(
         tiers.setdefault(place, []).append(actor)
     others = [actor for actor in range(len(draft)) if rings[actor]]
 
+    # The same few lists are asked for again and again, and places never change.
     @cache
     def inner(owner: int, ring: int, reach: int) -> list[int]:
         tier = range(max(1, ring - reach), ring)
@@ -264,6 +270,7 @@ def _hub_proposals(
     def further(actor: int) -> int:
         owner, ring = owners[actor], rings[actor]
         if rng.random() < sideways:
+            # This may be the actor itself, perhaps alone in its tier; a draft turns such a tie down.
             return pick(tiers[owner, ring], rng)
         if rng.random() < direct:
             other_anchors = [anchor for anchor in anchors if anchor != owner]
@@ -272,6 +279,7 @@ def _hub_proposals(
 
     yield [
         (actor, pick(inner(owners[actor], rings[actor], 1), rng))
+        # In random order, as the ties may run out before the backbone is complete.
         for actor in rng.permutation(others).tolist()
     ]
     yield list(combinations(anchors, 2))
@@ -378,15 +386,18 @@ def _helix_teams(
         for sector in _composition(parameters, rng):
             inside = pool.get(sector, nobody)
             heights = left[inside]
+            # The draw stands first, so that it is made for every member, newcomers or none.
             if rng.random() < parameters["newcomer_probability"] and new[inside].any():
                 heights = new[inside]
             if heights.any():
+                # A draw on the running sum is faster than rng.choice, which checks its weights at each call.
                 heights = heights.cumsum()
                 member = int(inside[heights.searchsorted(rng.random() * heights[-1], "right")])
                 team.append(member)
                 left[member] = new[member] = 0.0
         draft.notes["teams"].append(tuple(team))
         yield list(combinations(team, 2))
+        # The caller has tied the team by now, perhaps not all of it: only degrees tell who is still new.
         left[team] = activity[team]
         for member in team:
             new[member] = 0.0 if draft.degrees[member] else activity[member]

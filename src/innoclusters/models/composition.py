@@ -50,6 +50,7 @@ def apportion(total: int, weights: Sequence[float], *, at_least: int = 0) -> lis
     while True:
         rest = total - at_least * (len(counts) - len(quotas))
         scale = rest / sum(quotas.values())
+        # A part that equals the floor must not sink below it by rounding.
         enough = {i: weight for i, weight in quotas.items() if weight * scale >= at_least - 1e-9}
         if len(enough) == len(quotas):
             break
@@ -57,6 +58,7 @@ def apportion(total: int, weights: Sequence[float], *, at_least: int = 0) -> lis
     # The small tolerance keeps 0.29 * 100 at 29, which floating point puts just below.
     for i, weight in quotas.items():
         counts[i] = math.floor(weight * scale + 1e-9)
+    # Equal remainders go to the first, so that there is one result.
     by_remainder = sorted(quotas, key=lambda i: (counts[i] - quotas[i] * scale, i))
     for i in by_remainder[: total - sum(counts)]:
         counts[i] += 1

@@ -79,6 +79,7 @@ def damage(G: nx.Graph[Any], *, lost: float = LOST, false: float = FALSE, seed: 
     if not 0 <= lost <= 1:
         raise ValueError(f"lost is {lost}, expected a share between 0 and 1")
     rng = np.random.default_rng(seed)
+    # A fixed order, so that a seed gives the same damage however `G` was put together.
     nodes = sorted(G, key=str)
     place = {node: i for i, node in enumerate(nodes)}
     ends = (sorted((place[u], place[v])) for u, v in G.edges if u != v)
@@ -89,6 +90,7 @@ def damage(G: nx.Graph[Any], *, lost: float = LOST, false: float = FALSE, seed: 
     kept = damaged_keys(len(nodes), keys, round(lost * len(keys)), new, rng)
     H = G.copy()
     H.remove_edges_from(_named(np.setdiff1d(keys, kept), nodes))
+    # Not kept[-new:], which would be all of them without false ties.
     H.add_edges_from(_named(kept[len(kept) - new :], nodes))
     return H
 

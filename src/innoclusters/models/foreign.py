@@ -83,17 +83,21 @@ def preferential_attachment(
     60
     """
     draft, rng = empty_network(actors, ties, sectors, seed)
+    # Rounding a line gives quotas that add up to all ties and differ by one at most.
     quotas = np.diff(np.linspace(0, ties, max(actors, 1)).round()).astype(int).tolist()
 
     def proposals() -> Proposals:
+        # An actor stands here once for each tie, so that a plain draw is in proportion to ties.
         ends = [0]
         for comer, quota in enumerate(quotas, start=1):
             chosen: set[int] = set()
             while len(chosen) < min(quota, len(set(ends))):
                 chosen.add(pick(ends, rng))
+            # A newcomer without ties stands there once, or nobody could ever choose it.
             ends += [*sorted(chosen), *[comer] * max(1, len(chosen))]
             yield [(comer, other) for other in sorted(chosen)]
         while True:
+            # The first newcomers find fewer partners than their quota; what they leave over is tied here.
             yield [(int(rng.integers(actors)), pick(ends, rng))]
 
     add_ties(draft, ties, proposals(), rng)
@@ -123,6 +127,7 @@ def _blocks(draft: Draft, rng: np.random.Generator) -> Proposals:
         if u == v or rng.random() > (1.0 if sector[u] != sector[v] else SAME_SECTOR):
             continue
         group = [(u, v)]
+        # Sorted, as the order of a set must not decide what is drawn.
         thirds = [w for w in sorted(near[u]) if w != v and sector[w] != sector[v]]
         if thirds and rng.random() < CLOSES:
             group.append((v, pick(thirds, rng)))

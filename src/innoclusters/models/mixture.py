@@ -12,6 +12,7 @@ from innoclusters.models._draft import Draft, Proposals, Seed, add_random_ties, 
 from innoclusters.models._types import add_helix_ties, add_hub_ties, add_proto_ties
 from innoclusters.models.composition import apportion
 
+# The order is part of the stream, and of the result: later mechanisms find fewer pairs free.
 MECHANISMS: dict[str, Callable[[Draft, int, np.random.Generator], object]] = {
     "random": add_random_ties,
     "proto": add_proto_ties,

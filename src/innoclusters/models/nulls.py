@@ -52,6 +52,7 @@ def degree_preserving_null(G: nx.Graph[Any], *, seed: Seed, swaps_per_tie: int =
     rng = np.random.default_rng(seed)
     nodes = sorted(G, key=str)
     place = {node: i for i, node in enumerate(nodes)}
+    # Sorted, so that a seed gives the same network however `G` was put together.
     ties = sorted((min(place[u], place[v]), max(place[u], place[v])) for u, v in G.edges)
     wanted, accepted, rounds = swaps_per_tie * len(ties), 0, 0
     if len(ties) > ONE_BY_ONE_UP_TO:
@@ -80,11 +81,13 @@ def _with_ties(
 def _swap_round(ties: list[tuple[int, int]], rng: np.random.Generator) -> int:
     """Return how many of as many tries as there are ties succeeded in swapping the ends of two ties."""
     taken = set(ties)
+    # All numbers of a round are drawn at once: a call for each try would take most of the time.
     first, second = rng.integers(len(ties), size=(2, len(ties))).tolist()
     accepted = 0
     for i, j, turn in zip(first, second, (rng.random(len(ties)) < 0.5).tolist(), strict=True):
         (a, b), (c, d) = ties[i], ties[j][::-1] if turn else ties[j]
         one, two = (min(a, d), max(a, d)), (min(c, b), max(c, b))
+        # A tie may be drawn with itself: the new ties are then loops or there already, so it is refused.
         if a != d and b != c and one not in taken and two not in taken:
             taken -= {ties[i], ties[j]}
             taken |= {one, two}

@@ -84,6 +84,7 @@ def market_order(
     (40, 0.0)
     """
     rng = np.random.default_rng(seed)
+    # One generator for pairs and directions, as the same seed twice would make them depend on each other.
     return orient(random_cluster(actors=actors, ties=ties, sectors=sectors, seed=rng), 0.0, rng)
 
 

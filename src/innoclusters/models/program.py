@@ -80,6 +80,7 @@ def mini_vertical(
     check_probabilities(horizontal=horizontal, mutual=mutual)
     rng = np.random.default_rng(seed)
     D: nx.DiGraph[int] = nx.DiGraph()
+    # Actor 0, as the program from below names it by this number.
     ministry = _add_actor(D, "ministry", GOVERNMENT, 0)
     offices = [_add_actor(D, "agency", GOVERNMENT, 0, ministry) for _ in range(agencies)]
     for cluster in range(1, clusters + 1):
@@ -207,6 +208,7 @@ def _proposals(G: nx.Graph[int], rng: np.random.Generator) -> Proposals:
     staff = [actor for actor in G if G.nodes[actor]["role"] == "member"]
     yield [(0, crew["coordinator"][0]) for crew in clusters]
     able = [crew for crew in clusters if SCIENCE in crew and BUSINESS in crew]
+    # Where no cluster is able the proposals end here, and random ties take their place.
     while able:
         crew = able[rng.integers(len(able))]
         body = crew["region"] if rng.random() < 0.5 else crew["coordinator"]
@@ -223,6 +225,7 @@ def _crews(G: nx.Graph[int]) -> list[dict[str, list[int]]]:
     crews: dict[int, dict[str, list[int]]] = {}
     for actor in sorted(G):
         data = G.nodes[actor]
+        # 0 marks the ministry and the agencies, which belong to no cluster.
         if data["cluster"]:
             kind = data["sector"] if data["role"] in ("anchor", "member") else data["role"]
             crews.setdefault(data["cluster"], {}).setdefault(kind, []).append(actor)

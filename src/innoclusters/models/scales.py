@@ -57,6 +57,7 @@ def pseudofractal_helix(*, steps: int) -> nx.Graph[int]:
     G.add_nodes_from((node, {"sector": sector, "step": 0}) for node, sector in enumerate(HELIX))
     G.add_edges_from([(0, 1), (0, 2), (1, 2)])
     for step in range(1, steps + 1):
+        # Sorted, as this order gives the new actors their numbers; a list, as ties are added on the way.
         for u, v in sorted(G.edges):
             (third,) = set(HELIX) - {G.nodes[u]["sector"], G.nodes[v]["sector"]}
             child = len(G)
@@ -160,5 +161,6 @@ def joined_clusters(
     while G.number_of_edges() < total:
         u, v = (int(actor) for actor in rng.integers(first, clusters * actors, 2))
         if u // actors != v // actors:
+            # A pair drawn twice adds no tie, so drawing goes on until the number is exact.
             G.add_edge(u, v)
     return G

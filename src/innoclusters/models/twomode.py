@@ -105,11 +105,14 @@ def trade(teams: list[set[int]], trades: int, rng: np.random.Generator) -> list[
     if len(dealt) < 2:
         return dealt
     first = rng.integers(len(dealt), size=trades)
+    # A shift by 1 to n - 1 never comes back to the same project, and all others are equally likely.
     second = (first + rng.integers(1, len(dealt), size=trades)) % len(dealt)
     for a, b in zip(first.tolist(), second.tolist(), strict=True):
         only_a = dealt[a] - dealt[b]
         only_b = dealt[b] - dealt[a]
+        # If one team holds the other, the deal could only give everything back.
         if only_a and only_b:
+            # Sorted, as the order of a set must not decide who is dealt what.
             pool = sorted(only_a | only_b)
             order = [pool[i] for i in rng.permutation(len(pool)).tolist()]
             both = dealt[a] & dealt[b]

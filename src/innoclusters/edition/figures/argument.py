@@ -47,10 +47,12 @@ def verdicts_chart(claims: pd.DataFrame, *, width: float = WIDE, **words: str) -
         title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
     """
     beside = width >= PAGE
+    # A verdict that no claim has keeps its row, with a count of 0.
     counts = claims["verdict"].value_counts().reindex(list(VERDICTS), fill_value=0)
     names = pd.DataFrame({"text": [[f"{verdict}  {count}"] for verdict, count in counts.items()]})
     left = max(text_width(text) for (text,) in names["text"]) + 16 if beside else STEP / 2
     row = 6 + LINE * (1 if beside else 2)
+    # The longest row must fit into the width, and all rows have one step, to be compared.
     step = min(STEP, (width - left - STEP / 2) / (counts.max() - 1))
     line = claims["verdict"].map(list(VERDICTS).index)
     marks = claims.assign(
@@ -132,7 +134,9 @@ def argument_ties(claims: pd.DataFrame) -> pd.DataFrame:
 
 def _placed(claims: pd.DataFrame, layout: pd.DataFrame, width: float) -> pd.DataFrame:
     """Return the claims with x and y in pixels, below the words at both ends of the map."""
+    # Half a number stands out beyond the first and the last column.
     margin = 18 if width >= PAGE else 12
+    # A map of one column has no step; 1 keeps the division from failing.
     step = (width - 2 * margin) / max(layout["column"].max(), 1)
     placed = claims.merge(layout, on="id")
     return placed.assign(

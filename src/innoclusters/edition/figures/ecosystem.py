@@ -67,6 +67,7 @@ def _places(G: nx.Graph[int]) -> dict[int, complex]:
     Each tie owns a region between its two ends and two outer points. A new actor stands in the region of its
     tie and cuts it in three: the outer two parts go to the new ties, the inner one stays with the old tie.
     """
+    # As y counts downward, -1j is the top: the first actor stands there, the others clockwise.
     place = {node: _CORE * -1j * exp(2j * pi * node / len(HELIX)) for node in range(len(HELIX))}
     outer = {(u, v): (place[u] / _CORE, place[v] / _CORE) for u, v in ((0, 1), (0, 2), (1, 2))}
     for node in sorted(G)[len(HELIX) :]:
@@ -74,6 +75,7 @@ def _places(G: nx.Graph[int]) -> dict[int, complex]:
         a, b = outer[u, v]
         middle = (a + b) / abs(a + b) * sqrt(abs(a) * abs(b))  # on the circle where a and b are
         place[node] = (1 - _OUTWARD) * (place[u] + place[v]) / 2 + _OUTWARD * middle
+        # The old tie keeps the triangle up to the new actor, which now is both of its outer points.
         outer |= {(u, node): (a, middle), (v, node): (b, middle), (u, v): (place[node], place[node])}
     return place
 
@@ -95,6 +97,7 @@ def fractal_chart(
     steps = sorted(actors["step"].unique())
     columns = columns_for(width, len(steps), min(2, len(steps)))
     side = panel_width(width, columns) // 1  # Vega draws panels in whole pixels
+    # Left and right mirror each other, top and bottom do not: half the width, but the whole height.
     scale, top = (side / 2 - _PAD) / actors["x"].abs().max(), actors["y"].min()
     height = round(2 * _PAD + scale * (actors["y"].max() - top))
     placed = actors.assign(

@@ -51,6 +51,7 @@ def order_drawing(
     for order, D in networks.items():
         G, gone = D.to_undirected(), attack_order(D, seed=seed)[:lost]
         rest = G.subgraph(set(G) - set(gone))
+        # Among groups of one size that with the lowest number, so that equal networks give equal pictures.
         group = max(nx.connected_components(rest), key=lambda part: (len(part), -min(part)))
         for node, (x, y) in _places(order, len(G)).items():
             after = "gone" if node in gone else "held" if node in group else "cut off"
@@ -73,6 +74,7 @@ def _places(order: str, actors: int, span: int = 4) -> dict[int, tuple[float, fl
     if order != "hierarchy":
         polar = [(2 * pi * i / actors, 0.5 if i % 2 else 0.4) for i in range(actors)]
         return {i: (0.5 + r * sin(turn), 0.5 - r * cos(turn)) for i, (turn, r) in enumerate(polar)}
+    # Actors are numbered level by level, as `hierarchy_order` does with this span.
     levels = [[0]]
     while (start := levels[-1][-1] + 1) < actors:
         levels.append(list(range(start, min(start + span ** len(levels), actors))))
@@ -98,6 +100,7 @@ def orders_chart(
         title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
     """
     placed, names, height = _place_panels(actors, width)
+    # Numbers of actors repeat from panel to panel; one drawing needs names that do not.
     node = placed["order"] + placed["stage"] + placed["id"].astype(str)
     ends = {end: ties["order"] + ties["stage"] + ties[end].astype(str) for end in ("source", "target")}
     # One path for all ties keeps the picture small; nobody points at a single tie here.

@@ -23,6 +23,7 @@ STATUSES = {
 
 TOWNS = {
     "SPI": "Saint Petersburg: two clusters",
+    # The name above stands for this cluster, too.
     "SPP": "",
     "PER": "Perm",
     "KHA": "Komsomolsk-on-Amur",
@@ -64,6 +65,7 @@ def pilots_map(
         title, subtitle, source and description.
     """
     names = pilots["cluster_id"].map(TOWNS).fillna(pilots["host_locality_en"])
+    # A group for which there is no better witness than memory gets a question mark.
     doubt = (pilots["group_certainty"] == "memory") & (names != "")
     return maps(
         pilots.assign(
@@ -88,6 +90,7 @@ def pilot_views(width: float) -> tuple[View, View, View]:
     middle = (90.7, 67.1)  # of the country on the page, not on the globe
     radius = 5.0 if page else 3.6
     country = View(width, 4420 * scale, scale, middle, 100.0, PARALLELS, 1000, radius)
+    # On a page the two parts and the gap of 24 pixels between them make up the width: 214 + 24 = 238.
     moscow = (214.0, 252.0, 1.05) if page else (width, 234.0, 0.96)
     volga = (width - 238, 252.0, 0.365) if page else (width, 208.0, 0.284)
     return (

@@ -21,6 +21,7 @@ STAGES = {
 
 def main_acts(regulations: pd.DataFrame) -> pd.DataFrame:
     """Return the main acts with date, when (in words), and for a division of money the end of its year."""
+    # Acts of one day stand in the order of their ids, whatever the order of the table.
     rows = regulations[regulations["main"].astype(bool)].sort_values(["date_start", "act_id"])
     date = pd.to_datetime(rows["date_start"])
     end = pd.to_datetime(date.dt.year.astype(str) + "-12-31").where(rows["stage"] == "money")

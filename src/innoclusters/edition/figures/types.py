@@ -50,11 +50,13 @@ def mapping_chart(
         title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
     """
     columns = columns_for(width, len(looks))
+    # Vega draws panels in whole pixels.
     wide = int((width - GAP * (columns - 1)) // columns)
     tall = round((0.8 if columns > 1 else 0.62) * wide)
     places = networks[next(iter(looks))].nodes
     sides = {"x": wide - 2 * _INSET, "y": tall - 2 * _INSET}
     spots = {
+        # Whole pixels keep the path of the ties short.
         i: (round(_INSET + sides["x"] * places[i]["x"]), round(_INSET + sides["y"] * places[i]["y"]))
         for i in sorted(places)
     }
@@ -138,6 +140,7 @@ def teams_chart(
         title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
     """
     (first, (left, right)), (second, ends) = across, up
+    # 4 pixels into which the last number of the axis stands out.
     room = width - AXIS - 4
     wide = values.pivot_table("value", ["model", "seed"], "measure", sort=False)
     points = wide[[first, second]].set_axis(["x", "y"], axis="columns")
@@ -165,6 +168,7 @@ def teams_chart(
 
 def _cloud_name(cloud: pd.DataFrame, look: Look, x: alt.X, y: alt.Y) -> alt.Chart:
     """Return the name of a cloud above its highest point, from its left on."""
+    # Not from the leftmost point: a stray network would pull the name away from its cloud.
     corner = {"x": [cloud["x"].quantile(0.1)], "y": [cloud["y"].max()], "text": [look.name]}
     base = alt.Chart(pd.DataFrame(corner).round(4)).encode(x=x, y=y, text="text:N")
     style: dict[str, Any] = {"align": "left", "baseline": "bottom", "dx": -2, "dy": -8, "fontWeight": 600}

@@ -89,6 +89,7 @@ class _Layout:
 
     def oval(self, radii: Point) -> str:
         """Return the SVG path of an oval of this layout."""
+        # At 3 degrees a chord leaves the larger circle by less than a tenth of a pixel.
         points = (self.on(radii, angle) for angle in range(0, 360, 3))
         return "M" + "L".join(f"{x},{y}" for x, y in points) + "Z"
 
@@ -164,6 +165,7 @@ def figure_1(nodes: pd.DataFrame, flows: pd.DataFrame, *, width: float = style.W
         *_world_layers(world, arrows, layout, words),
         *pointing.key_layers(entries, pick=PICK, **layout.frame()),
         *_reading_layers(arrows, reading, layout, words),
+        # The last layer, or what lies above it would answer to the pointer instead.
         _targets(boxes, flows, entries, layout, words),
     ]
     counts = {"actors": len(actors), **flows["scope"].value_counts().rename({"global": "external"})}
@@ -196,6 +198,7 @@ def _name_box(label: str, angle: float, layout: _Layout) -> dict[str, Any]:
     # The factor takes a direction to the nearest corner from about 25 degrees off the axes on.
     across, down = (round(1.2 * value) for value in (sin(radians(angle)), -cos(radians(angle))))
     (wide, tall), margin = layout.world, 12
+    # The middle of a side has room for a longer line than a corner beside the oval.
     lines = wrap(label, 165 if across == 0 else 90, SIZE["label"], bold=True)
     align = ("left", "center", "right")[across + 1]
     x = margin + (across + 1) / 2 * (wide - 2 * margin)

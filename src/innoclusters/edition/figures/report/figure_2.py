@@ -62,6 +62,7 @@ class _Circle(NamedTuple):
     def path(self) -> str:
         """Return the SVG path of the circle line."""
         left, right, radius = self.x - self.radius, self.x + self.radius, self.radius
+        # Two arcs, for SVG draws none from a point to itself.
         arc = f"A{radius:.1f},{radius:.1f},0,1,1"
         return f"M{left:.1f},{self.y:.1f}{arc},{right:.1f},{self.y:.1f}{arc},{left:.1f},{self.y:.1f}Z"
 
@@ -105,6 +106,7 @@ def _core_corners(circles: dict[str, _Circle]) -> list[Point]:
     away = hypot(circles["U"].x - x, circles["U"].y - y)
     # Two centers are sqrt(3) times as far from each other as from the middle.
     reach = sqrt(radius**2 - 3 * away**2 / 4) - away / 2
+    # Angles that grow turn clockwise here, as y counts downward.
     turns = sorted(TURNS.values())
     return [(x + reach * cos(turn), y + reach * sin(turn)) for turn in turns]
 
@@ -245,6 +247,7 @@ def _placed(actors: pd.DataFrame, layout: _Layout, lang: str) -> pd.DataFrame:
         circles=circles,
         name=actors[f"label_{lang}"],
         label=actors[column],
+        # In the core, with three circles, an actor belongs to its own sector alone.
         members=[
             where if len(where) == 2 else code for where, code in zip(circles, actors["sector"], strict=True)
         ],
@@ -327,8 +330,10 @@ def _grounds(layout: _Layout) -> list[alt.Chart]:
     ring: dict[str, Any] = {"filled": False, "strokeWidth": 1.3, "opacity": 0.75}
     return [
         *(canvas.outline(path, filled=True, fill=TINTS[code], opacity=0.7) for code, path in paths.items()),
+        # Paper first: the tints of three circles would show through that of the core.
         canvas.outline(core, filled=True, fill=PAPER, opacity=1),
         canvas.outline(core, filled=True, fill=TINTS["C"], opacity=0.55),
+        # Lines after all grounds, which would cover parts of them.
         *(canvas.outline(path, stroke=SECTOR_COLORS[code], **ring) for code, path in paths.items()),
         canvas.outline(core, filled=False, stroke=SECTOR_COLORS["C"], strokeWidth=1.6, opacity=1),
     ]
@@ -355,6 +360,7 @@ def _marks(nodes: pd.DataFrame, layout: _Layout) -> alt.Chart:
         for number, code in enumerate(codes):
             shape = SECTOR_SHAPES[code]
             half = HALVES[shape][number] if len(codes) == 2 else shape
+            # Size is the area of a square whose half side is the radius.
             rows.append({**node, "shape": half, "sector": code, "size": 4 * node["radius"] ** 2})
     chart: alt.Chart = (
         alt.Chart(pd.DataFrame(rows)[["x", "y", "near", "shape", "sector", "size"]])
@@ -387,6 +393,7 @@ def _targets(
 ) -> alt.Chart:
     """Return the layer to point at, marks and labels, with the sectors and the ties of each actor."""
     name = nodes.set_index("id")["name"]
+    # A tie has no direction, so each of its ends names the other.
     there, back = ties[["source", "target"]], ties.rename(columns={"source": "target", "target": "source"})
     both = pd.concat([there, back[["source", "target"]]])
     others = both["target"].map(name).groupby(both["source"]).agg("; ".join)
@@ -401,4 +408,5 @@ def _targets(
     edges = ["left", "top", "right", "bottom"]
     named = rows.drop(columns=edges).merge(labels[["id", *edges]], on="id")
     columns = {"name": words["actor"], "kind": words["sector"], "ties": words["ties"]}
+    # Marks after labels: where a label reaches over a neighbor's mark, the mark answers.
     return pointing.targets(pd.concat([named, rows, entries]), tooltip=columns, **layout.pointed())

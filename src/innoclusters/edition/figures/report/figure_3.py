@@ -113,6 +113,7 @@ def _panels(width: float) -> tuple[dict[str, _Panel], float]:
     """Return the panels, side by side or one below the other, and the height of them all."""
     beside = width >= style.PAGE
     wide = (width - 2 * GAP) / 3 if beside else width
+    # Less than a telephone is wide: callouts find room at both sides of the network.
     side = wide if beside else 300
     margin = 26 if beside else 12
     panels, left, top = {}, 0.0, 0.0
@@ -146,6 +147,7 @@ def _rings(actors: pd.DataFrame) -> alt.Chart:
     x, y = anchor["x"], anchor["y"]
     for member in members.to_dict("records"):
         r = round(hypot(member["x"] - x, member["y"] - y), 1)
+        # Two halves, for SVG draws no arc from a point to itself.
         half = f"A{r},{r},0,1,1"
         paths.append(f"M{x - r},{y}{half},{x + r},{y}{half},{x - r},{y}")
     return canvas.tie_layer(pd.DataFrame({"path": paths}), color=RULE, thickness=1.2, opacity=1)
@@ -204,6 +206,7 @@ def callouts(
     for model, panel in panels.items():
         own, pairs = actors[actors["model"] == model], ties[ties["model"] == model]
         place = _places(own)
+        # Half the root of the sizes in `_actors`, rounded up for the white outline.
         marks = [
             Mark(row["x"], row["y"], 7 if row["best_connected"] else 5.5) for row in own.to_dict("records")
         ]
@@ -260,6 +263,7 @@ def _bar_layers(
         bars.append({"model": row["model"], "statistic": row["statistic"], **place})
     table = by_look(pd.DataFrame(bars), "model", MODELS)
     lift = table[table["statistic"] == "cross_sector_lift"]
+    # A lift of 1 is chance; the number at the right edge is no part of the scale.
     chance = lift.assign(x=lift["x"] + (lift["edge"] - lift["x"] - NUMBER) / BAR_SCALE)
     chance = chance.assign(y=lift["y"] - 3, bottom=lift["bottom"] + 3)[["x", "y", "bottom"]]
     text = table["statistic"].map(lambda name: [words["statistics"][name]])
@@ -308,10 +312,12 @@ def _remarks(model: str, own: pd.DataFrame, pairs: pd.DataFrame, text: dict[str,
             _remark(text["best"], best["x"], best["y"], gap=9, best=best["ties"], **total),
             _remark(text["ring"], *_outer_arc(own), gap=1, same=_ties_along_rings(own, pairs), **total),
         ]
+    # Ids decide between nodes with as many ties, so that the remark does not jump.
     node = own[own["coordinates"]].sort_values(["ties", "node_id"]).iloc[-1]
     alone = own[own["ties"] == 0]
     found = [
         _remark(text["node"], node["x"], node["y"], gap=9, best=node["ties"]),
+        # No gap: the leader ends inside a triangle, where no mark is near.
         _remark(text["team"], *_widest_triangle(own, pairs), gap=0),
     ]
     if len(alone):
@@ -333,6 +339,7 @@ def _ties_along_rings(own: pd.DataFrame, pairs: pd.DataFrame) -> int:
 def _largest_clique(own: pd.DataFrame, pairs: pd.DataFrame) -> tuple[float, float]:
     """Return the middle of the largest set of actors that are all tied."""
     G = nx.Graph(list(zip(pairs["source"], pairs["target"], strict=True)))
+    # Sorted, as cliques come in no fixed order and the first of the largest is taken.
     clique = max(sorted(sorted(members) for members in nx.find_cliques(G)), key=len)
     members = own[own["node_id"].isin(clique)]
     return float(members["x"].mean()), float(members["y"].mean())
@@ -345,6 +352,7 @@ def _outer_arc(own: pd.DataFrame) -> tuple[float, float]:
     angles = sorted(
         atan2(y - anchor["y"], x - anchor["x"]) for x, y in zip(outer["x"], outer["y"], strict=True)
     )
+    # As y counts downward, pi / 3 is at the lower right.
     angle = min(((a + b) / 2 for a, b in pairwise(angles)), key=lambda middle: abs(middle - pi / 3))
     radius = hypot(outer["x"].iloc[0] - anchor["x"], outer["y"].iloc[0] - anchor["y"])
     return anchor["x"] + radius * cos(angle), anchor["y"] + radius * sin(angle)

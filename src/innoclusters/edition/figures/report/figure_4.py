@@ -100,6 +100,7 @@ class _Layout:
 
     def turn(self, turn: str) -> float:
         """Return the pixel that a turn such as "y6.3" names: so far into the space below a row."""
+        # Read as text, so that "y6.25" is 25 hundredths of the space below row 6.
         row, share = turn[1:].split(".")
         above, below = self.rows[int(row)][1], self.rows[int(row) + 1][0]
         return round(above + (below - above) * float("0." + share), 1)
@@ -196,11 +197,13 @@ def _lay_out(bodies: pd.DataFrame, spacing: _Spacing) -> _Layout:
     """
     room = (bodies["right"] - bodies["left"]) / 100 * (spacing.right - spacing.left) - 2 * spacing.pad
     lines = {
+        # The operator's words are semibold, hence wider.
         body: wrap(label, wide, spacing.size, bold=body == OPERATOR)
         for body, label, wide in zip(bodies["id"], bodies["label"], room, strict=True)
     }
     # 7.5 pixels above and below the words leave room for the round corners of boxes and the heads of arrows.
     tall = bodies["id"].map(lambda body: len(lines[body]) * LEADING * spacing.size + 15)
+    # A box over several rows takes the height that these have from the others.
     single = bodies["rows"] == 1
     heights: dict[Any, float] = tall[single].groupby(bodies["row"][single]).max().to_dict()
     level: dict[Any, int] = bodies.drop_duplicates("row").set_index("row")["level"].sort_index().to_dict()
@@ -295,6 +298,7 @@ def _heading(points: Sequence[Point]) -> float:
 
 def _toward(point: Point, other: Point, by: float) -> Point:
     length = hypot(other[0] - point[0], other[1] - point[1]) or 1
+    # Half a stretch at most: the corner at its other end needs the other half.
     share = min(by / length, 0.5)
     return (point[0] + share * (other[0] - point[0]), point[1] + share * (other[1] - point[1]))
 
@@ -303,6 +307,7 @@ def _streams_of(arrows: pd.DataFrame, layout: _Layout, lang: str) -> pd.DataFram
     """Return the drawn arrows with their paths, heads and labels."""
     columns = {f"{layout.spacing.kind}_{name}": name for name in ("start", "end", "via")}
     texts = {f"label_{lang}": "label", f"relation_{lang}": "relation", f"{layout.spacing.kind}_label": "side"}
+    # Empty cells are read as missing values, on which no text can be split.
     table = (
         arrows[arrows["drawn"]].rename(columns=columns | texts).fillna({"via": "", "label": "", "side": ""})
     )
@@ -310,6 +315,7 @@ def _streams_of(arrows: pd.DataFrame, layout: _Layout, lang: str) -> pd.DataFram
     turns = [_heading(path) for path in points]
     # The area of a mark is that of the square around it; a triangle of Vega is sqrt(3) / 2 of its side high.
     heads = [sqrt(0.75 * HEAD_SIZE[main]) for main in table["main"]]
+    # A mark is centered on its place: half a head back, its tip touches the box.
     tips = [_back(path[-1], turn, head / 2) for path, turn, head in zip(points, turns, heads, strict=True)]
     return table.assign(
         points=pd.Series(points, index=table.index),
@@ -317,10 +323,12 @@ def _streams_of(arrows: pd.DataFrame, layout: _Layout, lang: str) -> pd.DataFram
             f"{a}" if a == b else f"{a}–{b}"
             for a, b in zip(table["first_year"], table["last_year"], strict=True)
         ],
+        # Every arrow holds EVERY, so that a click on a box lets none fade.
         near=[
             f"|{u}|{v}|{stream}|{EVERY}|"
             for u, v, stream in zip(table["from_node"], table["to_node"], table["stream"], strict=True)
         ],
+        # The line ends a pixel inside the head, so that no gap shows between them.
         path=[_rounded_path(path, short=head - 1) for path, head in zip(points, heads, strict=True)],
         thickness=table["main"].map(LINE),
         size=table["main"].map(HEAD_SIZE),
@@ -348,6 +356,7 @@ def _line_layer(streams: pd.DataFrame, names: dict[str, str]) -> alt.Chart:
     chart: alt.Chart = canvas.shapes(table, filled=False).encode(
         color=_by_stream(alt.Color, 0),
         strokeWidth=alt.StrokeWidth("thickness:Q", scale=None),
+        # A condition needs two values; a dash without gaps is a solid line.
         strokeDash=alt.condition("datum.stream === 'side'", alt.value([2, 3]), alt.value([1, 0])),
         opacity=pointing.fade(HOVER, PICK),
         tooltip=[alt.Tooltip(f"{column}:N", title=names[column]) for column in columns],

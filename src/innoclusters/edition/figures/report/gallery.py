@@ -44,6 +44,7 @@ def draw(number: int, *, lang: str = "en", **options: Any) -> Any:
 
 
 FORMATS: dict[str, Callable[[Any], bytes]] = {
+    # A lambda, as `_json` is defined only further below.
     "vl.json": lambda chart: _json(chart),
     "svg": lambda chart: render.to_svg(chart).encode(),
     "png": render.to_png,

@@ -123,11 +123,13 @@ def _places(measures: pd.DataFrame, words: Words, width: float) -> tuple[pd.Data
     room = (width - gutter - 2 * gap) / 3 if beside else width - gutter
     title = wrap(words["measure_title"], width - 4, bold=True)
     note = wrap(words["measure_note"], width - 4, SIZE["small"])
+    # 15 and 14 pixels: a line of label type and one of small type, rounded up.
     below = 15 * len(title) + 4
     bars, texts = [], [_text("head", title, 0, 0), _text("note", note, 0, below)]
     y = below + 14 * len(note) + 16
     line = (room if beside else width) - 4
     glosses = {name: wrap(gloss, line, SIZE["small"]) for name, gloss in words["measures"].values()}
+    # Side by side, the bars of all measures begin below the longest gloss.
     deepest = max(map(len, glosses.values()))
     found = measures.set_index(["program", "arcs", "measure"])
     for position, (measure, (name, _)) in enumerate(words["measures"].items()):
@@ -137,9 +139,11 @@ def _places(measures: pd.DataFrame, words: Words, width: float) -> tuple[pd.Data
         base = y + 18 + 14 * (deepest if beside else len(glosses[name])) + 10
         for number, (group, label) in enumerate(names.items()):
             top = base + number * BAR + (APART if group[0] == "drawn" else 0)
+            # Side by side, groups share the names at the left; one below the other, each needs its own.
             if position == 0 or not beside:
                 texts.append(_text("row", [label], 0, top - 3))
             place = bar(found.loc[(*group, measure)], x=left, y=top, room=room)
+            # The arrows of the drawing are those of the vertical, too.
             bars.append({**place, "vertical": group[0] != "bottom_up", "measure": measure})
         if not beside:
             y = base + len(names) * BAR + APART + 10
