@@ -16,6 +16,7 @@ app = typer.Typer(
     help="Measures, models, data and figures of regional innovation clusters.",
     no_args_is_help=True,
     add_completion=False,
+    # The pretty ones print the values of all variables, whole tables among them.
     pretty_exceptions_enable=False,
 )
 
@@ -28,6 +29,7 @@ def _version(wanted: bool) -> None:
 
 def _fail(error: Exception) -> typer.Exit:
     typer.echo(f"innoclusters: {error}", err=True)
+    # As typer itself does for wrong options.
     return typer.Exit(code=2)
 
 
@@ -92,6 +94,7 @@ def diagnose(
     cache: Annotated[bool, _simulating("--cache/--no-cache", help="Keep simulated networks.")] = True,
 ) -> None:
     """Tell which network model a cluster follows, how sure that is, and what it lacks for a triple helix."""
+    # Late, as in every command: help and version need not wait for pandas.
     from innoclusters.diagnosis import command
     from innoclusters.diagnosis import diagnose as diagnosed
     from innoclusters.diagnosis.report import summary
@@ -100,6 +103,7 @@ def diagnose(
     outputs = command.Outputs(html, json, csv)
     try:
         with command.interruptible():
+            # Before the simulation, which may take minutes.
             outputs.check([path for path in (ties, actors) if path is not None])
             mapping = command.sector_mapping(sectors or [])
             options = {"sectors": mapping or None, "separator": separator, "encoding": encoding, "name": name}
@@ -117,8 +121,10 @@ def diagnose(
     except (ValueError, OSError) as error:
         raise _fail(error) from error
     except KeyboardInterrupt as interrupt:
+        # 128 and the number of the signal, as shells have it.
         raise typer.Exit(code=130) from interrupt
     if ties is None:
+        # What goes to the standard output may be read by a program.
         typer.echo(template("example", lang), err=text is not None)
     typer.echo(summary(found, lang=lang, files=outputs.files()) if text is None else text, nl=False)
 

@@ -49,6 +49,7 @@ def load(name: str, directory: Path | None = None) -> pd.DataFrame:
     ['U', 'B', 'G', 'C', 'F', 'X']
     """
     folder = data_folder(directory)
+    # A copy, because the caller may change it and the next one gets the same table.
     return _checked(name, folder, _fingerprint(name, folder)).copy()
 
 
@@ -151,6 +152,7 @@ def references(resource: dict[str, Any]) -> list[str]:
     """Return the names of the tables into which the table described by `resource` holds keys, sorted."""
     joined = {field["keysOf"] for field in resource["schema"]["fields"] if "keysOf" in field}
     foreign = {key["reference"]["resource"] for key in resource["schema"].get("foreignKeys", [])}
+    # In a data package an empty name means the table itself.
     return sorted((joined | foreign) - {"", resource["name"]})
 
 
@@ -198,6 +200,7 @@ def _checked(name: str, folder: Path, fingerprint: str) -> pd.DataFrame:
     for problem in checks.problems(read_descriptor(folder), folder, name):
         raise DataError(problem)
     types = {f["name"]: DTYPES[f["type"]] for f in _resource(name, folder)["schema"]["fields"]}
+    # Only an empty cell is missing: NA may be a word, such as the code of Namibia.
     return pd.read_csv(path(name, folder), dtype=types, keep_default_na=False, na_values=[""])
 
 

@@ -38,6 +38,7 @@ class _JoinedKeys(Check):  # type: ignore[misc]  # frictionless ships no usable 
         package, fields = self.resource.package, self.resource.schema.fields
         self.tables = {field.name: field.custom["keysOf"] for field in fields if "keysOf" in field.custom}
         self.known = {table: _keys(package.get_resource(table)) for table in self.tables.values()}
+        # frictionless wants a generator even where there is nothing to report.
         yield from ()
 
     def validate_row(self, row: Any) -> Iterator[Any]:
@@ -84,6 +85,7 @@ def refresh_checksums(directory: Path | None = None) -> None:
         raw = file.read_bytes()
         rows = sum(1 for _ in csv.reader(raw.decode().splitlines())) - 1
         resource.update(hash=f"sha256:{hashlib.sha256(raw).hexdigest()}", bytes=len(raw), rows=rows)
+    # Only now, because a table is checked together with those it refers to.
     for resource in package["resources"]:
         for problem in problems(package, folder, resource["name"]):
             raise DataError(problem)
@@ -123,6 +125,7 @@ def _file_problem(file: Path) -> str | None:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return f"{file.name}, line {line}: byte 0x{raw[error.start]:02x} is not valid UTF-8."
+    # Editors and Git turn line ends, and checksums would differ between systems.
     if (position := raw.find(b"\r")) >= 0:
         line = raw.count(b"\n", 0, position) + 1
         return f"{file.name}, line {line}: the line has a carriage return, but lines must end with LF alone."
@@ -163,6 +166,7 @@ def _sentence(error: Any, resource: Any) -> str:
 
 def _constraint(error: Any, resource: Any) -> str:
     """Return which constraint a cell breaks."""
+    # frictionless names the constraint in its sentence only.
     name = re.findall(r'constraint "(\w+)"', error.note)[0]
     if name == "required":
         return "the cell is empty, but must not be"

@@ -52,6 +52,7 @@ class Outputs(NamedTuple):
             "json": diagnosis.to_json,
             "csv": lambda: to_csv(diagnosis),
         }
+        # All are made before the first is written, so that a failure leaves no half set.
         texts = {name: makers[kind]() for kind, name in self._asdict().items() if name is not None}
         _write_all({Path(name): text for name, text in texts.items() if name != _STDOUT})
         return texts.get(_STDOUT)
@@ -67,6 +68,7 @@ def _check_targets(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
             raise ValueError(f"{path} is an input, expected another file to write to")
         if where in seen:
             raise ValueError(f"{path} is named for two outputs, expected a file for each")
+        # A device such as /dev/null would be replaced by a file.
         if path.exists() and not path.is_file():
             raise ValueError(f"{path} is no ordinary file, expected one, or a new name")
         if not where.parent.is_dir():
@@ -84,10 +86,13 @@ def _write_all(contents: Mapping[Path, str]) -> None:
     ready: list[tuple[Path, Path]] = []
     try:
         for path, text in contents.items():
+            # In the same folder, because a rename is one step only within a file system.
             descriptor, name = tempfile.mkstemp(dir=path.resolve().parent, suffix=".part")
             ready.append((Path(name), path.resolve()))
+            # LF on every system, so that equal seeds give equal bytes.
             with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
                 file.write(text)
+            # mkstemp makes a file that only its owner can read.
             mask = os.umask(0)  # there is no other way to learn it
             os.umask(mask)
             Path(name).chmod(0o666 & ~mask)
@@ -100,6 +105,7 @@ def _write_all(contents: Mapping[Path, str]) -> None:
 
 def cores() -> int:
     """Return the number of cores that this process may use."""
+    # A container may get fewer cores than the machine has; not every system can tell.
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -165,6 +165,7 @@ def _diagnosis(
     finding, foreign = referee.finding(values, size, nulls)
 
     def rejudge(H: nx.Graph[Any] | Ties) -> tuple[Floats, str]:
+        # The nulls stay those of the network: 200 more for each copy would take most of the time.
         changed = statistics(H)
         return referee.weigh(changed)[0], referee.finding(changed, size, nulls)[0].verdict
 
@@ -215,11 +216,13 @@ def _result_remarks(
     if apart := nx.number_of_isolates(G):
         found.append(Message("isolates", apart=apart, actors=len(G)))
     largest, other = COMPONENTS[int(weights.argmax())], str(sample[list(COMPONENTS)].mean().idxmax())
+    # The regression and the nearest mixtures err in different ways, so that a difference is a warning.
     if largest != other:
         found.append(Message("nearest differ", model=NAMES[largest], other=NAMES[other]))
     if participations is None:
         return found + ([Message("give participations")] if verdict == INNOVATION else [])
     H = team_network(participations)
+    # The null reshuffles projects, and says nothing on ties that no project explains.
     if loose := sum(not H.has_edge(u, v) for u, v in G.edges):
         found.append(Message("other ties", other=loose, ties=G.number_of_edges()))
     if (share := mixed_share(G, participations)) >= RULE_SHARE:

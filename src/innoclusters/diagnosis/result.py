@@ -118,12 +118,14 @@ class Diagnosis:
         """Return everything but the network as JSON; tables are lists of rows, undefined values are null."""
         names = [entry.name for entry in fields(self) if entry.name not in ("name", "network")]
         content = {name: _plain(getattr(self, name)) for name in ["name", *names]}
+        # NaN is no JSON; better an error here than a file that nobody can read.
         return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def _plain(value: Any) -> Any:
     """Return a value in terms of JSON."""
     if isinstance(value, pd.DataFrame):
+        # Records drop the index, which is lost unless it is a column.
         table = value if isinstance(value.index, pd.RangeIndex) else value.reset_index(names="mechanism")
         return _plain(table.to_dict("records"))
     if isinstance(value, dict):

@@ -32,12 +32,14 @@ def written(value: Any, digits: int = DIGITS) -> str:
     >>> [written(value, 1) for value in (-38.74, 354343, -0.01, True, float("nan"), "papers")]
     ['−38.7', '354,343', '0.0', 'yes', '–', 'papers']
     """
+    # First, because in Python a truth value is a number.
     if pd.api.types.is_bool(value):
         return "yes" if value else "no"
     if not isinstance(value, Real):
         return str(value)
     if isnan(float(value)):
         return MISSING
+    # z drops the sign of a negative number that is rounded to zero.
     text = f"{value:,}" if isinstance(value, Integral) else f"{value:z,.{digits}f}"
     return text.replace("-", "\N{MINUS SIGN}")
 

@@ -61,6 +61,7 @@ def enclave_counts(pilots: pd.DataFrame) -> pd.DataFrame:
     }
     rows = [(rule, int((inside & among).sum()), int(among.sum())) for rule, (inside, among) in rules.items()]
     counts = pd.DataFrame(rows, columns=["rule", "inside", "of"])
+    # In whole numbers, so that exactly one half is surely not more than half.
     return counts.assign(share=counts["inside"] / counts["of"], most=2 * counts["inside"] > counts["of"])
 
 

@@ -57,6 +57,7 @@ def compare_with_null(
         null networks with a lower value, ties counting half, in percent) and null.
     """
     ties = G if isinstance(G, Ties) else Ties.of(G)
+    # Bare ties have no names, which participations could refer to.
     if participations is None or isinstance(G, Ties):
         nulls = (closure(ties._replace(sector=rng.permutation(ties.sector))) for _ in range(count))
         return _table(closure(ties), nulls, SECTORS)
@@ -84,11 +85,14 @@ def _projected(sector: NDArray[np.str_], teams: list[set[int]]) -> Ties:
 
 def _table(observed: Floats, nulls: Iterator[Floats], kind: str) -> pd.DataFrame:
     """Return values beside the mean and spread of their null distribution."""
+    # One network without triangles has no closure, and NaN would spoil the whole mean.
     drawn = np.nan_to_num(np.array(list(nulls)), nan=0.0)
     value = np.nan_to_num(observed, nan=0.0)
     mean, sd = drawn.mean(axis=0), drawn.std(axis=0, ddof=1)
+    # Equal values leave a spread of rounding errors, through which z would be huge.
     varies = sd > 1e-12
     z = np.divide(value - mean, sd, out=np.full_like(mean, np.nan), where=varies)
+    # Values that differ by rounding errors alone are equal.
     below = (drawn < value - 1e-12).mean(axis=0) + (np.abs(drawn - value) <= 1e-12).mean(axis=0) / 2
     return pd.DataFrame(
         {

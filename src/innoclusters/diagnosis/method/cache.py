@@ -66,6 +66,7 @@ def reference(
 
 def _key(size: Size, *, replicates: int, seed: int) -> str:
     """Return a name made of everything a table depends on, the code and the versions included."""
+    # Another version of a library may draw or count differently. The number of jobs changes nothing.
     question = [*size, replicates, seed, _code(), np.__version__, nx.__version__, ig.__version__]
     return hashlib.sha256(json.dumps(question).encode()).hexdigest()
 
@@ -73,11 +74,14 @@ def _key(size: Size, *, replicates: int, seed: int) -> str:
 def _load(path: Path) -> Reference | None:
     """Return the table in a file; None if there is none or it cannot be read."""
     try:
+        # Without pickles, which could run code from a folder that others write to.
         with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             table = Reference(*(stored[part] for part in _PARTS))
+        # Not every system records when a file is read, and tables long unused go first.
         os.utime(path)
     except FileNotFoundError:
         return None
+    # A damaged zip raises any of these, and whatever it is, the table can be made anew.
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
         logging.getLogger(__name__).info("%s cannot be read and is made anew: %s", path.name, error)
         return None
@@ -88,6 +92,7 @@ def _store(path: Path, table: Reference) -> None:
     """Write a table, whole or not at all, and make room; a folder that cannot be written to is no error."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # Two processes may store the same table: each has its own file, and either may win.
         descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
         try:
             with os.fdopen(descriptor, "wb") as file:

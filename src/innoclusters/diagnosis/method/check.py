@@ -129,6 +129,7 @@ def coverage(
     rows = []
     for level in LEVELS:
         low, high = judge.estimator.intervals(estimates, level)
+        # Ends are cut to 0 and 1, where a true weight must not fall out by rounding.
         held, half = (low - 1e-12 <= truth) & (truth <= high + 1e-12), (high - low) / 2
         for weight, group, chosen in _groups(truth, fresh):
             if chosen.any() and (level == LEVEL or group == ALL):
@@ -189,6 +190,7 @@ def confusion(judge: Judge, size: Size, *, networks: int = 20, seed: int = 2) ->
     rows = []
     for number, (name, kind) in enumerate(_generators()):
         verdicts, weights = [], []
+        # A stream for each generator, so that more networks of one leave the others as they are.
         for child in np.random.SeedSequence([seed, number]).spawn(networks):
             rng = np.random.default_rng(child)
             values = statistics((subject := _subject(name, kind, size, rng)).network)

@@ -61,6 +61,7 @@ class _Calibration:
         widths = np.empty_like(weights)
         for place in range(weights.shape[1]):
             starts = np.searchsorted(self.estimates[:, place], weights[:, place]) - alike // 2
+            # At the ends of the range the window moves inward, as fewer errors would give no quantile.
             rows = np.clip(starts, 0, count - alike)[:, None] + np.arange(alike)
             widths[:, place] = _conformal(self.errors[rows, place].T, level)
         return widths
@@ -71,7 +72,9 @@ class _Calibration:
         Of the pure networks of any other mechanism, and of the own one, (1 - level) / 2 lie beyond.
         """
         count = len(self.pure)
+        # 1 - level is off in its last digit, which must not decide how the rank is rounded.
         rank = max(1, math.floor((self.pure.shape[1] + 1) * (1 - level) / 2 + 1e-9))
+        # The networks of a mechanism itself say nothing about a weight of 0.
         others = np.where(np.eye(count, dtype=bool), -np.inf, self.pure[:, -rank])
         return others.max(axis=0), self.pure[range(count), rank - 1, range(count)]
 
@@ -152,6 +155,7 @@ def fit(table: Reference) -> Estimator:
     bare = _regression(table.statistics[:count], table.weights[:count], pure)
     estimates = bare.predict(table.statistics[count:])
     alone = np.array([bare.predict(group) for group in kept])
+    # Stable, because the order of equal estimates decides whose errors are taken.
     order = np.argsort(estimates, axis=0, kind="stable")
     calibration = _Calibration(
         estimates=np.take_along_axis(estimates, order, axis=0),
@@ -169,6 +173,7 @@ def _regression(statistics: Floats, weights: Floats, pure: Floats) -> Estimator:
     mean, scale = X.mean(axis=0), X.std(axis=0)
     scale = np.where(scale > 1e-12, scale, 1.0)  # a statistic that never varies says nothing
     E = _quadratic(np.clip((X - mean) / scale, -FARTHEST, FARTHEST))
+    # The constant is not shrunk: weights do not lie around 0.
     penalty = np.diag([0.0] + [PENALTY * len(E)] * (E.shape[1] - 1))
     weighted = E * importance[:, None]
     return Estimator(mean, scale, np.linalg.solve(E.T @ weighted + penalty, weighted.T @ W))
@@ -185,6 +190,7 @@ def _conformal(errors: Floats, level: float = LEVEL) -> Floats:
     >>> _conformal(np.arange(1.0, 20.0)[:, None]).tolist(), _conformal(np.ones((8, 1))).tolist()
     ([18.0], [inf])
     """
+    # A product that should be whole must not be rounded up for its last digit.
     rank = math.ceil((len(errors) + 1) * level - 1e-9)
     if rank > len(errors):
         return np.full(errors.shape[1], np.inf)
@@ -200,6 +206,7 @@ def nearest(table: Reference, values: Floats) -> pd.DataFrame:
     random, proto, hub, helix and distance (Mahalanobis), the nearest first.
     """
     X, x = filled(table.statistics)[:, : len(FITTED)], filled(values)[: len(FITTED)]
+    # A pseudoinverse, as statistics may depend on each other.
     inverse = np.linalg.pinv(np.cov(X, rowvar=False))
     gaps = X - x
     distance = np.sqrt(np.clip(np.einsum("ij,jk,ik->i", gaps, inverse, gaps), 0, None))

@@ -106,6 +106,7 @@ def _space(table: Reference) -> _Space:
     mean, scale = base.mean(axis=0), base.std(axis=0)
     scale = np.where(scale > 1e-12, scale, 1.0)
     variances, axes = np.linalg.eigh(np.cov((base - mean) / scale, rowvar=False))
+    # Some statistics follow from others, and a direction of rounding errors would be blown up.
     real = variances > _NEGLIGIBLE * variances.max()
     turn = axes[:, real] / np.sqrt(variances[real])
     points = (base - mean) / scale @ turn
@@ -119,6 +120,7 @@ def _distances(where: _Space, values: Floats) -> tuple[Floats, Floats]:
     """Return the distance of each network to its tenth nearest point, and the mean of the ten nearest."""
     at = (filled(values) - where.mean) / where.scale @ where.turn
     rank = min(NEIGHBORS, len(where.points))
+    # A list of ranks, because for k = 1 scipy returns one axis less.
     found, chosen = where.tree.query(at, k=np.arange(1, rank + 1))
     far: Floats = np.asarray(found)[:, -1]
     return far, where.points[chosen].mean(axis=1)
@@ -135,6 +137,7 @@ def _novelty(where: _Space, values: Floats) -> Novelty:
     fit leaves out, so that it also does the work of a predictive check of those.
     """
     far, around = _distances(where, values[None])
+    # The network counts as one of them, so that no p-value is 0.
     p = max(float((1 + (group >= far[0]).sum()) / (1 + len(group))) for group in where.calibration)
     expected = around[0] @ where.back
     gaps = (filled(values) - where.mean) / where.scale - expected
@@ -171,6 +174,7 @@ def damage_bands(
         `verdicts`: share of the copies by verdict, the most frequent first.
     """
     actors, count = len(ties.sector), len(ties.ends)
+    # A dense network has no room for so many false ties.
     lost, false = round(LOST * count), min(round(FALSE * count), math.comb(actors, 2) - count)
     copies = (damaged_keys(actors, ties.keys, lost, false, rng) for _ in range(draws))
     judged = [rejudge(Ties.of_keys(ties.sector, keys)) for keys in copies]

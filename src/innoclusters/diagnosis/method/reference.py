@@ -116,10 +116,13 @@ def _run(
     work: Callable[[Any], Floats], tasks: list[Any], jobs: int, progress: Progress | None
 ) -> list[Floats]:
     """Return the results of all tasks in their order."""
+    # In this process, so that a plain script works and a traceback can be read.
     if jobs == 1:
         return _collected(map(work, tasks), len(tasks), progress)
+    # Not a fork, which would copy locks that other threads hold and might never end.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         with _interrupts_held():
+            # Chunks small enough that the bar moves and no process waits long for the last one.
             results = pool.map(work, tasks, chunksize=max(1, min(20, len(tasks) // (4 * jobs))))
         return _collected(results, len(tasks), progress)
 
@@ -157,6 +160,7 @@ def observed_mixture(
     true = min(capacity, max(1, round(size.ties / (1 - lost + false))))
     invented = min(round(false * true), capacity - true)
     gone = true + invented - size.ties
+    # By rounding or for want of room there may be too few ties; then more are invented, none lost.
     if gone < 0:
         invented, gone = invented - gone, 0
     draft = mixture_draft(size.actors, true, size.sectors, weights, rng)

@@ -124,6 +124,7 @@ def shortfall(values: Floats, helix: Floats) -> list[str]:
     for place, name in enumerate(FITTED):
         drawn = helix[:, place][~np.isnan(helix[:, place])]
         spread = float(drawn.std(ddof=1)) if len(drawn) > 1 else 0.0
+        # Where helix networks do not differ, a gap in their standard deviations means nothing.
         if math.isnan(values[place]) or spread < 1e-12:
             found.append((math.inf, Message("gap undefined", measure=name)))
             continue
@@ -138,6 +139,7 @@ def _gap_in_words(name: str, gap: float, value: float, middle: float) -> str:
     said = {"measure": name, "value": value, "median": middle}
     if abs(gap) <= FITS:
         return Message("gap fits", **said)
+    # Only closure can fall short; the other statistics have no better side.
     low = "gap short" if name in CLOSURE else "gap below"
     return Message(low if gap < 0 else "gap above", gap=abs(gap), **said)
 
@@ -218,6 +220,7 @@ def counterfactual(
 def _search(moved: Callable[[int], str | None], bound: int) -> _Counterfactual:
     """Return the first number up to `bound` that moves the verdict, by steps and then by halving."""
     low = 0
+    # With fewer pairs than steps, several steps fall on the same number.
     for high in np.unique(np.ceil(np.linspace(0, bound, _STEPS + 1)[1:]).astype(int)).tolist():
         if new := moved(high):
             while high - low > 1:

@@ -113,6 +113,7 @@ def read_cluster(
     path = Path(ties)
     source = _source(path, separator, encoding)
     listed = _actor_table(source, actors, separator, encoding)
+    # In a table of projects an organization stands once for each project: no repetition there.
     everybody = read_actors(listed, mapping, once=actors is not None or not source.two_mode)
     if source.nodes is not None and listed is not source.nodes:
         source = _as_listed(source, source.nodes, everybody)
@@ -170,6 +171,7 @@ def _as_listed(source: _Source, nodes: Table, actors: Actors) -> _Source:
     """
     known, names = set(actors.ids), nodes.columns.get("name", [])
     ids = dict(zip(nodes.columns["id"], names, strict=False))
+    # If names became ids, two actors of one name would become one.
     unique = len(set(names)) == len(nodes)
     if unique and sum(name in known for name in names) > sum(node in known for node in nodes.columns["id"]):
         nodes.columns["id"] = names
@@ -177,12 +179,14 @@ def _as_listed(source: _Source, nodes: Table, actors: Actors) -> _Source:
         for column in ("source", "target"):
             source.rows.columns[column] = [ids.get(end, end) for end in source.rows.columns[column]]
         source.rows.remarks.append(f"Actors of {nodes.file} were found by their names in {actors.file}.")
+    # Not for its result: it raises at the first actor whom the table does not know.
     actors.locate(nodes, "id")
     return source
 
 
 def _wrong_ending(path: Path, expected: tuple[str, ...]) -> ClusterError:
     """Return the error that a file has an ending we do not read, unless its first bytes tell more."""
+    # That the file is missing, or is a workbook, is the better complaint; this call raises it.
     read_bytes(path)
     ending = f"ends in {path.suffix!r}" if path.suffix else "has no ending"
     return ClusterError(f"{label(path)} {ending}, expected one of {', '.join(expected)}.")

@@ -75,6 +75,7 @@ def read_actors(table: Table, mapping: Mapping[str, str], *, once: bool = True) 
     ids = table.columns["id"]
     if "" in ids:
         raise table.error(ids.index(""), "id", "is no id; every actor needs one")
+    # A million rows have a dozen labels, so that labels are looked up and not rows.
     codes, labels = table.coded("sector")
     sectors = np.array([_code(table, codes, i, label, mapping) for i, label in enumerate(labels)])[codes]
     order = _one_row_each(table, sectors)
@@ -217,8 +218,10 @@ def _weights(table: Table) -> tuple[NDArray[np.float64], list[str]]:
     if commas := table.decimal_comma and bool(cells.str.contains(",", regex=False).any()):
         cells = cells.str.replace(",", ".", regex=False)
     empty = (cells == "").to_numpy()
+    # A copy, because what pandas hands out may be read-only.
     weight = pd.to_numeric(cells, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan).copy()
     weight[empty] = 1
+    # Asked this way around, NaN is wrong, too.
     if (wrong := np.flatnonzero(~((weight > 0) & (weight < _MOST_WEIGHT)))).size:
         hint = "; write a decimal point" if "," in table.columns["weight"][int(wrong[0])] else ""
         raise table.error(int(wrong[0]), "weight", f"is not a weight, expected a number above 0{hint}")
@@ -266,6 +269,8 @@ def _distinct(frame: pd.DataFrame) -> tuple[pd.DataFrame, Dropped, list[str]]:
     apart = frame[frame.u != frame.v]
     swap = (apart.arc != 1) & (apart.u > apart.v)
     ends = apart.assign(u=apart.u.where(~swap, apart.v), v=apart.v.where(~swap, apart.u))
+    # The last key counts first. Within a pair, layer and direction the largest weight comes first,
+    # and the first row is the one that is kept.
     keys = (-ends.location, -ends.weight, ends.arc, ends.layer, ends.v, ends.u)
     ordered = ends.iloc[np.lexsort([key.to_numpy() for key in keys])]
     same = ["u", "v", "layer", "arc"]
@@ -299,6 +304,7 @@ def _network(
     u, v = rows.u.to_numpy(), rows.v.to_numpy()
     if not G.is_directed():
         u, v = np.minimum(u, v), np.maximum(u, v)
+    # One number a pair is sorted in one step; 32 bits would overflow above 46,340 actors.
     pairs, place = np.unique(u.astype(np.int64) * len(nodes) + v, return_inverse=True)
     weights = np.bincount(place, weights=rows.weight.to_numpy(), minlength=len(pairs))
     G.add_nodes_from(nodes)
@@ -318,6 +324,7 @@ def _kinds(
     """Yield the names of the layers of each edge; `place` says to which edge a row belongs."""
     bits = np.zeros(edges, dtype=np.int64)
     named = layer >= 0
+    # Plain indexing would keep one layer only of a pair that has several.
     np.bitwise_or.at(bits, place[named], np.int64(1) << layer[named])
     names = {
         mask: tuple(name for code, name in enumerate(layers) if mask >> code & 1)
@@ -400,6 +407,7 @@ def of_projects(table: Table, actors: Actors, name: str) -> Cluster:
 def _projection(frame: pd.DataFrame, actors: Actors, file: str) -> nx.Graph[str]:
     """Return the network of organizations that share projects, weighted by how many they share."""
     sizes = np.bincount(frame.project).astype(np.int64)
+    # Counted before the product is made, which would fill the memory first.
     if (pairs := int((sizes * (sizes - 1) // 2).sum())) > _MOST_PAIRS:
         raise ClusterError(
             f"{file}: its projects make {pairs:,} pairs of partners, the largest one with {sizes.max():,} "
@@ -409,6 +417,7 @@ def _projection(frame: pd.DataFrame, actors: Actors, file: str) -> nx.Graph[str]
     shape = len(actors.ids), len(sizes)
     B = csr_array((ones, (frame.organization.to_numpy(), frame.project.to_numpy())), shape=shape)
     shared = triu(B @ B.T, k=1).tocoo()
+    # A sparse product promises no order, and equal files must give equal graphs.
     order = np.lexsort((shared.col, shared.row))
     ends = zip(*(part[order].tolist() for part in (shared.row, shared.col, shared.data)), strict=True)
     G: nx.Graph[str] = nx.Graph()

@@ -107,6 +107,7 @@ def read_bytes(path: Path) -> bytes:
         data = path.read_bytes()
     except OSError as error:
         raise ClusterError(f"{str(path)!r} cannot be read: {error.strerror}.") from None
+    # By content and not by name: a workbook that is renamed to .csv is still a workbook.
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise ClusterError(f"{label(path)} is {what}.")
@@ -119,10 +120,12 @@ def read_text(path: Path, encoding: str | None) -> Text:
     """Return the text of a file, in the given encoding or in the one detected."""
     data = read_bytes(path)
     codec = encoding or detect_encoding(data)
+    # Whoever names UTF-8 does not think of the mark that Windows puts first.
     if codec.casefold().replace("_", "-") in ("utf-8", "utf8"):
         codec = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
     file = label(path)
     text = _decoded(data, codec, file)
+    # Almost any bytes decode in an encoding of one byte a letter; control characters give it away.
     if wrong := _NOT_TEXT.search(text):
         where = f"{file}, line {_line(text[: wrong.start()])}"
         raise ClusterError(
@@ -148,11 +151,13 @@ def detect_encoding(data: bytes) -> str:
     for mark, codec in _MARKS.items():
         if data.startswith(mark):
             return codec
+    # Before UTF-8, as the zero bytes of UTF-16 without a mark are valid UTF-8, too.
     if codec := _utf_16(data):
         return codec
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
+        # Lines of ASCII alone tell nothing and would drown the few names that do.
         telling = (line[:_SAMPLE] for line in io.BytesIO(data) if not line.isascii())
         return _one_byte(b"".join(islice(telling, _SAMPLE))[:_SAMPLE])
     return "utf-8"
@@ -167,6 +172,7 @@ def _one_byte(sample: bytes) -> str:
     if len(_MIXED.findall(sample)) > len(_RUN.findall(sample)):
         return _WESTERN
     best = charset_normalizer.from_bytes(sample, cp_isolation=[*_CYRILLIC, _WESTERN]).best()
+    # Where nothing fits, decoding as UTF-8 fails with the line of the first wrong byte.
     return best.encoding if best else "utf-8"
 
 
@@ -179,6 +185,7 @@ def _decoded(data: bytes, codec: str, file: str) -> str:
         byte = data[error.start : error.start + 1].hex().upper()
         says = f"byte {byte} cannot be read as {codec}, expected another encoding"
         raise at_line(file, line, says) from None
+    # Python knows codecs that are not for text, and some raise a bare UnicodeError.
     except (LookupError, ValueError):
         expected = "expected one that Python knows, such as cp1251"
         raise ClusterError(f"encoding is {codec!r}, {expected}.") from None
@@ -194,12 +201,15 @@ def _before(data: bytes, codec: str) -> str:
 
 def _line(before: str) -> int:
     """Return the number of the line on which a text goes on after `before`."""
+    # Not splitlines, which also breaks at characters such as U+2028 that end no line of a file.
     return len(re.findall("\r\n|\r|\n", before)) + 1
 
 
 def _utf_16(data: bytes) -> str:
     """Return the kind of UTF-16 if every second byte is often zero and the others never are, else nothing."""
     zeros = np.flatnonzero(np.frombuffer(data[:_SAMPLE], dtype=np.uint8) == 0)
+    # Cyrillic letters have no zero byte, but blanks, digits and separators do: one in ten, say,
+    # which is one byte in twenty. An odd number of bytes cannot be UTF-16.
     if len(zeros) < len(data[:_SAMPLE]) / 20 or len(data) % 2:
         return ""
     high = set((zeros % 2).tolist())
@@ -271,6 +281,7 @@ def clean(cell: str) -> str:
     >>> clean(" Besanc\u0327on\u00a0lab ") == "Besan\u00e7on lab"
     True
     """
+    # The rest takes time, and most cells of a large table are ASCII.
     if cell.isascii():
         return cell.strip()
     return unicodedata.normalize("NFC", cell.replace("\ufeff", "").translate(_HARD_SPACES).strip())

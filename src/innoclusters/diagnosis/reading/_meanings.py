@@ -93,6 +93,7 @@ LOCATIONS = {
 """Words for a tie inside the cluster (0) and to the outside (1); -1 where nothing is recorded."""
 
 
+# hes, prc and pub are codes of CORDIS; its others, rec and oth, have no single meaning.
 _LABELS: dict[str, tuple[str, ...]] = {
     SCIENCE: _listed(
         "u, hes, science, sciences, scientific, science and universities, research, research institute, "
@@ -150,6 +151,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
 """Labels that have one meaning, by sector; case, hyphens and underscores do not count."""
 
 _SEVERAL = {
+    # CORDIS calls every research organization REC, whoever owns it.
     "rec, research center, research centre, rto, institute, institutes, институт, институты, ноц, "
     "инжиниринговый центр": "U, G or B",
     "oth, other, others, прочее, прочие, другое, другие, иное": "any sector",
@@ -182,6 +184,7 @@ def match(titles: Sequence[str], layout: Layout) -> dict[str, int]:
     >>> match(["From", "To", "Note"], TIES)
     {'source': 0, 'target': 1}
     """
+    # Backward, so that of equal titles the first one stays.
     places = {_title_key(title): place for place, title in reversed(list(enumerate(titles)))}
     found = {}
     for column, names in layout.names.items():
@@ -224,6 +227,7 @@ def accepted_columns() -> pd.DataFrame:
 
 def _title_key(title: str) -> str:
     """Return a title as it is compared: hyphens and dots are blanks, and a first # is nothing."""
+    # numpy.savetxt, for one, writes the header as a remark.
     return plain(re.sub(r"[-./]", " ", title.replace("\ufeff", "").lstrip("# ")))
 
 
@@ -279,4 +283,5 @@ def accepted_sectors() -> pd.DataFrame:
 
 def _label_key(label: str) -> str:
     """Return a label as it is compared: hyphens and full stops are blanks."""
+    # Word processors turn a hyphen into an en dash.
     return plain(re.sub("[-.–]", " ", label))

@@ -79,6 +79,7 @@ class _Reader:
         if len(self.vertex_lines) != self.announced or not self.announced:
             listed = len(self.vertex_lines)
             raise ClusterError(f"{self.file} announces {self.announced:,} vertices, but lists {listed:,}.")
+        # A column without any value must be absent, so that missing sectors are noticed.
         given = {column: cells for column, cells in self.vertices.items() if any(cells)}
         ties = self.ties if any(self.ties["layer"]) else {k: v for k, v in self.ties.items() if k != "layer"}
         columns = ties | {"direction": self.directions}
@@ -93,10 +94,12 @@ class _Reader:
         if self.section == "*vertices":
             if self.announced or len(words) < 2:
                 raise self._error(number, "expected one section *Vertices, with the number of vertices")
+            # A second number says how many of the vertices are of the first kind.
             if len(words) > 2:
                 raise self._error(number, "the network is two-mode, which only a table of projects can be")
             self.announced = self._whole(number, words[1])
         elif self.section in _SECTIONS:
+            # A relation has a number and perhaps a name; without a name the number must do.
             self.layer = " ".join(words[2:]) or " ".join(words[1:2])
             if not self.vertex_lines:
                 self._number(number)
@@ -121,6 +124,7 @@ class _Reader:
             raise self._error(number, f"the vertex {shown(label)} stands in line {before} already")
         self.labels[label] = number
         self.vertices["id"].append(label)
+        # Coordinates and shapes follow the label too, each of ours as a word and its value.
         told, place = dict.fromkeys(_VERTEX_WORDS, ""), 2
         while place + 1 < len(words):
             if (word := words[place].casefold()) in told:
@@ -134,6 +138,7 @@ class _Reader:
         """Read a line of the section we are in."""
         if self.section == "*matrix":
             self.row += 1
+            # Zeros are no ties; a cell that is no number is kept for the check of weights to refuse.
             cells = [(str(place), cell) for place, cell in enumerate(words, start=1) if cell.strip("0.")]
             self._add(number, str(self.row), cells)
         elif len(words) < 2:
@@ -162,6 +167,7 @@ class _Reader:
 
     def _whole(self, number: int, word: str) -> int:
         """Return a word as a whole number of at most nine digits."""
+        # Not isdigit, which takes digits of other scripts, and int() fails above 4,300 of them.
         if re.fullmatch("[0-9]{1,9}", word) is None:
             raise self._error(number, f"{shown(word)} is not the number of a vertex")
         return int(word)

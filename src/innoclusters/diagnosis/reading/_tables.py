@@ -47,6 +47,7 @@ _DECLARED = re.compile(r'"?sep=(.)"?\s*', re.I)
 _MOST_SHOWN = 12
 """Titles that a sentence names at most."""
 
+# The limit of the csv module where nobody has changed it.
 _LONGEST_CELL = 131_072
 """Characters of a cell at most; more is a sign that a quote is never closed."""
 
@@ -100,6 +101,7 @@ def _records(source: Text, separator: str, *, skipped: int = 0) -> Iterator[tupl
     Lines are counted from the beginning of the file, of which the text lacks the `skipped` first ones.
     """
     stream = io.TextIOWrapper(io.BytesIO(source.text.encode()), encoding="utf-8", newline="")
+    # Without strict, a quote that is never closed swallows the rest of the file in silence.
     reader = csv.reader(stream, delimiter=separator, strict=True, skipinitialspace=separator != "\t")
     line = skipped + 1
     try:
@@ -136,6 +138,7 @@ def unused_remark(file: str, word: str, titles: list[str]) -> list[str]:
 def _score(text: str, separator: str) -> tuple[int, int]:
     """Return how many known columns, and how many columns, the header has under a separator."""
     try:
+        # A cut, because under a wrong separator an open quote would run through the whole file.
         _, titles = next(_records(Text("", text[:_LONGEST_CELL], ""), separator), (1, []))
     except ClusterError:
         return 0, 0
@@ -144,6 +147,7 @@ def _score(text: str, separator: str) -> tuple[int, int]:
 
 def _refuse_other_formats(source: Text) -> None:
     """Raise ClusterError if a text is no table, whatever its name says."""
+    # Enough to get past the declarations and remarks before the first element.
     start = source.text[:10_000].lstrip("\ufeff \t\r\n")
     what = next((what for beginning, what in _BEGINNINGS.items() if beginning.match(start)), None)
     if start.startswith("<") and (tag := re.search(r"<(?:\w+:)?([a-z]\w*)", start, re.I)):
@@ -203,6 +207,7 @@ def _columns(rows: Iterator[tuple[int, list[str]]], layout: Layout, titles: list
 
 def _reason(error: csv.Error) -> str:
     """Return what the error of the ``csv`` module means to somebody who wrote the file."""
+    # The module has one class of errors, so that only the words tell them apart.
     if "field larger" in str(error):
         return f"a cell has more than {_LONGEST_CELL:,} characters, so that a closing quote may be missing"
     if "unexpected end" in str(error):

@@ -57,6 +57,7 @@ class _Rows:
 
     def put(self, row: int, title: str, value: str) -> bool:
         """Set an attribute of an element if it has none yet, and return whether it had none."""
+        # Several values of an attribute that nobody reads are no error.
         if not self.uses(title):
             return True
         column = self.cells.setdefault(title, [])
@@ -116,16 +117,19 @@ class _Handler(ContentHandler):
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802  # the name that xml.sax calls
         """Take in an element."""
+        # The prefix of a namespace is the choice of whoever wrote the file.
         tag = name.rpartition(":")[2]
         self.path.append(tag)
         if len(self.path) == 1 and tag != self.root:
             raise self.error(f"the first element is {shown(tag)}, expected {self.root!r}")
+        # Open elements are kept in memory, which depth without end would fill.
         if len(self.path) > _DEEPEST:
             raise self.error(f"elements stand in each other more than {_DEEPEST} deep")
         if tag in ("node", "edge"):
             self.owners.append(self.element(tag, dict(attrs.items())))
         elif tag == "graph":
             self.graph(dict(attrs.items()))
+            # What stands in a graph within a node is not the node's.
             self.owners.append(None)
         else:
             self.other(tag, dict(attrs.items()))
@@ -142,6 +146,7 @@ class _Handler(ContentHandler):
     def characters(self, content: str) -> None:
         """Collect text where it belongs to an attribute."""
         if self.store:
+            # The parser hands long texts over in pieces.
             self.text.append(content)
 
     def capture(self, store: Callable[[str], object]) -> None:
@@ -150,6 +155,7 @@ class _Handler(ContentHandler):
 
     def graph(self, attributes: dict[str, str]) -> None:
         """Note the direction of ties, and refuse a second network."""
+        # A graph further down is a group of nodes, not a second network.
         if len(self.path) == 2:
             if self.network:
                 before = f"after the one in line {self.network}"
@@ -217,6 +223,7 @@ class _GraphML(_Handler):
         """Return the direction of an edge."""
         words = {"true": "directed", "false": "undirected"}
         given = attributes.get("directed", "")
+        # Any other word is passed on, to be refused with its line.
         return {} if tag == "node" else {"direction": words.get(given, given or self.default_direction)}
 
     def other(self, tag: str, attributes: dict[str, str]) -> None:
@@ -226,10 +233,12 @@ class _GraphML(_Handler):
             self.declare(attributes.get("for", "all"), key, attributes.get("attr.name", key))
         elif tag == "default":
             self.capture(self.set_default)
+        # Only what stands directly in the element is its own: ports have data, too.
         elif tag == "data" and owner and self.path[-2] in ("node", "edge"):
             title = self.title(owner[0], attributes.get("key", ""))
             self.capture(partial(self.put, *owner, title))
         elif tag == "NodeLabel" and owner and owner[0] is self.nodes:
+            # Not through self.put: yEd allows several labels, of which the first is taken.
             self.capture(partial(owner[0].put, owner[1], "label"))
         elif tag == "hyperedge":
             raise self.error("an edge between more than two nodes cannot be read")
@@ -280,6 +289,7 @@ def read_graph(data: bytes, file: str, suffix: str) -> tuple[Table, Table]:
     except SAXParseException as error:
         where = f"{file}, line {error.getLineNumber()}"
         raise ClusterError(f"{where}: the XML is not well formed, {error.getMessage()}.") from None
+    # It is a ValueError, which the next branch would word anew.
     except ClusterError:
         raise
     except (SAXException, LookupError, ValueError) as error:

@@ -115,6 +115,7 @@ class _Page:
         return say(Message(key, **values), self.lang)
 
     def number(self, value: float, spec: str = ".2f") -> str:
+        # Only NaN differs from itself.
         if value != value:
             return "–"
         return written(value, spec, self.lang).replace("-", "\N{MINUS SIGN}")
@@ -268,6 +269,7 @@ def _dark_rules() -> str:
         for light, dark in DARK.items()
         for attribute in ("fill", "stroke")
     ]
+    # The first rectangle is the paper of a picture; in the dark the page serves as paper.
     rules.append("  .picture svg > rect:first-of-type { fill: none; }")
     return "@media screen and (prefers-color-scheme: dark) {\n" + "\n".join(rules) + "\n}"
 

@@ -67,6 +67,7 @@ def safe_label(text: str, *, longest: int | None = 60) -> str:
     >>> safe_label("Harbor\nBank \u202etxt"), safe_label("A very long name", longest=8)
     ('Harbor Bank txt', 'A very …')
     """
+    # First, because line breaks dropped as unseen would join two words.
     line = " ".join(text.split())
     line = "".join(letter for letter in line if unicodedata.category(letter) not in _UNSEEN)
     return line if longest is None or len(line) <= longest else line[: longest - 1] + "…"

@@ -89,6 +89,7 @@ def written(number: float, spec: str, lang: str) -> str:
     if lang == "en":
         return text
     return (
+        # Commas first: after points are replaced, commas are decimal.
         text.replace(",", "\N{NO-BREAK SPACE}")
         .replace(".", ",")
         .replace("%", "\N{NO-BREAK SPACE}%")
@@ -107,8 +108,10 @@ def _counted(number: int, noun: str, lang: str) -> str:
     if lang == "en":
         form = int(number != 1)
     elif number % 10 == 1 and number % 100 != 11:
+        # 1, 21 and 31, but not 11, take the nominative singular.
         form = 0
     else:
+        # 2 to 4 and 22 to 24, but not 12 to 14, the genitive singular; all others its plural.
         form = 1 if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else 2
     return f"{written(number, ',', lang)} {NOUNS[noun][lang][form]}"
 
@@ -133,9 +136,11 @@ class _InLanguage(Formatter):
         """Return one value."""
         if spec in NOUNS:
             return _counted(value, spec, self.lang)
+        # Before other strings, because a message is one.
         if isinstance(value, Message):
             return say(value, self.lang)
         if isinstance(value, str):
+            # Not capitalize, which makes the rest of a name small.
             return value[:1].upper() + value[1:] if spec == _CAPITAL else value
         if isinstance(value, Sequence):
             return ", ".join(self.format_field(entry, spec) for entry in value)

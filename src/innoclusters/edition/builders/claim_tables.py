@@ -81,6 +81,7 @@ def _spread_out(wanted: Sequence[float], *, rows: int) -> list[float]:
     [1.5, 2.5, 5.0]
     """
     steps = np.arange(len(wanted))
+    # Less their ranks, places one apart are places that do not fall, which this regression finds.
     free = isotonic_regression(np.asarray(wanted) - steps).x.clip(0, rows - len(wanted))
     return [float(place) for place in free + steps]
 

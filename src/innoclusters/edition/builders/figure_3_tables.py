@@ -91,6 +91,7 @@ def _typical_seed(values: pd.DataFrame) -> int:
     8
     """
     scaled = (values - values.median()) / values.std()
+    # An undefined statistic left out of the sum would make a network look near.
     distance = (scaled**2).sum(axis="columns", skipna=False)
     return int(distance.dropna().sort_values(kind="stable").index[0])
 
@@ -191,6 +192,7 @@ def _spread(places: Mapping[Any, tuple[float, float]], *, distance: float, round
         if not close.any():
             break
         step = gap[close] * ((distance - length[close]) / length[close] / 2)[:, None]
+        # Plain indexing would push an actor once who is in several close pairs.
         np.add.at(points, left[close], -step)
         np.add.at(points, right[close], step)
         points = points.clip(0, 1)
@@ -256,6 +258,7 @@ def _springs(G: nx.Graph[Any], *, seed: int) -> Places:
     """
     parts = sorted(nx.connected_components(G), key=lambda part: (-len(part), sorted(part)))
     core = G.subgraph(sorted(parts[0]))
+    # Kamada and Kawai's method finds the nearest rest, so that it needs a good start.
     start = nx.spring_layout(core, seed=seed, iterations=200)
     found = nx.kamada_kawai_layout(core, pos=start)
     places = _fit({actor: found[actor] for actor in sorted(core)}, top=0.0, bottom=0.9 if parts[1:] else 1.0)

@@ -27,6 +27,7 @@ def no_data_on(*words: str) -> bool:
         if resource["name"] != "claims"
         for text in (resource["title"], *(field["title"] for field in resource["schema"]["fields"]))
     ]
+    # Escaping has put a backslash before the star.
     words_in = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words)
     pattern = re.compile(rf"\b(?:{words_in})\b", re.IGNORECASE)
     return not any(pattern.search(title) for title in titles)

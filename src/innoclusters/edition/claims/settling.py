@@ -68,6 +68,7 @@ def settle(
     ((verdict, condition),) = given.items()
     if verdict != row["verdict"]:
         raise ClaimError(f"{claim_id} is settled as {verdict}, but the ledger says {row['verdict']}.")
+    # A list or a table is true when it is not empty, and would settle anything.
     if not isinstance(condition, bool | np.bool_):
         kind = type(condition).__name__
         raise ClaimError(f"{claim_id} needs one truth value as its condition, not a {kind}.")

@@ -263,6 +263,7 @@ def core_gains(*, seed: np.random.Generator) -> dict[str, float]:
     """
     G = draw("helix", seed)
     core = trilateral_core(G)
+    # A list, because numpy takes a set for one element.
     inside = np.isin(sorted(G), sorted(core))
     before = endowments(len(G), CATEGORIES, round(EXPERTS * len(G)), EXPERTISE, seed)
     known, over = _barter(G, before, seed)

@@ -67,6 +67,7 @@ def _search(G: nx.Graph[Any], rng: np.random.Generator) -> float:
 
 def _tracking(G: nx.Graph[Any], rng: np.random.Generator) -> float:
     table = lazer_friedman(G, seed=rng, **(SEARCH | MOVING))
+    # The first half still depends on where the searchers start.
     return float(table["score"].iloc[len(table) // 2 :].mean())
 
 
@@ -215,6 +216,7 @@ def half_alive(curve: pd.DataFrame) -> float:
     ordered = curve.sort_values("spread")
     spread, alive = ordered["spread"].to_numpy(), ordered["alive"].to_numpy()
     above = np.flatnonzero(alive >= 0.5)
+    # Above one half from the start, it crosses before what was tried.
     if not above.size or not above[0]:
         return float("nan")
     k = int(above[0])
@@ -239,6 +241,7 @@ def needed_spread(curves: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for (rule, leave, model), curve in curves.groupby(["rule", "leave", "model"], sort=False):
         error = 2 * np.sqrt(curve["alive"] * (1 - curve["alive"]) / curve["networks"])
+        # A higher curve crosses earlier, so that it gives the lower end.
         crossings = [half_alive(curve.assign(alive=curve["alive"] + sign * error)) for sign in (0, 1, -1)]
         rows.append((rule, leave, model, *crossings))
     return pd.DataFrame(rows, columns=["rule", "leave", "model", "mean", "low", "high"])
@@ -287,6 +290,7 @@ def comparison(outcomes: pd.DataFrame, curves: pd.DataFrame) -> pd.DataFrame:
             f"{row['model']} under the rule {row['rule']} survives at the smallest spread already"
         )
     beyond = needed["mean"].isna()
+    # An open lower end lies beyond what was tried if the mean does, else before it.
     low = needed["low"].fillna(most).where(beyond, needed["low"].fillna(curves["spread"].min()))
     second = needed.assign(mean=needed["mean"].fillna(most), low=low, high=needed["high"].fillna(most))
     second = second.assign(beyond=beyond).rename(columns={"rule": "mechanism"})
@@ -361,5 +365,6 @@ def verdicts(grid: pd.DataFrame) -> pd.DataFrame:
     spread = first * (1 - first) + second * (1 - second)
     clear = first - second > 2 * np.sqrt(spread / count.to_numpy())
     even = np.where(first < RARE, "none", np.where(order[:, 0] > 1 - RARE, "all", "even"))
+    # A lead among networks that hardly ever survive is no win.
     verdict = np.where(clear & (first >= RARE), shares.idxmax(axis=1), even)
     return shares.assign(verdict=verdict).reset_index().rename_axis(columns=None)

@@ -226,11 +226,13 @@ def label_probabilities(reference: pd.DataFrame, networks: pd.DataFrame) -> pd.D
     groups = known.groupby(level="model", sort=False)
     means = groups.mean()
     residuals = (known - groups.transform("mean")).to_numpy()
+    # Each mean that was estimated takes a degree of freedom.
     covariance = residuals.T @ residuals / (len(known) - len(means))
     # Minus half the squared Mahalanobis distance to each mean, less what all labels share.
     weights = np.linalg.solve(covariance, means.to_numpy().T)
     constants = np.einsum("ij,ji->i", means.to_numpy(), weights) / 2
     scores = networks[list(means.columns)].to_numpy() @ weights - constants
+    # Less the largest, so that no exponential overflows.
     heights = np.exp(scores - scores.max(axis=1, keepdims=True))
     shares = heights / heights.sum(axis=1, keepdims=True)
     return pd.DataFrame(shares, index=networks.index, columns=pd.Index(means.index, name=None))

@@ -99,6 +99,7 @@ def _drawn_part(G: nx.Graph[Any]) -> nx.Graph[Any]:
     """
     best = ranked(G)
     kept = min(len(best), MOST_ACTORS)
+    # How many ties the best connected have among them is known only when they are chosen.
     while (part := G.subgraph(best[:kept])).number_of_edges() > MOST_TIES and kept > ALL_NAMED:
         kept = max(ALL_NAMED, kept * 3 // 4)
     return part
@@ -237,6 +238,7 @@ def _settle(G: nx.Graph[Any], tied: list[Any], seed: int) -> Points:
     middle = [(max(part, key=lambda i: (G.degree(tied[i]), -i)), len(tied)) for part in sorted(parts)]
     start = np.random.default_rng(seed).uniform(-1, 1, (len(tied) + 1, 2)) * len(tied) ** 0.5
     with _seeded(seed):
+        # Without its grid, which igraph takes for large networks and which is less exact.
         layout = igraph.Graph(len(tied) + 1, [*ends, *middle]).layout_fruchterman_reingold(
             weights=[1.0] * len(ends) + [0.2] * len(middle), niter=ROUNDS, seed=start.tolist(), grid=False
         )
@@ -250,6 +252,7 @@ def _seeded(seed: int) -> Iterator[None]:
     try:
         yield
     finally:
+        # The module is what igraph draws from unless told otherwise.
         igraph.set_random_number_generator(random)
 
 
@@ -272,6 +275,7 @@ def _fit(points: Points, width: float, bottom: float, margin: float) -> Points:
         return points
     low, span = points.min(axis=0), np.ptp(points, axis=0)
     room = np.array([width - 2 * margin, max(bottom - margin, 1.0)])
+    # Points on a line have no span one way, and stand in the middle there.
     unit = np.where(span > 1e-9, (points - low) / np.where(span > 1e-9, span, 1), 0.5)
     fitted: Points = margin + unit * room
     return fitted

@@ -186,6 +186,7 @@ def _round_step(least: float) -> float:
     (0.2, 0.025, 5.0)
     """
     power = 10.0 ** math.floor(math.log10(least))
+    # The tolerance lets 0.1 fit 0.1 in spite of rounding.
     return next(round(power * factor, 12) for factor in (1, 2, 2.5, 5, 10) if power * factor >= least * 0.999)
 
 
@@ -201,5 +202,6 @@ def _domain(value: float, ranges: pd.DataFrame) -> tuple[float, float]:
     """
     known = [number for number in [*ranges["q05"], *ranges["q95"], value] if math.isfinite(number)]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
+    # Where all values are equal, the axis still needs a length.
     room = 0.06 * (high - low) or 0.5
     return low - room, high + room

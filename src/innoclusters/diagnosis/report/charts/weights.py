@@ -107,6 +107,7 @@ def _rectangles(rows: pd.DataFrame, pixel: float) -> pd.DataFrame:
         feet = [min(max(end - 0.9 * pixel, 0.0), 1 - 1.8 * pixel) for end in (low, high)]
         for left, right, top, bottom, color, opacity in (
             (0.0, row["weight"], 10, 26, row["color"], 0.8),
+            # A pale rim sets the line of the interval apart from its bar.
             (low, high, 15.75, 20.25, PAPER, 1.0),
             (low, high, 17.1, 18.9, INK, 1.0),
             *((foot, foot + 1.8 * pixel, 13.5, 22.5, INK, 1.0) for foot in feet),
@@ -143,6 +144,7 @@ def _places(weights: pd.DataFrame, width: float) -> pd.DataFrame:
     ends = _corners(width)
     share = weights[list(ends)].to_numpy(dtype=float)
     total = share.sum(axis=1, keepdims=True)
+    # A mixture of random ties alone has no place; it must not divide by zero.
     x, y = (share / total.clip(1e-9) @ list(ends.values())).T
     return pd.DataFrame({"x": x.round(1), "y": y.round(1), "size": (6 + 54 * total[:, 0]).round(1)})
 
@@ -159,6 +161,7 @@ def _triangle(weights: pd.DataFrame, sample: pd.DataFrame, *, lang: str, width: 
     ends = ends.assign(text=ends["model"].map(names))
     height = round(ends["y"].max() + 12 + 15 * max(len(name) for name in names.values()))
     outline = "M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in zip(ends["x"], ends["y"], strict=True)) + "Z"
+    # Vega scales a shape by half the root of its size: for 4 the path is in pixels.
     frame = alt.Chart(pd.DataFrame({"path": [outline]})).mark_point(
         filled=False, size=4, strokeWidth=1.2, color=MUTED
     )

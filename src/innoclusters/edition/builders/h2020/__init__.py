@@ -50,6 +50,7 @@ def locate(participations: Path | None = None, organizations: Path | None = None
     if folder is None and None in (participations, organizations):
         wanted = f"give --participations and --organizations, or set {RAW} to their folder"
         raise RecordsError(f"The raw data are not known; {wanted}.")
+    # Without the variable both files are given, and the folder is not used.
     raw = Path(folder or ".")
     return participations or raw / PARTICIPATIONS, organizations or raw / ORGANIZATIONS
 

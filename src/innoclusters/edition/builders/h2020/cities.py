@@ -65,6 +65,7 @@ def build(table: pd.DataFrame) -> pd.DataFrame:
     ]
     networks = pd.DataFrame(rows).set_index(PLACE)
     counts = cells(coded(known, "A"), by=PLACE).reindex(networks.index, fill_value=0)
+    # Letters as numbers, because the hash of a text differs from run to run.
     keys = [[*map(ord, city + country)] for city, country in counts.index]
     wide = pd.concat([networks, reach, counts, informed(counts, keys).round(2)], axis="columns")
     return wide[COLUMNS].reset_index()
@@ -141,6 +142,7 @@ def _reach(table: pd.DataFrame, known: pd.DataFrame) -> pd.Series[int]:
     """
     partners = table[["project", "organization", "country", "city"]]
     pairs = known[[*PLACE, "project", "organization"]].merge(partners, on="project", suffixes=("", "_2"))
+    # An unknown city must count as elsewhere, whatever pandas makes of comparing it.
     outside = (pairs["city"] != pairs["city_2"].fillna("")) | (pairs["country"] != pairs["country_2"])
     tied = pairs[outside].drop_duplicates([*PLACE, "organization", "organization_2"])
     return tied.groupby(PLACE).size().rename("ties_outside")

@@ -36,6 +36,7 @@ FITTED = 300
 """Projects of a country at least, for the line of the trilateral share on size."""
 
 MILLIBITS, PERCENT = 1000, 100
+# Powers of two, so that the sum over a team says which sectors it has.
 BITS = {"U": 1, "I": 2, "G": 4}
 
 
@@ -84,6 +85,7 @@ def cells(table: pd.DataFrame, *, by: str | list[str] = "country") -> pd.DataFra
     [1, 1]
     """
     keys = [by] if isinstance(by, str) else by
+    # Once each, or two firms would add up to another sector.
     present = table[[*keys, "project", "sector"]].drop_duplicates()
     present = present.assign(bit=present["sector"].map(BITS))
     held = present.groupby([*keys, "project"])["bit"].sum()

@@ -102,6 +102,7 @@ def build(
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
             _collect(rows, order, pool.map(diagnosed, queue), progress)
     table = pd.DataFrame([rows[place] for place in range(len(work))], columns=_columns())
+    # Blank where nothing was simulated, which plain integers cannot be.
     return table.astype({"seed": "Int64", "replicates": "Int64"})
 
 
@@ -158,6 +159,7 @@ def diagnosed(task: _Task) -> dict[str, Any]:
 
 def _weighed(cluster: Cluster) -> dict[str, Any]:
     """Return verdict, weights and null of a network large enough for a diagnosis."""
+    # Hardly two cities have the same size, so that a cache would only fill up.
     found = diagnose(cluster, seed=SEED, replicates=REPLICATES, cache=False)
     values: dict[str, Any] = {"verdict": found.verdict, "reason": found.reason}
     for name in COMPONENTS:

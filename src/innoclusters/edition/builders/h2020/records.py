@@ -102,6 +102,7 @@ def joint(participations: pd.DataFrame) -> pd.DataFrame:
 def _read(file: Path, columns: list[str]) -> pd.DataFrame:
     """Return some columns of a CSV file as text, or raise with the reason why not."""
     try:
+        # As text, or pandas takes NA, Namibia, for a missing cell.
         table = pd.read_csv(file, dtype=str, keep_default_na=False, usecols=lambda name: name in columns)
     except FileNotFoundError:
         raise RecordsError(f"{file} is missing.") from None

@@ -47,6 +47,7 @@ def information(tables: Floats) -> Floats:
     result: Floats = np.zeros_like(total)
     for absent in axes:
         margin = tables.sum(axis=absent).reshape(*total.shape, -1) / total[..., None]
+        # Inclusion and exclusion: one axis summed out leaves a pair of sectors, which counts negative.
         result += (-1 if len(absent) == 1 else 1) * entr(margin).sum(axis=-1) / math.log(2)
     return result
 
@@ -58,8 +59,10 @@ def independent(tables: Floats) -> Floats:
     """
     total = tables.sum(axis=(-1, -2, -3))
     u, i, g = (tables.take(1, axis=axis).sum(axis=(-1, -2)) / total for axis in (-3, -2, -1))
+    # Every recorded event has a sector, so that only rounding goes below 0.
     once, twice, thrice = np.maximum(u + i + g - 1, 0), u * i + u * g + i * g, u * i * g
     root = twice + np.sqrt(np.maximum(twice**2 - 4 * thrice * once, 0))
+    # The form of the root without a difference of nearly equal numbers.
     recorded = np.minimum(np.divide(2 * once, root, out=np.ones_like(root), where=root > 0), 1)
     expected = np.zeros_like(tables)
     for place in _PLACES.values():

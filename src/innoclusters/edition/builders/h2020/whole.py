@@ -161,6 +161,7 @@ def _lift(label: NDArray[np.str_], first: NDArray[np.int64], second: NDArray[np.
 
 def _triangles(transitivity: float, degrees: Floats) -> float:
     """Return the number of triangles."""
+    # A whole number that the division by contacts has blurred.
     return float(round(transitivity * (degrees * (degrees - 1) / 2).sum() / 3))
 
 

@@ -73,6 +73,7 @@ def _at(line: pd.Series[float]) -> float:
 def _barter_found(lines: Lines) -> tuple[str, bool]:
     experts, none = lines["experts"], lines["no experts"]
     best = _at(experts)
+    # One end is the ring, which is 1 by definition; at the other all ties are long.
     gain, other = experts.max() - max(1.0, experts.iloc[-1]), none.max() - max(1.0, none.iloc[-1])
     found = f"highest at {best:g}, {gain:.0%} above both ends; {other:.0%} without experts"
     return found, LEAST <= best <= MOST and gain > 5 * max(other, 0.0)
@@ -131,6 +132,7 @@ def _persistence_found(lines: Lines) -> tuple[str, bool]:
     below = float(table[table.index < 1].to_numpy().max())
     above = float(table[table.index > 1].to_numpy().min())
     found = f"at most {below:.3f} active below, at least {above:.3f} above"
+    # After finitely many steps what dies out is small, but not 0.
     return found, below < 1e-6 < 1e-3 < above
 
 

@@ -259,6 +259,7 @@ def _adopted(*, seed: np.random.Generator, rewired: float, noise: float) -> dict
     G = nx.watts_strogatz_graph(1000, 4, 0)
     swaps = round(rewired * G.number_of_edges() / 2)
     if swaps:
+        # networkx gives up after 100 tries, however many swaps are asked for.
         nx.double_edge_swap(G, nswap=swaps, max_tries=100 * swaps, seed=int(seed.integers(2**31)))
     curve = complex_contagion(G, seed=seed, noise=noise)["adopted"]
     return {"end": float(curve.iloc[-1]), "early": float(curve.iloc[min(EARLY, len(curve) - 1)])}
@@ -340,6 +341,7 @@ def persistence_panel(
     for name, G in networks.items():
         radius = spectral_radius(G)
         for ratio in ratios:
+            # Solved for b, so that all networks stand equally far from their own threshold.
             active = mean_field(G, spread=ratio * stop / radius, stop=stop)
             rows.append((name, ratio, float(active.mean())))
     return _panel(rows)
