@@ -112,6 +112,14 @@ def test_the_russian_page_has_no_english_sentence(renamed):
     assert re.findall(r"\b(?:the|of|with|and|ties|actors|cluster)\b", text.split("Измерения на")[0]) == []
 
 
+@pytest.mark.parametrize("name", ["/* style */", "<style here>", "</style><script>"])
+def test_a_name_never_takes_the_place_of_the_style(diagnosis, unpictured, name):
+    page = to_html(replace(diagnosis, name=name))
+    assert page.count("<style>") == page.count("</style>") == 1
+    assert "@font-face" in page.partition("<style>")[2]
+    assert "@font-face" not in page.partition("<style>")[0]
+
+
 def test_the_page_has_neither_date_nor_path(page):
     told = re.sub(r"<style>.*?</style>|<svg.*?</svg>", "", page, flags=re.DOTALL)
     assert not re.search(r"20[2-9]\d", told)
