@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from string import Formatter
 from typing import Any
 
-from innoclusters.diagnosis.words.terms import NOUNS, in_russian
+from innoclusters.diagnosis.words.reasons import REASONS
+from innoclusters.diagnosis.words.terms import NOUNS, VERBS, in_russian
 from innoclusters.diagnosis.words.texts import TEXTS
 
 __all__ = ["LANGUAGES", "TEMPLATES", "Message", "say", "template", "written"]
@@ -18,7 +19,7 @@ __all__ = ["LANGUAGES", "TEMPLATES", "Message", "say", "template", "written"]
 LANGUAGES = ("en", "ru")
 """English, the language of the package, and Russian, that of the report."""
 
-TEMPLATES = {key: dict(zip(LANGUAGES, said, strict=True)) for key, said in TEXTS.items()}
+TEMPLATES = {key: dict(zip(LANGUAGES, said, strict=True)) for key, said in (REASONS | TEXTS).items()}
 """Every sentence by key, then by language."""
 
 _TERM = "t"
@@ -26,6 +27,9 @@ _TERM = "t"
 
 _CAPITAL = "capital"
 """Format of a value that begins a sentence."""
+
+_AT_MOST = "atmost"
+"""Format of a p-value: the smallest that so many draws can give is at most what it says."""
 
 
 class Message(str):
@@ -113,7 +117,8 @@ def _counted(number: int, noun: str, lang: str) -> str:
     else:
         # 2 to 4 and 22 to 24, but not 12 to 14, the genitive singular; all others its plural.
         form = 1 if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else 2
-    return f"{written(number, ',', lang)} {NOUNS[noun][lang][form]}"
+    word = NOUNS[noun][lang][form]
+    return word if noun in VERBS else f"{written(number, ',', lang)} {word}"
 
 
 def _compose(key: str, values: Mapping[str, Any], lang: str) -> str:
@@ -144,4 +149,6 @@ class _InLanguage(Formatter):
             return value[:1].upper() + value[1:] if spec == _CAPITAL else value
         if isinstance(value, Sequence):
             return ", ".join(self.format_field(entry, spec) for entry in value)
+        if spec == _AT_MOST:
+            return "≤ " + written(max(value, 0.001), ".3f" if value < 0.01 else ".2f", self.lang)
         return written(value, spec, self.lang)

@@ -8,38 +8,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "With {actors} actors, fewer than {fewest}, no type can be told.",
         "Участников слишком мало, чтобы назвать тип: {actors} при необходимых {fewest}.",
     ),
-    "falls apart": (
-        "Only {share:.0%} of the actors are in the largest component: groups without ties between.",
-        "В наибольшей компоненте лишь {share:.0%} участников: это группы без связей между ними.",
-    ),
-    "foreign, high": (
-        "No mixture of the models looks like it (p = {p:.3f}); what is most unusual is its high {measure!t}.",
-        "Ни одна смесь моделей на неё не похожа (p = {p:.3f}); необычнее всего высокое значение: {measure!t}.",
-    ),
-    "foreign, low": (
-        "No mixture of the models looks like it (p = {p:.3f}); what is most unusual is its low {measure!t}.",
-        "Ни одна смесь моделей на неё не похожа (p = {p:.3f}); необычнее всего низкое значение: {measure!t}.",
-    ),
-    "too wide": (
-        "The largest weight, of {model!t}, is known to within {half_width:.2f}.",
-        "Наибольший вес ({model!t}) известен лишь с точностью до {half_width:.2f}.",
-    ),
-    "random largest": (
-        "Random ties explain more than any of the three models: they make {weight:.2f} of the network.",
-        "Случайные связи объясняют больше любой из трёх моделей: их доля в сети {weight:.2f}.",
-    ),
-    "no majority": (
-        "No model surely makes up half: {model!t} weighs {weight:.2f}, at least {lower:.2f}, and {second!t} {second_weight:.2f}.",
-        "Ни одна модель не составляет наверняка половины: {model!t} весит {weight:.2f}, не менее {lower:.2f}; {second!t}: {second_weight:.2f}.",
-    ),
-    "helix as by chance": (
-        "It looks like a triple helix, but the {measure!t} does not exceed the null model ({null!t}).",
-        "Сеть похожа на тройную спираль, но показатель «{measure!t}» не превосходит нулевую модель ({null!t}).",
-    ),
-    "majority": (
-        "The {model!t} weighs {weight:.2f}, at least {lower:.2f}, which is above one half.",
-        "{model!t:capital}: вес {weight:.2f}, не менее {lower:.2f}, то есть больше половины.",
-    ),
     # shortfall against the helix
     "gap undefined": (
         "{measure!t:capital} cannot be compared: it is undefined here.",
@@ -84,14 +52,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "With {actors} actors the reference has {count} mixtures, not {asked}.",
         "При таком числе участников ({actors}) в эталоне {count} смесей, а не {asked}.",
     ),
-    "directions": (
-        "Directions of ties are left aside: the typology is about ties.",
-        "Направления связей не учитываются: типология говорит о связях.",
-    ),
-    "outsiders": (
-        "Partners from outside count as actors of a sector of their own.",
-        "Внешние партнёры считаются участниками особого сектора.",
-    ),
     # remarks on the result
     "coarse": (
         "With fewer than {fewest} actors only a coarse verdict is honest.",
@@ -100,14 +60,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sector absent": (
         "No actor of {sectors!t}: there can be no trilateral triad.",
         "Нет участников сектора ({sectors!t}): трёхсторонних триад быть не может.",
-    ),
-    "isolates": (
-        "{apart} of {actors} actors have no ties; they count.",
-        "Участники без связей ({apart} из {actors}) тоже учтены.",
-    ),
-    "nearest differ": (
-        "The largest weight is that of {model!t}; in the most similar mixtures it is {other!t}.",
-        "Наибольший вес: {model!t}; а в самых похожих смесях: {other!t}.",
     ),
     "give participations": (
         "If ties were read off joint projects, give the participations: teams close triads anyway.",

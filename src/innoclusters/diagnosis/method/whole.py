@@ -1,0 +1,161 @@
+"""From a network to the parts that are judged: isolates, external partners and small parts are set aside."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from innoclusters.diagnosis.method.draws import CODES, Part, Projects, shape_of, upper
+from innoclusters.diagnosis.method.measuring import Measured, measure
+from innoclusters.diagnosis.method.verdict import (
+    FEWEST_ACTORS,
+    OUTSIDE,
+    UNDECIDED,
+    Finding,
+    combined,
+    judge,
+)
+from innoclusters.diagnosis.words import Message
+
+EXTERNAL = CODES["X"]
+
+PLATFORM, PLATFORM_LEVEL = 2, 0.01
+"""Ties to the outside for each tie inside, and the p-value, from which members are branches of others."""
+
+MAIN, SEPARATE = 0.75, 0.5
+"""Share of the tied actors from which the largest part stands for all; and that all large parts must hold."""
+
+FEWEST_DRAWS, MOST_ENTRIES = 199, 400_000_000
+"""Networks drawn from a null model at least, and ties of all that are drawn, up to which they are as many as
+asked for: half a minute of one processor for each null model."""
+
+
+class Whole(NamedTuple):
+    """The verdict on a network and what it rests on.
+
+    Attributes
+    ----------
+    finding
+        Verdict and reason.
+    parts
+        What was measured, one for each part that was judged.
+    anchors
+        The best connected of the first of them, by their numbers in the whole network.
+    isolates, external, external_ties
+        Actors without ties, external partners, and ties to them.
+    components, largest
+        Number of separate parts of the others that are tied, and the share of them in the largest.
+    """
+
+    finding: Finding
+    parts: tuple[Measured, ...] = ()
+    anchors: tuple[int, ...] = ()
+    isolates: int = 0
+    external: int = 0
+    external_ties: int = 0
+    components: int = 0
+    largest: float = 0.0
+
+
+class _Members(NamedTuple):
+    """What is left of a network without isolates and external partners, and who they were in it."""
+
+    part: Part
+    projects: Projects | None
+    index: NDArray[np.int64]
+
+    def only(self, kept: NDArray[np.bool_]) -> _Members:
+        """Return what is left of some of the actors."""
+        projects = None if self.projects is None else self.projects.only(kept)
+        return _Members(self.part.only(kept), projects, self.index[kept])
+
+    def tied(self) -> _Members:
+        """Return what is left of the actors with ties."""
+        return self.only(self.part.degrees > 0)
+
+
+def feasible(part: Part, draws: int) -> int:
+    """Return how many networks of a null model are drawn for a network of this size."""
+    return max(min(draws, FEWEST_DRAWS), min(draws, MOST_ENTRIES // max(1, 4 * len(part.ends))))
+
+
+def main_part(part: Part, projects: Projects | None) -> tuple[Part, NDArray[np.int64]]:
+    """Return the largest connected part of the members, and the numbers of its actors in the network."""
+    members = _members(part, projects)
+    if not members.part.actors:
+        return members.part, members.index
+    label = _components(members.part)
+    main = members.only(label == np.bincount(label).argmax())
+    return main.part, main.index
+
+
+def _members(part: Part, projects: Projects | None) -> _Members:
+    """Return the tied actors who are no external partners."""
+    members = _Members(part, projects, np.arange(part.actors)).tied()
+    if members.part.sector is None or not (outside := members.part.sector == EXTERNAL).any():
+        return members
+    return members.only(~outside).tied()
+
+
+def diagnosed(part: Part, draws: int, seed: int, projects: Projects | None = None) -> Whole:
+    """Return the verdict on a network: each large part is judged for itself."""
+    tied = part.only(part.degrees > 0)
+    facts: dict[str, Any] = {"isolates": part.actors - tied.actors}
+    if tied.sector is not None and (outside := tied.sector == EXTERNAL).any():
+        touched = outside[tied.ends].sum(axis=1)
+        crossing, inside = int((touched == 1).sum()), int((touched == 0).sum())
+        facts |= {"external": int(outside.sum()), "external_ties": crossing}
+        if _platform(tied, outside, crossing, inside, draws, seed):
+            told = Message("satellite", external=crossing, local=inside)
+            return Whole(Finding(OUTSIDE, told, resembles="satellite platform"), **facts)
+    members = _members(part, projects)
+    local = members.part
+    if local.actors < FEWEST_ACTORS:
+        few = Message("few actors", actors=local.actors, fewest=FEWEST_ACTORS)
+        return Whole(Finding(UNDECIDED, few), **facts)
+    label = _components(local)
+    sizes = np.bincount(label)
+    facts |= {"components": len(sizes), "largest": float(sizes.max() / local.actors)}
+    chosen = _judged(sizes, local.actors)
+    if not chosen:
+        apart = Message("falls apart", parts=len(sizes), share=float(sizes.max() / local.actors))
+        return Whole(Finding(OUTSIDE, apart, resembles="small groups apart"), **facts)
+    shape = shape_of(local, draws, np.random.default_rng([seed, 4]))
+    if projects is not None:  # joint projects hang together in their own way, which swaps of ties do not keep
+        shape = shape._replace(parts_p=1.0, levels_p=1.0)
+    separate = [members.only(label == place) for place in chosen]
+    parts = tuple(
+        measure(one.part, draws, (seed, 5, number), one.projects) for number, one in enumerate(separate)
+    )
+    anchors = tuple(separate[0].index[list(parts[0].anchors.who)].tolist())
+    return Whole(combined([judge(x, shape) for x in parts]), parts, anchors, **facts)
+
+
+def _platform(
+    part: Part, outside: NDArray[np.bool_], crossing: int, inside: int, draws: int, seed: int
+) -> bool:
+    """Return whether members are tied to the outside, and hardly among themselves, beyond chance."""
+    if crossing < PLATFORM * inside:
+        return False
+    rng = np.random.default_rng([seed, 3])
+    null = np.array([(rng.permutation(outside)[part.ends].sum(axis=1) == 1).sum() for _ in range(draws)])
+    return upper(crossing, null) <= PLATFORM_LEVEL
+
+
+def _components(part: Part) -> NDArray[np.int64]:
+    """Return the number of the connected part that each actor belongs to."""
+    u, v = part.ends.T
+    matrix = coo_array((np.ones(len(u)), (u, v)), shape=(part.actors, part.actors))
+    return connected_components(matrix, directed=False)[1].astype(np.int64)  # type: ignore[no-any-return]
+
+
+def _judged(sizes: NDArray[np.int64], actors: int) -> list[int]:
+    """Return which parts are judged: the largest, or all that are large enough if they hold enough actors."""
+    if sizes.max() >= MAIN * actors:
+        return [int(sizes.argmax())]
+    large = np.flatnonzero(sizes >= FEWEST_ACTORS)
+    return large.tolist() if sizes[large].sum() >= SEPARATE * actors else []
