@@ -39,7 +39,7 @@ class Form:
     reason: str
     """Why, in one sentence."""
     source: str
-    """Author and year of a description, named from general knowledge; empty if there is none in particular."""
+    """Author and year of a description, named from general knowledge; empty where there is none."""
 
     def draw(self, rng: Rng) -> Graph:
         """Return a network of this form, its size drawn as well; nodes carry their sector."""
