@@ -20,6 +20,7 @@ from innoclusters.edition.builders.h2020.three_way import CELLS
         ("information_published", ["area", "statistic"]),
         ("network_statistics", ["cluster", "period", "statistic"]),
         ("policy_counts", ["area", "what", "year"]),
+        ("real_forms", ["id"]),
     ],
 )
 def test_files_are_sorted(name, key):
