@@ -109,7 +109,9 @@ def counted(findings: list[Finding]) -> Iterator[tuple[str, int, float]]:
             yield verdict, len(findings), found[verdict] / len(findings)
 
 
-def characteristics(actors: int, degree: float, *, networks: int, seed: int, record: str = "whole") -> pd.DataFrame:
+def characteristics(
+    actors: int, degree: float, *, networks: int, seed: int, record: str = "whole"
+) -> pd.DataFrame:
     """Return how often networks of each kind get each verdict at a size.
 
     Parameters
