@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -26,7 +26,7 @@ HELD, HELD_SMALL = 0.20, 0.25
 """Effect from which ties are concentrated on anchors, and the same among few actors."""
 
 STRONG, STRONG_SMALL = 0.30, 0.40
-"""Effect from which a triple helix beside anchors must show without them: its universities have many ties, too."""
+"""Effect from which a triple helix beside anchors must show without them: its universities have many, too."""
 
 NO_TEAMS = 0.5
 """P-value, among networks with the same degrees and mixing, of the triangles that hold an anchor, from which
@@ -37,11 +37,11 @@ LEAST_REST = 0.25
 """Share of the ties that must be left among the others for them to be judged on their own."""
 
 LIFT_OF_BUSINESS = 1.05
-"""Ties within business over those with sectors dealt out anew, from which they are more than its mere size."""
+"""Ties within business over those with sectors dealt out anew, from which they exceed its mere size."""
 
 MOSTLY, SURELY_CLOSED, CLOSED_BY = 0.5, 0.01, 0.05
-"""Share of ties within business from which they are most, so that sectors have nothing more to show; closure must
-then be sure, with this p-value and effect, as it decides alone."""
+"""Share of ties within business from which they are most, so that sectors have nothing more to show; closure
+must then be sure, with this p-value and effect, as it decides alone."""
 
 TRIANGLES_OF_BUSINESS = 1.2
 """Triangles of business over those with sectors dealt out anew, from which groups are of one kind."""
@@ -125,7 +125,7 @@ def anchored_bound(actors: int) -> float:
 
 
 def hub_results(x: Measured) -> list[Result]:
-    """Return the criteria of an industrial cluster: ties hold an anchor, and the others have few among them."""
+    """Return the criteria of an industrial cluster: ties hold an anchor, the others have few among them."""
     a = x.anchors
     held = ANCHORED.holds(a.effect, a.p, anchored_bound(x.part.actors))
     sparse = SPARSE.holds(x.rest_density, 1)
@@ -164,14 +164,14 @@ def proto_results(g: Groups, where: str, *, centered: bool) -> list[Result]:
 
 
 def helix_results(g: Groups, where: str, *, strict: bool, level: float = ACROSS.level) -> list[Result]:
-    """Return the criteria of an innovation cluster in a part; `strict` also keeps degrees, where anchors are."""
+    """Return the criteria of an innovation cluster in a part; `strict` keeps degrees, too, beside anchors."""
     cross = max(g.cross_above, g.cross_above_degrees) if strict else g.cross_above
     present = sum(count > 0 for count in g.present)
     across = min(cross, g.trilateral_above)
     teams = min(g.teams_above, g.closed_teams_above)
     known = not math.isnan(g.joint)  # projects are
     met = across <= level and g.trilateral_ratio >= ACROSS.bound
-    told = [
+    told: list[tuple[Any, ...]] = [
         (PRESENT, present, 3, present, NAN, present == 3),
         (ACROSS, g.cross, 1.0, g.trilateral_ratio, across, met),
         (

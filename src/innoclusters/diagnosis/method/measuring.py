@@ -44,7 +44,7 @@ FEWEST_TIES = 10
 """Ties among the rest below which nothing is measured there."""
 
 CORE_DENSITY, CORE_OUTSIDE, CORE_FEWEST = 0.5, 0.1, 4
-"""A core has at least half of its ties, at most a tenth of all ties lies outside it, and it has four actors."""
+"""A core has at least half of its ties, at most a tenth of all ties outside it, and four actors or more."""
 
 
 def _ratio(value: float, null: Floats) -> float:
@@ -66,7 +66,8 @@ class Anchors(NamedTuple):
     share, expected
         Share of ties that hold an anchor, and the larger null mean.
     degrees_p, even_p, triangles_p
-        P-values among random graphs of equal size: of degrees as uneven, as even, and, on both sides, of triangles.
+        P-values among random graphs of equal size: of degrees as uneven, as even, and, on both sides, of
+        triangles.
     triangles_ratio
         Triangles over those of random graphs.
     """
@@ -85,8 +86,8 @@ class Anchors(NamedTuple):
 def anchors_of(part: Part, draws: int, rng: np.random.Generator, projects: Projects | None) -> Anchors:
     """Return how far the ties of a part are concentrated beyond random graphs.
 
-    A second null keeps the mixing of sectors, because the few universities and agencies of a triple helix have
-    many ties each whatever they are; where projects are known, a third draws their members by lot.
+    A second null keeps the mixing of sectors, because the few universities and agencies of a triple helix
+    have many ties each whatever they are; where projects are known, a third draws their members by lot.
     Institutions for collaboration are no candidates: they coordinate.
     """
     most = min(MOST_ANCHORS, max(3, part.actors // 10))
@@ -158,11 +159,11 @@ class Groups:
     covered
         Share of actors in a trilateral triangle.
     joint, paired, paired_above
-        Share of projects with all three sectors, and with the two that meet most often, and the p-value of the
-        latter; NaN without projects.
+        Share of projects with all three sectors, and with the two that meet most often, and the p-value of
+        the latter; NaN without projects.
     pairs
-        For each of `PAIRS`, triangles of these two sectors over their mean with sectors dealt out anew, and the
-        p-value.
+        For each of `PAIRS`, triangles of these two sectors over their mean with sectors dealt out anew, and
+        the p-value.
     business, business_lift
         Share of ties within business, and over its mean in the null.
     present
@@ -310,8 +311,11 @@ def _all_three(codes: Ints) -> NDArray[np.bool_]:
 
 
 def _sectors_anew(part: Part, corners: Ints, draws: int, rng: np.random.Generator) -> Floats:
-    """Return, by draw, ties across sectors, triangles of business, trilateral ones, ties within business, and
-    triangles of each of `PAIRS`."""
+    """Return, by draw, what sectors dealt out anew make of the ties and triangles of a part.
+
+    Columns are ties across sectors, triangles of business, trilateral ones, ties within business, and
+    triangles of each of `PAIRS`.
+    """
     found = np.zeros((draws, 7))
     u, v = part.ends.T
     for draw in range(draws):
@@ -346,7 +350,7 @@ class Measured(NamedTuple):
     anchors: Anchors
     whole: Groups
     rest: Groups | None
-    """What is left without the anchors; None if they hold too few ties to be told from chance, or nearly all."""
+    """What is left without the anchors; None if they hold hardly more ties than by chance, or nearly all."""
     rest_density: float
     """Ties among the others as a share of their pairs."""
     rest_share: float

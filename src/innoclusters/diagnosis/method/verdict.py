@@ -32,8 +32,8 @@ FEWEST_ACTORS = 20
 """Tied actors of a part below which nothing is said of it."""
 
 UNLIKE = 0.01
-"""P-value up to which a test tells a network from a random graph. With nine tests a random graph passes all of
-them in about nine of ten cases; they are not corrected further, because here the error to avoid is to call
+"""P-value up to which a test tells a network from a random graph. With nine tests a random graph passes all
+of them in about nine of ten cases; they are not corrected further, because here the error to avoid is to call
 a structure none."""
 
 CENTERED_LEVEL, UNEVEN = 0.01, 0.10
@@ -88,7 +88,7 @@ class Finding(NamedTuple):
 
 
 def judge(x: Measured, shape: Shape) -> Finding:
-    """Return the verdict on a connected part, from its measures and the shape of the network it is part of."""
+    """Return the verdict on a connected part, from its measures and the shape of the whole network."""
     found = held(x)
     return _judge(x, shape, found)._replace(held=found)
 
@@ -148,7 +148,7 @@ def _within(g: Groups) -> bool:
 
 
 def unlike_random(x: Measured, shape: Shape) -> dict[str, float]:
-    """Return the p-values of the tests that tell a network from a random graph, those up to `UNLIKE` alone."""
+    """Return the p-values, up to `UNLIKE`, of the tests that tell a network from a random graph."""
     g = x.whole
     tests = {
         "degrees": x.anchors.degrees_p,
@@ -266,7 +266,7 @@ def _leaning(x: Measured, odd: dict[str, float]) -> Finding:
 def combined(findings: list[Finding], actors: list[int]) -> Finding:
     """Return the verdict on separate parts, with so many actors, that were judged each for itself.
 
-    Where one type is named in parts with at least half of the actors, and no other anywhere, it stands for all.
+    Where one type is named in parts with at least half of the actors, and no other type in any, it stands.
     """
     first = findings[0]
     if len(findings) == 1:

@@ -69,12 +69,12 @@ class _Members(NamedTuple):
 
     part: Part
     projects: Projects | None
-    index: NDArray[np.int64]
+    number: NDArray[np.int64]
 
     def only(self, kept: NDArray[np.bool_]) -> _Members:
         """Return what is left of some of the actors."""
         projects = None if self.projects is None else self.projects.only(kept)
-        return _Members(self.part.only(kept), projects, self.index[kept])
+        return _Members(self.part.only(kept), projects, self.number[kept])
 
     def tied(self) -> _Members:
         """Return what is left of the actors with ties."""
@@ -90,10 +90,10 @@ def main_part(part: Part, projects: Projects | None) -> tuple[Part, NDArray[np.i
     """Return the largest connected part of the members, and the numbers of its actors in the network."""
     members = _members(part, projects)
     if not members.part.actors:
-        return members.part, members.index
+        return members.part, members.number
     label = _components(members.part)
     main = members.only(label == np.bincount(label).argmax())
-    return main.part, main.index
+    return main.part, main.number
 
 
 def _members(part: Part, projects: Projects | None) -> _Members:
@@ -136,7 +136,7 @@ def diagnosed(part: Part, draws: int, seed: int, projects: Projects | None = Non
     parts = tuple(
         measure(one.part, draws, (seed, 5, number), one.projects) for number, one in enumerate(separate)
     )
-    anchors = tuple(separate[0].index[list(parts[0].anchors.who)].tolist())
+    anchors = tuple(separate[0].number[list(parts[0].anchors.who)].tolist())
     return Whole(
         combined([judge(x, shape) for x in parts], [x.part.actors for x in parts]), parts, anchors, **facts
     )
@@ -157,7 +157,7 @@ def _components(part: Part) -> NDArray[np.int64]:
     """Return the number of the connected part that each actor belongs to."""
     u, v = part.ends.T
     matrix = coo_array((np.ones(len(u)), (u, v)), shape=(part.actors, part.actors))
-    return connected_components(matrix, directed=False)[1].astype(np.int64)  # type: ignore[no-any-return]
+    return connected_components(matrix, directed=False)[1].astype(np.int64)
 
 
 def _judged(sizes: NDArray[np.int64], actors: int) -> list[int]:

@@ -20,7 +20,7 @@ from innoclusters.models.damage import damage
 from innoclusters.models.wide import wide_mixture_draft
 
 DRAWS = 199
-"""Networks of each null model: enough for every level; with 999 a verdict differs in about one of a hundred."""
+"""Networks of each null model: enough for the level of every criterion."""
 
 KINDS: dict[str, Mapping[str, float]] = {
     "proto": {"proto": 1},
@@ -154,8 +154,10 @@ def judged_forms(*, seeds: int = 5, draws: int = DRAWS) -> pd.DataFrame:
             found = verdict_of(Case(name, part, projects), seed, draws)
             agrees = found.verdict in (form.expert, *form.accepts)
             rows.append(
-                (name, seed, part.actors, len(part.ends), form.expert, "; ".join(form.accepts))
-                + (found.verdict, found.resembles, agrees)
+                (
+                    *(name, seed, part.actors, len(part.ends), form.expert, "; ".join(form.accepts)),
+                    *(found.verdict, found.resembles, agrees),
+                )
             )
     columns = ["form", "seed", "actors", "ties", "expert", "accepts", "verdict", "resembles", "agrees"]
     return pd.DataFrame(rows, columns=columns)
