@@ -1,8 +1,8 @@
 """The criteria of the three types: the one list that the rule, the book and the page of a diagnosis tell.
 
 A type holds where all its criteria do (an intersection-union test): each is then tested at its own level, and
-the whole is no more often wrong than its strictest part. Where either of two tests is enough, each gets half
-of the level. All bounds were set on networks of our own making and on 22 foreign ones, before any of the real
+the whole is no more often wrong than its strictest part. Where either of two tests is enough, the level that
+stands in the list is that of each, so that the two together are wrong up to twice as often. All bounds were set on networks of our own making and on 22 foreign ones, before any of the real
 networks of the book was judged; chapter 3a tells how.
 """
 

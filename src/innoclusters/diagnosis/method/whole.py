@@ -32,9 +32,9 @@ MAIN, SEPARATE = 0.75, 0.5
 GROUP = 3
 """Mean actors of a part from which parts are groups; below, mere pairs were recorded."""
 
-FEWEST_DRAWS, MOST_ENTRIES = 199, 400_000_000
-"""Networks drawn from a null model at least, and ties of all that are drawn, up to which they are as many as
-asked for: half a minute of one processor for each null model."""
+FEWEST_DRAWS, MOST_ENTRIES = 199, 80_000_000
+"""Networks drawn from a null model at least, and attempted swaps of all, up to which they are as many as asked
+for: with 20,000 ties some seconds of one processor for each null model, with 100,000 half a minute."""
 
 
 class Whole(NamedTuple):
@@ -123,7 +123,7 @@ def diagnosed(part: Part, draws: int, seed: int, projects: Projects | None = Non
     label = _components(local)
     sizes = np.bincount(label)
     facts |= {"components": len(sizes), "largest": float(sizes.max() / local.actors)}
-    chosen = _judged(sizes, local.actors)
+    chosen = sorted(_judged(sizes, local.actors), key=lambda place: -sizes[place])  # the largest first
     if not chosen and local.actors < GROUP * len(sizes):
         return Whole(Finding(UNDECIDED, Message("pairs", parts=len(sizes))), **facts)
     if not chosen:
