@@ -21,7 +21,7 @@ from innoclusters.diagnosis.method.criteria import BUSINESS as WITHIN
 from innoclusters.diagnosis.method.draws import BUSINESS, GOVERNMENT, Shape
 from innoclusters.diagnosis.method.measuring import Groups, Measured
 from innoclusters.diagnosis.words import Message
-from innoclusters.sectors import HELIX
+from innoclusters.sectors import HELIX, SECTORS
 
 MIXED, UNSTRUCTURED, OUTSIDE, UNDECIDED = "mixed", "unstructured", "outside the typology", "cannot say"
 VERDICTS = (*TYPES, MIXED, UNSTRUCTURED, OUTSIDE, UNDECIDED)
@@ -196,7 +196,7 @@ def _sectoral(x: Measured, found: Held) -> Finding | None:
             return _outside("groups of one kind", Message("one kind"))
         return None
     if closed and g.cross_above <= ACROSS.level:
-        absent = [code for code, count in zip(HELIX, g.present, strict=True) if not count]
+        absent = [SECTORS[code] for code, count in zip(HELIX, g.present, strict=True) if not count]
         if absent:
             return _outside("double helix", Message("double helix", sectors=absent))
         return Finding(UNDECIDED, Message("leans to helix", ratio=g.trilateral_ratio))

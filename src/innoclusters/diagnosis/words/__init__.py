@@ -11,10 +11,10 @@ from string import Formatter
 from typing import Any
 
 from innoclusters.diagnosis.words.reasons import REASONS
-from innoclusters.diagnosis.words.terms import NOUNS, VERBS, in_russian
+from innoclusters.diagnosis.words.terms import NAMES, NOUNS, VERBS, in_russian
 from innoclusters.diagnosis.words.texts import TEXTS
 
-__all__ = ["LANGUAGES", "TEMPLATES", "Message", "say", "template", "written"]
+__all__ = ["LANGUAGES", "NAMES", "TEMPLATES", "Message", "say", "template", "written"]
 
 LANGUAGES = ("en", "ru")
 """English, the language of the package, and Russian, that of the report."""
