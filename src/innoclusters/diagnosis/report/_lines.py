@@ -19,6 +19,9 @@ from innoclusters.sectors import SECTORS
 _WIDTH = 88
 """Characters of a line."""
 
+_ANSWERS = {told.HOLDS: "yes", told.FAILS: "no", told.UNKNOWN: "not known"}
+"""Whether a criterion holds, in the table."""
+
 _Row = tuple[str, str, str, Any]
 
 
@@ -146,7 +149,7 @@ def _criteria(d: Diagnosis) -> Iterator[_Row]:
                 yield "criterion", criterion, quantity, row[quantity]
         if one.p != told.DASH:
             yield "criterion", criterion, "p at most" if one.p.startswith("≤") else "p", row["p"]
-        yield "criterion", criterion, "holds", one.state
+        yield "criterion", criterion, "holds", _ANSWERS[one.state]
     for actor in d.anchors:
         yield "anchor", str(actor), "ties", _degree(d, actor)
     for actor, ties in d.conveners.items():

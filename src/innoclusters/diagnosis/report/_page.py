@@ -16,7 +16,7 @@ from innoclusters import __version__
 from innoclusters.diagnosis.method.verdict import OUTSIDE
 from innoclusters.diagnosis.report import _citation as citation
 from innoclusters.diagnosis.report import _told as told
-from innoclusters.diagnosis.report._safe import safe_label
+from innoclusters.diagnosis.report._safe import safe_label, safe_line
 from innoclusters.diagnosis.report.charts.network import SOME_NAMED, actor_name, network_chart, ranked
 from innoclusters.diagnosis.report.charts.profile import profile_chart
 from innoclusters.diagnosis.report.charts.weights import weights_chart
@@ -75,8 +75,9 @@ def to_html(diagnosis: Diagnosis, *, lang: str = "en") -> str:
             name=safe_label(say(diagnosis.name, lang), longest=200) or shows.text("unnamed"),
             tell=shows.tell,
             text=shows.text,
-            word=lambda said: safe_label(say(said, lang), longest=None),
+            word=lambda said: safe_line(say(said, lang)),
             sections=shows,
+            dash=told.DASH,
             caveats=[shows.text(f"caveat {key}") for key in _CAVEATS],
             edition=citation.edition(),
             report=citation.report(lang),

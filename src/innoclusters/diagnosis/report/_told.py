@@ -76,19 +76,14 @@ class Type(NamedTuple):
     criteria: list[Told]
 
 
-def headline(d: Diagnosis) -> str:
+def headline(d: Diagnosis) -> Message:
     """Return the verdict with what belongs to it: the types of a mixture, what the network resembles."""
-    told = d.verdict
+    told = Message("headline", verdict=d.verdict)
     if d.resembles:
         told = Message("headline outside", verdict=d.verdict, resembles=d.resembles)
     elif len(d.types) > 1:
         told = Message("headline mixed", verdict=d.verdict, types=list(d.types))
-    return Message("headline fragile", headline=_term(told)) if d.fragile else told
-
-
-def _term(told: str) -> Message:
-    """Return a verdict as a message, which is said in the language of what it stands in."""
-    return told if isinstance(told, Message) else Message("headline", verdict=told)
+    return Message("headline fragile", headline=told) if d.fragile else told
 
 
 def number(value: float, spec: str, lang: str) -> str:
@@ -99,16 +94,16 @@ def number(value: float, spec: str, lang: str) -> str:
 
 
 def probability(p: float, floor: float, lang: str) -> str:
-    """Return a p-value; the smallest that so many draws can give is at most what it says.
+    r"""Return a p-value; the smallest that so many draws can give is at most what it says.
 
     Examples
     --------
     >>> probability(0.001, 0.001, "en"), probability(0.0123, 0.001, "ru"), probability(0.4, 0.001, "en")
-    ('≤ 0.001', '0,012', '0.40')
+    ('≤\xa00.001', '0,012', '0.40')
     """
     digits = max(3, math.ceil(-math.log10(floor) - 1e-9))
     if p <= floor * (1 + 1e-9):
-        return "≤ " + written(floor, f".{digits}f", lang)
+        return "≤\N{NO-BREAK SPACE}" + written(floor, f".{digits}f", lang)
     return number(p, f".{digits}f" if p < 0.1 else ".2f", lang)
 
 
@@ -169,6 +164,8 @@ def _told(row: dict[Any, Any], d: Diagnosis, lang: str, *, projects: bool) -> To
 
 def _null(criterion: Criterion, lang: str, *, projects: bool) -> str:
     """Return what the null model of a criterion keeps."""
+    if criterion is rule.NO_ANCHOR:  # it has the test of another
+        return template("null no anchor", lang)
     reshuffled = projects and criterion.null.startswith("degrees")
     return template("null projects" if reshuffled else f"null {criterion.null}", lang)
 
@@ -233,10 +230,15 @@ def who(d: Diagnosis) -> list[str]:
     if d.criteria.empty:
         return []
     nodes = {str(node): node for node in d.network}
-    names = [_name(d, nodes, actor) for actor in d.anchors]
+    names = [
+        Message("tied", name=_name(d, nodes, actor), ties=d.network.degree(nodes[str(actor)]))
+        if str(actor) in nodes
+        else str(actor)
+        for actor in d.anchors
+    ]
     told: list[str] = [Message("anchors", names=[*_first(names)]) if names else Message("no anchors")]
     ranked = sorted(d.conveners, key=lambda actor: (-d.conveners[actor], str(actor)))
-    tied = [Message("convener", name=_name(d, nodes, actor), ties=d.conveners[actor]) for actor in ranked]
+    tied = [Message("tied", name=_name(d, nodes, actor), ties=d.conveners[actor]) for actor in ranked]
     if tied:
         told.append(Message("conveners", names=[*_first(tied)]))
     elif d.sectors:

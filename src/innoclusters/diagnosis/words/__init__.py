@@ -150,5 +150,7 @@ class _InLanguage(Formatter):
         if isinstance(value, Sequence):
             return ", ".join(self.format_field(entry, spec) for entry in value)
         if spec == _AT_MOST:
-            return "≤ " + written(max(value, 0.001), ".3f" if value < 0.01 else ".2f", self.lang)
+            return "≤\N{NO-BREAK SPACE}" + written(
+                max(value, 0.001), ".3f" if value < 0.01 else ".2f", self.lang
+            )
         return written(value, spec, self.lang)

@@ -6,7 +6,7 @@ REASONS: dict[str, tuple[str, str]] = {
     # why a type holds
     "hub holds": (
         "{count:anchor} {count:hold} {share:.0%} of the ties, {expected:.0%} by chance, and the others are sparsely tied among themselves.",
-        "{count:anchor}: {share:.0%} всех связей (случайно было бы {expected:.0%}), а остальные между собой связаны редко.",
+        "{count:anchor} {count:hold} {share:.0%} всех связей (случайно было бы {expected:.0%}), а остальные между собой связаны редко.",
     ),
     "proto holds": (
         "Groups are closed ({closed:.2f} of the two-paths, {chance:.2f} by chance), ties keep to their own sector, {business:.0%} lie within business, and there is no anchor.",
@@ -52,7 +52,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "state anchored": (
         "{count:anchor} {count:hold} {share:.0%} of the ties, {expected:.0%} by chance, and all are bodies of the state.",
-        "{count:anchor}: {share:.0%} всех связей (случайно было бы {expected:.0%}), и все это органы государства.",
+        "{count:anchor} {count:hold} {share:.0%} всех связей (случайно было бы {expected:.0%}), и это только органы государства.",
     ),
     "chain": ("The {actors} actors stand in a chain.", "Участники ({actors}) стоят цепочкой."),
     "tree": (
@@ -98,7 +98,7 @@ REASONS: dict[str, tuple[str, str]] = {
     # why nothing can be said
     "hub or helix": (
         "{count:anchor} {count:hold} {share:.0%} of the ties, {expected:.0%} by chance, and groups are closed: hub or triple helix, which only sectors could tell.",
-        "{count:anchor}: {share:.0%} всех связей (случайно было бы {expected:.0%}), и группы замкнуты: хаб или тройная спираль, что видно лишь по секторам.",
+        "{count:anchor} {count:hold} {share:.0%} всех связей (случайно было бы {expected:.0%}), и группы замкнуты: хаб или тройная спираль, что видно лишь по секторам.",
     ),
     "proto or helix": (
         "Groups are closed and there is no anchor: proto-cluster or triple helix, which only sectors could tell.",
@@ -106,11 +106,11 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "dense": (
         "{count:actor} {count:hold} many ties, but the others are too densely tied ({density:.2f} of all pairs) to be spokes.",
-        "{count:actor}: связей много, но и остальные связаны плотно ({density:.2f} всех пар), так что спиц не видно.",
+        "{count:actor} {count:hold} много связей, но и остальные связаны плотно ({density:.2f} всех пар), так что спиц не видно.",
     ),
     "leans to helix": (
-        "It leans to a triple helix: sectors meet, but closed trilateral teams are not shown ({ratio:.1f} times as many as by chance).",
-        "Склоняется к тройной спирали: секторы встречаются, но замкнутые трёхсторонние команды не видны ({ratio:.1f} от случайного числа).",
+        "It leans to a triple helix: trilateral groups are {ratio:.1f} times as many as by chance, but not all criteria are shown.",
+        "Склоняется к тройной спирали: трёхсторонних групп в {ratio:.1f} раза больше случайного, но видны не все признаки.",
     ),
     "leans to proto": (
         "It leans to a proto-cluster: ties keep to business ({cross:.2f} of the ties across sectors that chance would make), but groups are not closed.",
@@ -118,7 +118,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "leans to hub": (
         "It leans to a hub: {count:actor} {count:hold} more ties than by chance ({effect:.2f} of what could be), too few for anchors.",
-        "Склоняется к хабу: {count:actor}: связей больше случайного ({effect:.2f} возможного), но для якорей мало.",
+        "Склоняется к хабу: {count:actor} {count:hold} больше связей, чем вышло бы случайно ({effect:.2f} возможного), но для якорей этого мало.",
     ),
     "closed, leans": (
         "Groups are closed; their sectors lean to one type, {model!t}, but do not show it.",
@@ -275,7 +275,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "Takes an effect of {bound:.0f} or more and p up to {level:g} ({rest:g} among the rest, if the anchors close teams, too).",
         "Нужен эффект не меньше {bound:.0f} и p до {level:g} (среди остальных, если и якоря замыкают команды, до {rest:g}).",
     ),
-    "criterion closed teams": ("trilateral teams are closed", "трёхсторонние команды замкнуты"),
+    "criterion closed teams": ("teams are closed", "команды замкнуты"),
     "report closed teams": (
         "Innovation is brought forth together, in constant exchange.",
         "Инновации создают вместе, в постоянном взаимодействии.",
@@ -313,8 +313,8 @@ REASONS: dict[str, tuple[str, str]] = {
     "needs joint projects": ("Takes {bound:.0%} or more.", "Нужно не меньше {bound:.0%}."),
     # what a null model keeps
     "null random graph, with and without mixing": (
-        "Chance: as many actors and ties, drawn by lot; and once more with as many ties between each two sectors.",
-        "Случайность: столько же участников и связей, розданных жребием; и ещё раз – при том же числе связей между секторами.",
+        "Chance: as many actors and ties, drawn by lot; and, where sectors are known, with as many ties between each two.",
+        "Случайность: столько же участников и связей, розданных жребием; а где известны секторы, то и между ними столько же.",
     ),
     "null degrees": (
         "Chance: every actor keeps the number of its ties.",
@@ -331,6 +331,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "null projects": (
         "Chance: projects keep their size and actors the number of theirs, and who joins which is reshuffled.",
         "Случайность: у проектов прежний размер, у участников прежнее число проектов, а кто в каком, перемешано.",
+    ),
+    "null no anchor": (
+        "No test of its own: see the first criterion of an industrial cluster.",
+        "Своей проверки нет: см. первый признак индустриального кластера.",
     ),
     "null ": ("No test: a bound on the network itself.", "Проверки нет: порог для самой сети."),
     "without the anchors": ("Judged without the anchors.", "Проверено без якорей."),

@@ -150,7 +150,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Так доклад называет кластер кольцами вокруг якоря, где связей мимо него мало.",
     ),
     "means innovation cluster (triple helix)": (
-        "So the report calls a cluster in which science, business and government work together across.",
+        "So the report calls a cluster in which science, business and government work together across their borders.",
         "Так доклад называет кластер, где наука, бизнес и государство работают вместе поверх границ.",
     ),
     "means unstructured": (
@@ -202,8 +202,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "of three": ("{count:.0f} of 3", "{count:.0f} из 3"),
     "who": ("Anchors and coordinating nodes", "Якоря и координирующие узлы"),
     "anchors": (
-        "Ties are centered, beyond chance, on: {names}.",
-        "Связи сосредоточены сверх случайного на участниках: {names}.",
+        "Anchors, with the number of their ties: {names}.",
+        "Якоря и число их связей: {names}.",
     ),
     "no anchors": (
         "Ties are not so centered on a few actors that these would be anchors.",
@@ -217,7 +217,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No institution for collaboration is among the actors: the report expects such coordinating nodes in an innovation cluster.",
         "Институтов коллаборации среди участников нет; доклад ждёт таких координирующих узлов в инновационном кластере.",
     ),
-    "convener": ("{name} ({ties:,})", "{name} ({ties:,})"),
+    "tied": ("{name} ({ties:,})", "{name} ({ties:,})"),
     "and more": ("and {count:,} more", "и ещё {count:,}"),
     "firm": ("How firm the verdict is", "Насколько прочен вывод"),
     "aside": ("What was set aside", "Что отложено"),
