@@ -101,6 +101,12 @@ def test_numbers_follow_the_language():
     assert written(-1234.5, ",.1f", "ru") == "−1\N{NO-BREAK SPACE}234,5"
 
 
+def test_the_smallest_p_value_is_at_most_what_it_says():
+    least, more = (Message("missed, low", measure="robustness", p=p) for p in (0.01, 0.03))
+    assert "(p\N{NO-BREAK SPACE}≤\N{NO-BREAK SPACE}0.01)" in least
+    assert "(p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}0,03)" in say(more, "ru")
+
+
 def test_an_unknown_language_is_refused():
     with pytest.raises(ValueError, match="lang is 'de'"):
         say("mixed", "de")

@@ -114,7 +114,10 @@ class _Page:
         self.compared = len(diagnosis.profile) > 0
         # For a network that has another form the way to a helix is no plan.
         self.shortfall = diagnosis.shortfall if diagnosis.verdict != OUTSIDE else []
-        self.moved = diagnosis.counterfactual_reason if diagnosis.verdict != OUTSIDE else ""
+        reason = diagnosis.counterfactual_reason
+        # That a verdict is none, or a helix already, has been said.
+        said = isinstance(reason, Message) and reason.key in ("nothing to move", "helix already")
+        self.moved = "" if said or diagnosis.verdict == OUTSIDE else reason
 
     def text(self, key: str) -> str:
         return template(key, self.lang)

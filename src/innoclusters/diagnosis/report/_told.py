@@ -189,9 +189,9 @@ def firmness(d: Diagnosis) -> list[str]:
 
 
 def power(d: Diagnosis) -> list[str]:
-    """Return how often a pure network of each type would be named at about this size."""
+    """Return how often a pure network of each type would be named at about this size, if it can be judged."""
     rows = d.power.to_dict("records")
-    if not rows:
+    if not rows or d.criteria.empty:
         return []
     actors, degree = rows[0]["actors"], rows[0]["degree"]  # two sizes may be equally near
     told = [

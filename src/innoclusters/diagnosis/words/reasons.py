@@ -139,12 +139,12 @@ REASONS: dict[str, tuple[str, str]] = {
         "Участников слишком много для моделирования смесей: {actors} при пределе {most}.",
     ),
     "missed, high": (
-        "No mixture of the models looks like it (p {p:atmost}): the {measure!t} is higher than the best mixtures make it, so that their weights would describe something else.",
-        "Ни одна смесь моделей на неё не похожа (p {p:atmost}): показатель «{measure!t}» выше, чем дают лучшие смеси, и их веса описывали бы другое.",
+        "No mixture of the models looks like it (p\N{NO-BREAK SPACE}{p:p100}): the {measure!t} is higher than the best mixtures make it, so that their weights would describe something else.",
+        "Ни одна смесь моделей на неё не похожа (p\N{NO-BREAK SPACE}{p:p100}): показатель «{measure!t}» выше, чем дают лучшие смеси, и их веса описывали бы другое.",
     ),
     "missed, low": (
-        "No mixture of the models looks like it (p {p:atmost}): the {measure!t} is lower than the best mixtures make it, so that their weights would describe something else.",
-        "Ни одна смесь моделей на неё не похожа (p {p:atmost}): показатель «{measure!t}» ниже, чем дают лучшие смеси, и их веса описывали бы другое.",
+        "No mixture of the models looks like it (p\N{NO-BREAK SPACE}{p:p100}): the {measure!t} is lower than the best mixtures make it, so that their weights would describe something else.",
+        "Ни одна смесь моделей на неё не похожа (p\N{NO-BREAK SPACE}{p:p100}): показатель «{measure!t}» ниже, чем дают лучшие смеси, и их веса описывали бы другое.",
     ),
     # remarks
     "no sectors": (

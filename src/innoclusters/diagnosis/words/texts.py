@@ -175,8 +175,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "headline fragile": ("{headline} – fragile", "{headline} – вывод непрочен"),
     "criteria": ("Which criteria hold", "Какие признаки выполнены"),
     "criteria text": (
-        "A type is named where all its criteria hold. Each stands with what the report says, and with the chance it is compared with; an effect tells how far beyond chance the value is, as a share of what could be, or, with ×, as a multiple of chance.",
-        "Тип назван, если выполнены все его признаки. При каждом сказано, что говорит доклад и с какой случайностью сравнение; эффект – насколько значение превышает случайное: доля возможного или, со знаком ×, во сколько раз.",
+        "A type is named where all its criteria hold, unless the reason above says otherwise. Each stands with what the report says, and with the chance it is compared with; an effect tells how far beyond chance the value is, as a share of what could be, or, with ×, as a multiple of chance.",
+        "Тип назван, если выполнены все его признаки и причина выше не говорит иного. При каждом сказано, что говорит доклад и с какой случайностью сравнение; эффект – насколько значение превышает случайное: доля возможного или, со знаком ×, во сколько раз.",
     ),
     "no criteria": (
         "The network was not measured by criteria: the reason above comes before them.",
