@@ -13,6 +13,7 @@ import axe_playwright_python
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 # No test fails on a clock: the first call of a compiled function takes seconds.
 settings.register_profile("edition", deadline=None)
@@ -20,17 +21,33 @@ settings.load_profile("edition")
 
 LONG = (
     "test_book.py",
-    "2-three-dimensions.ipynb",
-    "3c-mechanisms.ipynb",
     "4a-program-in-motion.ipynb",
-    "test_accessibility.py",
     "test_every_figure.py",
-    "test_separation.py",
-    "test_page.py",
-    "test_diagnosing.py",
+    "3c-mechanisms.ipynb",
+    "test_accessibility.py",
+    "test_policy.py",
+    "2-three-dimensions.ipynb",
+    "1-network-order.ipynb",
+    "3-typology.ipynb",
+    "test_mechanisms_page.py",
     "test_main.py",
+    "test_barter.py",
+    "test_search.py",
+    "test_ensembles.py",
+    "test_oracles.py",
+    "4-russian-policy.ipynb",
+    "test_diagnosing.py",
+    "test_page.py",
+    "test_separation.py",
 )
 """Files that take longest, the longest first."""
+
+TOGETHER = {
+    "test_every_figure.py",
+    "test_gallery.py",
+    *(f"test_figure_{number}.py" for number in range(1, 5)),
+}
+"""Files that share drawings which take long to make, and so are run by one processor."""
 
 HTML = Path(__file__).parents[1] / "_build" / "html"
 ARGUMENTS = [
@@ -51,6 +68,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     place = {name: number for number, name in enumerate(LONG)}
     items.sort(key=lambda item: place.get(item.path.name, len(place)))
+
+
+class Scheduling(LoadScopeScheduling):
+    """A file is run by one processor, and so are the files `TOGETHER`."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "figures" if Path(file).name in TOGETHER else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling | None:
+    """Let `make test` schedule as above; with another option than its own, xdist does what it always does."""
+    return Scheduling(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 @pytest.fixture(scope="module")
