@@ -167,9 +167,9 @@ def titled(
         subtitle=wrap(subtitle, width, SIZE["subtitle"]),
     )
     # A chart has one title in Vega-Lite, so the line below is a chart itself.
-    return alt.vconcat(chart, _source_line(source, width), spacing=12).properties(
-        title=heading, description=description
-    )
+    # All at once: each change of a finished chart copies all that is in it, again and again on each level.
+    below = _source_line(source, width)
+    return alt.vconcat(chart, below, spacing=12, title=heading, description=description)
 
 
 def heading(text: str | Sequence[str], *, offset: float = 8) -> alt.TitleParams:
