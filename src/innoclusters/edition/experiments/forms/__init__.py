@@ -1,0 +1,1 @@
+"""Networks of known form, with the answer an expert would give."""
