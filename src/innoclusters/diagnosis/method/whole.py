@@ -33,8 +33,8 @@ GROUP = 3
 """Mean actors of a part from which parts are groups; below, mere pairs were recorded."""
 
 FEWEST_DRAWS, MOST_ENTRIES = 199, 80_000_000
-"""Networks drawn from a null model at least, and attempted swaps of all, up to which they are as many as asked
-for: with 20,000 ties some seconds of one processor for each null model, with 100,000 half a minute."""
+"""Networks drawn from a null model at least, and attempted swaps of all, up to which they are as many as
+asked for: with 20,000 ties some seconds of one processor a null model, with 100,000 half a minute."""
 
 
 class Whole(NamedTuple):
