@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from innoclusters.diagnosis.method.criteria import MOSTLY, PROTO, WHOLE, Held, proto_results
 from innoclusters.diagnosis.method.draws import CODES, Part, Projects, shape_of, upper
-from innoclusters.diagnosis.method.measuring import Measured, measure
+from innoclusters.diagnosis.method.measuring import Measured, groups_of, measure
 from innoclusters.diagnosis.method.verdict import (
     FEWEST_ACTORS,
     OUTSIDE,
@@ -126,6 +127,8 @@ def diagnosed(part: Part, draws: int, seed: int, projects: Projects | None = Non
     chosen = sorted(_judged(sizes, local.actors), key=lambda place: -sizes[place])  # the largest first
     if not chosen and local.actors < GROUP * len(sizes):
         return Whole(Finding(UNDECIDED, Message("pairs", parts=len(sizes))), **facts)
+    if not chosen and (finding := _small_groups(local, members.projects, draws, seed)):
+        return Whole(finding, **facts)
     if not chosen:
         apart = Message("falls apart", parts=len(sizes), share=float(sizes.max() / local.actors))
         return Whole(Finding(OUTSIDE, apart, resembles="small groups apart"), **facts)
@@ -140,6 +143,21 @@ def diagnosed(part: Part, draws: int, seed: int, projects: Projects | None = Non
     return Whole(
         combined([judge(x, shape) for x in parts], [x.part.actors for x in parts]), parts, anchors, **facts
     )
+
+
+def _small_groups(part: Part, projects: Projects | None, draws: int, seed: int) -> Finding | None:
+    """Return a proto-cluster, if closed groups of business stand each for itself."""
+    if part.sector is None:
+        return None
+    groups = groups_of(part, (), draws, np.random.default_rng([seed, 6]), projects)
+    results = proto_results(groups, WHOLE, centered=False)
+    if groups.business < MOSTLY or not all(result.holds for result in results):
+        return None
+    told = Message(
+        "proto holds", closed=groups.transitivity, chance=groups.transitivity_null, business=groups.business
+    )
+    found = Held((PROTO,), results, centered=False, strong=False)
+    return Finding(PROTO, Message("apart", reason=told), types=(PROTO,), held=found)
 
 
 def _platform(

@@ -140,7 +140,8 @@ def characteristics(
 
 def _set_of(form: Form) -> str:
     """Return which set of forms a form belongs to."""
-    return "second" if form.rule.__module__.endswith(".second") else "first"
+    module = form.rule.__module__.rsplit(".", 1)[-1]
+    return module if module in ("second", "third") else "first"
 
 
 def judged_forms(*, seeds: int = 5, draws: int = DRAWS) -> pd.DataFrame:
@@ -148,8 +149,8 @@ def judged_forms(*, seeds: int = 5, draws: int = DRAWS) -> pd.DataFrame:
 
     Returns
     -------
-        Columns set ("first" or "second"), form, seed, actors, ties, expert (the verdict), accepts (others that
-        were accepted before), verdict, resembles and agrees.
+        Columns set ("first", "second" or "third"), form, seed, actors, ties, expert (the verdict), accepts
+        (others that were accepted before), verdict, resembles and agrees.
     """
     rows = []
     for name, form in FORMS.items():
