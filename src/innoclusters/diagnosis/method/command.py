@@ -70,7 +70,7 @@ def command_of(D: nx.DiGraph[Any], place: Mapping[Any, int], ties: int) -> Comma
 
 
 def _one_superior(arcs: Ints, actors: int) -> float:
-    """Return the share of actors with one superior at most, who stands at the beginning or the end of arcs."""
+    """Return the share of actors with one superior at most, who begins or ends the arc between them."""
     return max(float((np.bincount(end, minlength=actors) <= 1).mean()) for end in arcs.T)
 
 
