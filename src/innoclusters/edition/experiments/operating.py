@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -54,14 +54,17 @@ class Case(NamedTuple):
     projects: Projects | None = None
 
 
-def part_of(G: nx.Graph[Any]) -> tuple[Part, Projects | None]:
-    """Return a network as the method takes it, with its projects if it has the graph attribute "teams"."""
+def part_of(G: nx.Graph[Any], *, known: bool = True) -> tuple[Part, Projects | None]:
+    """Return a network as the method takes it, with its projects if it has the graph attribute "teams".
+
+    Where projects are known, the network is that of their members; `known` says whether the method is told.
+    """
     nodes = node_order(G)
     place = {node: number for number, node in enumerate(nodes)}
     sector = np.array([CODES[G.nodes[node]["sector"]] for node in nodes], dtype=np.int64)
     ends = sorted({tuple(sorted((place[u], place[v]))) for u, v in G.edges if u != v})
     part = Part(len(nodes), np.array(ends, dtype=np.int64).reshape(-1, 2), sector)
-    if not (teams := G.graph.get("teams")):
+    if not known or not (teams := G.graph.get("teams")):
         return part, None
     projects = Projects.of([sorted(place[node] for node in team) for team in teams if len(team) > 1])
     return projects.network(part.actors, sector), projects
@@ -74,7 +77,7 @@ def drawn(kind: str, actors: int, degree: float, seed: int) -> Case:
     draft = wide_mixture_draft(actors, round(degree * actors / 2), sectors, KINDS[kind], rng)
     anchors = draft.notes.get("anchors", [])
     state = kind == "hub" and anchors and {draft.sectors[anchor] for anchor in anchors} == {"G"}
-    return Case(STATE if state else kind, part_of(draft.graph())[0])
+    return Case(STATE if state else kind, part_of(draft.graph(), known=False)[0])
 
 
 def damaged(case: Case, how: str, seed: int) -> Case:
@@ -110,7 +113,13 @@ def counted(findings: list[Finding]) -> Iterator[tuple[str, int, float]]:
 
 
 def characteristics(
-    actors: int, degree: float, *, networks: int, seed: int, record: str = "whole"
+    actors: int,
+    degree: float,
+    *,
+    networks: int,
+    seed: int,
+    record: str = "whole",
+    kinds: Sequence[str] = tuple(KINDS),
 ) -> pd.DataFrame:
     """Return how often networks of each kind get each verdict at a size.
 
@@ -119,13 +128,15 @@ def characteristics(
     record
         "whole", "lost and false" (20 percent of the ties lost, 10 percent false), "silent" (20 percent of the
         actors do not answer) or "mislabeled" (10 percent of the sectors).
+    kinds
+        Some of `KINDS`.
 
     Returns
     -------
         Columns kind, actors, degree, record, verdict, networks and share; verdicts never given have no row.
     """
     found: dict[str, list[Finding]] = {}
-    for kind in KINDS:
+    for kind in kinds:
         for number in range(networks):
             case = drawn(kind, actors, degree, seed + number)
             if record != "whole":
