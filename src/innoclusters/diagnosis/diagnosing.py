@@ -312,7 +312,10 @@ def _diagnosis(
         shortfall=beside.shortfall,
         counterfactual=beside.moved.ties,
         counterfactual_reason=beside.moved.reason,
-        abc_sample=found.sample if found else pd.DataFrame(columns=[*COMPONENTS, "distance"]),
+        # Their mean is an estimate, too, and not for use where the weights are not.
+        abc_sample=found.sample
+        if found and not beside.reason
+        else pd.DataFrame(columns=[*COMPONENTS, "distance"]),
         reference=reference_quantiles(found.table) if found else pd.DataFrame(),
         actors=len(G),
         ties=G.number_of_edges(),
