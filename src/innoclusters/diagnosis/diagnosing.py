@@ -127,7 +127,7 @@ def diagnose(
     Examples
     --------
     >>> from innoclusters.models import hub_cluster
-    >>> G = hub_cluster(actors=40, ties=60, seed=1, anchors=1, rings=1)
+    >>> G = hub_cluster(actors=40, ties=60, seed=1, anchors=1, rings=1, anchor_sector="B")
     >>> diagnose(G, draws=199, replicates=0).verdict
     'industrial cluster (hub)'
     """

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from innoclusters.diagnosis.method.criteria import (
     ACROSS,
     CLOSED,
+    CORE_BELOW,
     HUB,
     INNOVATION,
     LIFT_OF_BUSINESS,
@@ -38,6 +39,9 @@ a structure none."""
 
 CENTERED_LEVEL, UNEVEN = 0.01, 0.10
 """P-value and effect from which ties lean to a hub that its criteria do not show."""
+
+TOO_DENSE = 2 / 3
+"""Share of all pairs from which nearly everybody is tied to everybody, and no form could show."""
 
 APART = 0.25
 """Ties across sectors over their expectation, up to which sectors hardly meet: where most ties are not of
@@ -125,7 +129,7 @@ def _hub(x: Measured, found: Held) -> Finding:
         closed = [g for g in (x.whole, x.rest) if g and _closed(g) and g.closure >= BLIND]
         if closed:
             return Finding(UNDECIDED, Message("hub or helix", **told))
-    if not found.strong and x.core:
+    if a.effect < CORE_BELOW and x.core:
         return _outside("core-periphery without anchor", Message("core", core=x.core))
     if x.part.sector is not None and (x.part.sector[list(a.who)] == GOVERNMENT).all():
         return _outside("state-anchored", Message("state anchored", **told))
@@ -171,6 +175,9 @@ def _none(x: Measured, shape: Shape, found: Held) -> Finding:
     """Return the verdict where no type holds."""
     if shape.parts == 1 and shape.cycles == 0:  # a random graph of so few ties falls apart
         return _tree(x)
+    pairs = x.part.actors * (x.part.actors - 1) / 2
+    if len(x.part.ends) >= TOO_DENSE * pairs:
+        return Finding(UNDECIDED, Message("too dense", density=len(x.part.ends) / pairs))
     odd = unlike_random(x, shape)
     if not odd:
         return Finding(UNSTRUCTURED, Message("like random", actors=x.part.actors))

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from innoclusters.diagnosis.method.criteria import MOSTLY, PROTO, WHOLE, Held, proto_results
 from innoclusters.diagnosis.method.draws import CODES, Part, Projects, shape_of, upper
-from innoclusters.diagnosis.method.measuring import Measured, measure
+from innoclusters.diagnosis.method.measuring import Measured, groups_of, measure
 from innoclusters.diagnosis.method.verdict import (
     FEWEST_ACTORS,
     OUTSIDE,
@@ -32,9 +33,9 @@ MAIN, SEPARATE = 0.75, 0.5
 GROUP = 3
 """Mean actors of a part from which parts are groups; below, mere pairs were recorded."""
 
-FEWEST_DRAWS, MOST_ENTRIES = 199, 400_000_000
-"""Networks drawn from a null model at least, and ties of all that are drawn, up to which they are as many as
-asked for: half a minute of one processor for each null model."""
+FEWEST_DRAWS, MOST_ENTRIES = 199, 80_000_000
+"""Networks drawn from a null model at least, and attempted swaps of all, up to which they are as many as
+asked for: with 20,000 ties some seconds of one processor a null model, with 100,000 half a minute."""
 
 
 class Whole(NamedTuple):
@@ -123,9 +124,11 @@ def diagnosed(part: Part, draws: int, seed: int, projects: Projects | None = Non
     label = _components(local)
     sizes = np.bincount(label)
     facts |= {"components": len(sizes), "largest": float(sizes.max() / local.actors)}
-    chosen = _judged(sizes, local.actors)
+    chosen = sorted(_judged(sizes, local.actors), key=lambda place: -sizes[place])  # the largest first
     if not chosen and local.actors < GROUP * len(sizes):
         return Whole(Finding(UNDECIDED, Message("pairs", parts=len(sizes))), **facts)
+    if not chosen and (finding := _small_groups(local, members.projects, draws, seed)):
+        return Whole(finding, **facts)
     if not chosen:
         apart = Message("falls apart", parts=len(sizes), share=float(sizes.max() / local.actors))
         return Whole(Finding(OUTSIDE, apart, resembles="small groups apart"), **facts)
@@ -140,6 +143,21 @@ def diagnosed(part: Part, draws: int, seed: int, projects: Projects | None = Non
     return Whole(
         combined([judge(x, shape) for x in parts], [x.part.actors for x in parts]), parts, anchors, **facts
     )
+
+
+def _small_groups(part: Part, projects: Projects | None, draws: int, seed: int) -> Finding | None:
+    """Return a proto-cluster, if closed groups of business stand each for itself."""
+    if part.sector is None:
+        return None
+    groups = groups_of(part, (), draws, np.random.default_rng([seed, 6]), projects)
+    results = proto_results(groups, WHOLE, centered=False)
+    if groups.business < MOSTLY or not all(result.holds for result in results):
+        return None
+    told = Message(
+        "proto holds", closed=groups.transitivity, chance=groups.transitivity_null, business=groups.business
+    )
+    found = Held((PROTO,), results, centered=False, strong=False)
+    return Finding(PROTO, Message("apart", reason=told), types=(PROTO,), held=found)
 
 
 def _platform(

@@ -112,6 +112,14 @@ REASONS: dict[str, tuple[str, str]] = {
         "The record holds mere pairs: the tied actors fall into {parts} parts.",
         "В данных лишь пары: связанные участники распадаются на части ({parts}).",
     ),
+    "too dense": (
+        "{density:.0%} of all pairs are tied: where nearly everybody is tied to everybody, no form can show.",
+        "Связаны {density:.0%} всех пар: где почти все связаны со всеми, форма не видна.",
+    ),
+    "apart": (
+        "In small groups apart: {reason}",
+        "Малыми группами порознь: {reason}",
+    ),
     "dense": (
         "{count:actor} {count:hold} many ties, but the others are too densely tied ({density:.2f} of all pairs) to be spokes.",
         "{count:actor} {count:hold} много связей, но и остальные связаны плотно ({density:.2f} всех пар), так что спиц не видно.",
