@@ -170,7 +170,7 @@ def networks_chart(
         for node, spot in spots.items():
             dots[G.nodes[node]["sector"]].append(spot)
         verdict, other = said[name]
-        frames[CONTRAST[1] if other else RULE] += f"M{left + 1},{top}h{side - 2}v{side}h-{side - 2}z"
+        frames[CONTRAST[1] if other else RULE] += f"M{left + 1},{top}h{side - 2}v{side}h-{side - 2}v-{side}"
         texts += _captions(name, verdict, other, left, top, side)
     layers = [_path(path, thick=1, color=color) for color, path in frames.items() if path]
     layers.append(_path("".join(ties), thick=0.6, color=SECTOR_COLORS["X"]))
