@@ -183,13 +183,28 @@ def test_without_sectors_only_form_is_judged(quick):
 def test_arcs_that_all_run_down_are_a_hierarchy(quick):
     rng = np.random.default_rng(1)
     D = nx.DiGraph((int(rng.integers(max(0, child - 12), child)), child) for child in range(1, 90))
-    D.add_edges_from((int(rng.integers(max(0, child - 12), child)), child) for child in range(2, 90))
+    D.add_edges_from((int(rng.integers(child)), child) for child in range(20, 30))
     nx.set_node_attributes(D, {actor: "BUGB"[actor % 4] for actor in D}, "sector")
     found = quick(Projects(D.to_undirected(), directed=D))
     assert (found.verdict, found.resembles) == ("outside the typology", "hierarchy")
     assert any(
         remark.startswith("Types are judged on ties without direction; 100%") for remark in found.remarks
     )
+
+
+def test_pairs_in_the_order_of_a_list_are_no_hierarchy(quick):
+    G = random_cluster(**SIZE, seed=3)
+    D = nx.DiGraph(tuple(sorted(tie)) for tie in G.edges)
+    found = quick(Projects(G, directed=D))
+    assert found.resembles != "hierarchy"
+    assert found.verdict == quick(G).verdict
+
+
+def test_a_few_arcs_among_ties_are_told_as_few(quick):
+    G = random_cluster(**SIZE, seed=3)
+    D = nx.DiGraph([*G.edges][:45])
+    D.add_nodes_from(G)
+    assert any("25% of the ties run one way" in remark for remark in quick(Projects(G, directed=D)).remarks)
 
 
 def test_mutual_arcs_change_no_type(quick):

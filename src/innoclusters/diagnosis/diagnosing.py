@@ -180,7 +180,11 @@ def _read(cluster: nx.Graph[Any] | Cluster) -> tuple[_Given, list[str]]:
         if known and (share := mixed_share(G, participations)) >= _RULE:
             remarks.append(Message("mixed consortia", share=share))
         part = joint
-    command = command_of(directed, place) if directed is not None and directed.number_of_edges() else None
+    command = (
+        command_of(directed, place, len(ends))
+        if directed is not None and directed.number_of_edges()
+        else None
+    )
     return _Given(G, part, projects, participations, command), remarks
 
 
@@ -210,7 +214,7 @@ def _commanded(whole: Whole, command: Command | None) -> Whole:
     """Return the verdict with directions: arcs that all run down are a hierarchy, unless a type holds."""
     if command is None or not command.holds or whole.finding.types:
         return whole
-    told = Message("command", share=command.one_way, flow=command.no_circle)
+    told = Message("command", share=command.one_way, flow=command.no_circle, superior=command.superior)
     found = whole.finding
     return whole._replace(finding=Finding(OUTSIDE, told, resembles="hierarchy", held=found.held))
 

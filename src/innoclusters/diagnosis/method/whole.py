@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from innoclusters.diagnosis.method.criteria import MOSTLY, PROTO, WHOLE, Held, proto_results
-from innoclusters.diagnosis.method.draws import CODES, Part, Projects, shape_of, upper
+from innoclusters.diagnosis.method.criteria import MOSTLY, PROTO, WHOLE, Held, held, proto_results
+from innoclusters.diagnosis.method.draws import CODES, Part, Projects, Shape, shape_of, upper
 from innoclusters.diagnosis.method.measuring import Measured, groups_of, measure
 from innoclusters.diagnosis.method.verdict import (
     FEWEST_ACTORS,
@@ -36,6 +36,10 @@ GROUP = 3
 FEWEST_DRAWS, MOST_ENTRIES = 199, 80_000_000
 """Networks drawn from a null model at least, and attempted swaps of all, up to which they are as many as
 asked for: with 20,000 ties some seconds of one processor a null model, with 100,000 half a minute."""
+
+
+UNASKED = Shape(parts=0, cycles=-1, levels=-1, parts_p=1.0, levels_p=1.0)
+"""Stands for the shape of a network where a type holds, which makes nobody ask for it."""
 
 
 class Whole(NamedTuple):
@@ -132,13 +136,16 @@ def diagnosed(part: Part, draws: int, seed: int, projects: Projects | None = Non
     if not chosen:
         apart = Message("falls apart", parts=len(sizes), share=float(sizes.max() / local.actors))
         return Whole(Finding(OUTSIDE, apart, resembles="small groups apart"), **facts)
-    shape = shape_of(local, draws, np.random.default_rng([seed, 4]))
-    if projects is not None:  # joint projects hang together in their own way, which swaps of ties do not keep
-        shape = shape._replace(parts_p=1.0, levels_p=1.0)
     separate = [members.only(label == place) for place in chosen]
     parts = tuple(
         measure(one.part, draws, (seed, 5, number), one.projects) for number, one in enumerate(separate)
     )
+    # How a network hangs together is asked only where no type holds, since it takes another chain of swaps.
+    shape = UNASKED
+    if not all(held(x).types for x in parts):
+        shape = shape_of(local, draws, np.random.default_rng([seed, 4]))
+    if projects is not None:  # joint projects hang together in their own way, which swaps of ties do not keep
+        shape = shape._replace(parts_p=1.0, levels_p=1.0)
     anchors = tuple(separate[0].number[list(parts[0].anchors.who)].tolist())
     return Whole(
         combined([judge(x, shape) for x in parts], [x.part.actors for x in parts]), parts, anchors, **facts

@@ -64,8 +64,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "Связи этих участников ({actors}) образуют дерево: ни одного круга, ни одной замкнутой группы.",
     ),
     "command": (
-        "{share:.0%} of the arcs run one way and {flow:.0%} lie on no circle, more than if directions had been drawn by lot.",
-        "В одну сторону идут {share:.0%} дуг, ни в один круг не входят {flow:.0%}: больше, чем при случайных направлениях.",
+        "{share:.0%} of the ties run one way, {flow:.0%} of the arcs lie on no circle, and {superior:.0%} of the actors have one superior at most: a line of command.",
+        "В одну сторону идут {share:.0%} связей, ни в один круг не входят {flow:.0%} дуг, не больше одного начальника у {superior:.0%} участников: это подчинение.",
     ),
     "two sides": (
         "Ties run only between two sides, never within one, as between buyers and suppliers.",
@@ -176,8 +176,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "При таком числе связей ({ties:,}) повреждённые копии не строились: прочность вывода не проверена.",
     ),
     "directions": (
-        "Types are judged on ties without direction; {share:.0%} of the pairs have one, and {flow:.0%} of the arcs lie on no circle.",
-        "О типе судят по связям без направления; направлены {share:.0%} пар, ни в один круг не входят {flow:.0%} дуг.",
+        "Types are judged on ties without direction; {share:.0%} of the ties run one way, and {flow:.0%} of the arcs lie on no circle.",
+        "О типе судят по связям без направления; в одну сторону идут {share:.0%} связей, ни в один круг не входят {flow:.0%} дуг.",
     ),
     "outsiders": (
         "External partners ({external}, with {ties} ties to members) are set aside: types are about the members.",

@@ -39,7 +39,7 @@ DEGREES = (4, 6, 8, 12)
 STATE = "state hub"
 """A hub whose anchors are bodies of the state: outside the typology, since the report names other anchors."""
 
-NETWORKS = {25: 120, 40: 120, 60: 120, 100: 80, 200: 40, 500: 20}
+NETWORKS = {25: 120, 40: 120, 60: 120, 100: 60, 200: 20, 500: 8}
 """Networks of each kind and size."""
 
 SILENT, MISLABELED = 0.2, 0.1
