@@ -188,8 +188,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "Участники без связей ({apart} из {actors}) отложены.",
     ),
     "not pure": (
-        "That one type is named means that its criteria hold and no other's were shown; half-and-half mixtures are told in about half of the cases.",
-        "Если назван один тип, это значит, что его признаки выполнены, а признаки других не обнаружены; смесь пополам распознаётся примерно в половине случаев.",
+        "That one type is named means that its criteria hold and no other's were shown; more than half of the half-and-half mixtures of two types get the name of one.",
+        "Если назван один тип, это значит, что его признаки выполнены, а признаки других не обнаружены; больше половины смесей двух типов пополам получают имя одного из них.",
     ),
     "anchor unknown": (
         "Whether the anchor is a firm, a university or the state is not known.",
