@@ -33,16 +33,15 @@ NO_TEAMS = 0.5
 strong anchors are spokes and no members of teams: they have no more than half of those networks. Only then is
 a hub beside a triple helix no mere university of it."""
 
-ACROSS_MOST = 0.25
-"""Ties across sectors beyond their expectation, as a share of what is attainable, below which teams stand among
-ties that keep to their own sector. Innovation clusters of our own making have .33 and more in 95 of 100 cases,
-half-and-half mixtures with a proto-cluster .26 and less."""
-
 LEAST_REST = 0.25
 """Share of the ties that must be left among the others for them to be judged on their own."""
 
 LIFT_OF_BUSINESS = 1.05
 """Ties within business over those with sectors dealt out anew, from which they are more than its mere size."""
+
+MOSTLY, SURELY_CLOSED, CLOSED_BY = 0.5, 0.01, 0.05
+"""Share of ties within business from which they are most, so that sectors have nothing more to show; closure must
+then be sure, with this p-value and effect, as it decides alone."""
 
 TRIANGLES_OF_BUSINESS = 1.2
 """Triangles of business over those with sectors dealt out anew, from which groups are of one kind."""
@@ -146,11 +145,13 @@ def proto_results(g: Groups, where: str, *, centered: bool) -> list[Result]:
     fewer = g.cross_below <= level and g.cross <= OWN_KIND.bound
     groups = g.business_groups_above <= level and g.business_groups >= TRIANGLES_OF_BUSINESS
     kind, business = fewer or groups, g.business >= BUSINESS.bound and g.business_lift >= LIFT_OF_BUSINESS
-    if g.sectors:
-        # Ties that stay within business far beyond chance make groups without closing triangles.
-        closed = closed or (g.cross_below <= OWN_KIND_ALONE and g.cross <= CROSS_ALONE)
-    elif g.business == 1:
-        kind = business = True  # all are firms
+    if g.cross_below <= OWN_KIND_ALONE and g.cross <= CROSS_ALONE:
+        closed = (
+            True  # ties that stay within sectors so far beyond chance make groups without closing triangles
+        )
+    if not (kind and business) and g.business >= MOSTLY:
+        kind = business = True
+        closed = g.closure_above <= SURELY_CLOSED and g.closure >= CLOSED_BY
     own = min(1.0, 2 * min(g.cross_below, g.business_groups_above))
     return [
         Result(PROTO, NO_ANCHOR.key, where, NAN, NAN, NAN, NAN, not centered),

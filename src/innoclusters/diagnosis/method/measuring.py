@@ -65,8 +65,8 @@ class Anchors(NamedTuple):
         The anchors, the best connected first.
     share, expected
         Share of ties that hold an anchor, and the larger null mean.
-    degrees_p, triangles_p
-        Two-sided p-values of the variance of degrees and of the triangles in random graphs of equal size.
+    degrees_p, even_p, triangles_p
+        P-values among random graphs of equal size: of degrees as uneven, as even, and, on both sides, of triangles.
     triangles_ratio
         Triangles over those of random graphs.
     """
@@ -77,6 +77,7 @@ class Anchors(NamedTuple):
     share: float
     expected: float
     degrees_p: float
+    even_p: float
     triangles_p: float
     triangles_ratio: float
 
@@ -119,8 +120,10 @@ def anchors_of(part: Part, draws: int, rng: np.random.Generator, projects: Proje
         who=tuple(top[: k + 1].tolist()),
         share=float(share[k]),
         expected=float(expected[k]),
-        degrees_p=twosided(float(part.degrees.var()), plain[:, most]),
-        triangles_p=twosided(float(triangles), plain[:, most + 1]),
+        degrees_p=upper(float(part.degrees.var()), plain[:, most]),
+        even_p=lower(float(part.degrees.var()), plain[:, most]),
+        # Projects close triangles whoever takes part: there closure is asked of reshuffled ones alone.
+        triangles_p=twosided(float(triangles), plain[:, most + 1]) if projects is None else 1.0,
         triangles_ratio=_ratio(triangles, plain[:, most + 1]),
     )
 
@@ -137,9 +140,8 @@ class Groups:
         Share of two-paths that are closed, and its mean in the null.
     sectors
         Whether more than one sector is known; without, what follows is as good as chance.
-    cross, cross_effect
-        Share of ties across sectors over its expectation from the numbers of actors; and beyond it, as a share
-        of what is attainable.
+    cross
+        Share of ties across sectors over its expectation from the numbers of actors.
     cross_above, cross_below
         P-values with sectors dealt out anew.
     cross_above_degrees, cross_below_degrees
@@ -155,8 +157,12 @@ class Groups:
         The same for triangles that hold an anchor.
     covered
         Share of actors in a trilateral triangle.
-    joint, paired
-        Share of projects with all three sectors, and with the two that meet most often; NaN without projects.
+    joint, paired, paired_above
+        Share of projects with all three sectors, and with the two that meet most often, and the p-value of the
+        latter; NaN without projects.
+    pairs
+        For each of `PAIRS`, triangles of these two sectors over their mean with sectors dealt out anew, and the
+        p-value.
     business, business_lift
         Share of ties within business, and over its mean in the null.
     present
@@ -172,7 +178,6 @@ class Groups:
     transitivity_null: float
     sectors: bool = False
     cross: float = 1.0
-    cross_effect: float = 0.0
     cross_above: float = 1.0
     cross_below: float = 1.0
     cross_above_degrees: float = 1.0
@@ -190,6 +195,8 @@ class Groups:
     covered: float = 0.0
     joint: float = float("nan")
     paired: float = float("nan")
+    paired_above: float = float("nan")
+    pairs: tuple[tuple[float, float], ...] = ()
     business: float = 0.0
     business_lift: float = 1.0
     present: tuple[int, int, int] = (0, 0, 0)
@@ -246,7 +253,6 @@ def _mixing(
     return {
         "sectors": True,
         "cross": float(across / ties / (1 - within)),
-        "cross_effect": float((across / ties - (1 - within)) / within) if within else 0.0,
         "cross_above": upper(across, anew[:, 0]),
         "cross_below": lower(across, anew[:, 0]),
         "cross_above_degrees": upper(across, degrees_across),
@@ -259,6 +265,10 @@ def _mixing(
         "covered": len(np.unique(corners[_all_three(sector[corners])])) / part.actors,
         "business": business,
         "business_lift": business / max(float(anew[:, 3].mean()) / ties, 1e-9),
+        "pairs": tuple(
+            (_ratio(found_pair, anew[:, 4 + place]), upper(found_pair, anew[:, 4 + place]))
+            for place, found_pair in enumerate(_paired(sector[corners]))
+        ),
         "present": tuple(int((sector == code).sum()) for code in (SCIENCE, BUSINESS, GOVERNMENT)),
     }
 
@@ -289,6 +299,7 @@ def _joint(
         "around_anchors_above": upper(found[3], null[:, 3]),
         "joint": float(own[0] / count),
         "paired": float(own[1:].max() / count),
+        "paired_above": upper(float(own[1:].max()), reshuffled[:, 1:].max(axis=1)),
     }
 
 
@@ -299,8 +310,9 @@ def _all_three(codes: Ints) -> NDArray[np.bool_]:
 
 
 def _sectors_anew(part: Part, corners: Ints, draws: int, rng: np.random.Generator) -> Floats:
-    """Return ties across sectors, triangles of business, trilateral ones, and ties within business, by draw."""
-    found = np.zeros((draws, 4))
+    """Return, by draw, ties across sectors, triangles of business, trilateral ones, ties within business, and
+    triangles of each of `PAIRS`."""
+    found = np.zeros((draws, 7))
     u, v = part.ends.T
     for draw in range(draws):
         sector = rng.permutation(part.codes)
@@ -311,8 +323,20 @@ def _sectors_anew(part: Part, corners: Ints, draws: int, rng: np.random.Generato
             (at == BUSINESS).all(axis=1).sum(),
             _all_three(at).sum(),
             (business[u] & business[v]).sum(),
+            *_paired(at),
         )
     return found
+
+
+PAIRS = ((SCIENCE, BUSINESS), (SCIENCE, GOVERNMENT), (BUSINESS, GOVERNMENT))
+"""Two sectors of the helix without the third."""
+
+
+def _paired(codes: Ints) -> list[int]:
+    """Return how many triangles, one row each, hold both sectors of each of `PAIRS` and no other."""
+    low, high = codes.min(axis=1, initial=9), codes.max(axis=1, initial=-1)
+    middle = codes.sum(axis=1) - low - high
+    return [int(((low == a) & (high == b) & ((middle == a) | (middle == b))).sum()) for a, b in PAIRS]
 
 
 class Measured(NamedTuple):

@@ -6,22 +6,23 @@ from typing import NamedTuple
 
 from innoclusters.diagnosis.method.criteria import (
     ACROSS,
-    ACROSS_MOST,
     CLOSED,
     HUB,
     INNOVATION,
     LIFT_OF_BUSINESS,
+    MOSTLY,
     PROTO,
     SMALL,
+    TRIANGLES_OF_BUSINESS,
     TYPES,
     Held,
     held,
 )
 from innoclusters.diagnosis.method.criteria import BUSINESS as WITHIN
 from innoclusters.diagnosis.method.draws import BUSINESS, GOVERNMENT, Shape
-from innoclusters.diagnosis.method.measuring import Groups, Measured
+from innoclusters.diagnosis.method.measuring import PAIRS, Groups, Measured
 from innoclusters.diagnosis.words import Message
-from innoclusters.sectors import HELIX
+from innoclusters.sectors import HELIX, SECTORS
 
 MIXED, UNSTRUCTURED, OUTSIDE, UNDECIDED = "mixed", "unstructured", "outside the typology", "cannot say"
 VERDICTS = (*TYPES, MIXED, UNSTRUCTURED, OUTSIDE, UNDECIDED)
@@ -37,6 +38,10 @@ a structure none."""
 
 CENTERED_LEVEL, UNEVEN = 0.01, 0.10
 """P-value and effect from which ties lean to a hub that its criteria do not show."""
+
+APART = 0.25
+"""Ties across sectors over their expectation, up to which sectors hardly meet: where most ties are not of
+business, this is no proto-cluster but every sector for itself."""
 
 CLOSED_LEVEL = 0.05
 """P-value from which groups are closed where no type holds."""
@@ -97,11 +102,13 @@ def _judge(x: Measured, shape: Shape, found: Held) -> Finding:
         return Finding(MIXED, Message("types hold", models=types), types=tuple(types))
     if types == [HUB]:
         return _hub(x, found)
-    if types == [INNOVATION] and x.whole.cross_effect < ACROSS_MOST:
+    if types == [INNOVATION] and x.whole.cross < 1:
         both = (PROTO, INNOVATION)
         return Finding(MIXED, Message("teams within sectors", cross=x.whole.cross), types=both)
     if types == [PROTO]:
         g = x.whole if HUB not in found.types else x.rest or x.whole
+        if g.sectors and g.cross <= APART and g.business < MOSTLY:
+            return _outside("sectors apart", Message("sectors apart", cross=g.cross, business=g.business))
         told = Message("proto holds", closed=g.transitivity, chance=g.transitivity_null, business=g.business)
         return Finding(PROTO, told, types=(PROTO,))
     if types == [INNOVATION]:
@@ -162,6 +169,8 @@ def unlike_random(x: Measured, shape: Shape) -> dict[str, float]:
 
 def _none(x: Measured, shape: Shape, found: Held) -> Finding:
     """Return the verdict where no type holds."""
+    if shape.parts == 1 and shape.cycles == 0:  # a random graph of so few ties falls apart
+        return _tree(x)
     odd = unlike_random(x, shape)
     if not odd:
         return Finding(UNSTRUCTURED, Message("like random", actors=x.part.actors))
@@ -170,19 +179,24 @@ def _none(x: Measured, shape: Shape, found: Held) -> Finding:
 
 def _formal(x: Measured, shape: Shape, found: Held) -> Finding | None:
     """Return the verdict that form alone gives: a tree, two sides, density."""
-    part, a = x.part, x.anchors
+    a = x.anchors
     if shape.cycles == 0:
-        if part.degrees.max() <= 2:
-            return _outside("chain", Message("chain", actors=part.actors))
-        return _outside("hierarchy", Message("tree", actors=part.actors))
-    if shape.levels == 0 and shape.levels_p <= UNLIKE:
+        return _tree(x)
+    if shape.levels == 0 and shape.levels_p <= UNLIKE and a.even_p > UNLIKE:
         return _outside("two-sided market", Message("two sides"))
     if found.centered:
         return Finding(UNDECIDED, Message("dense", count=len(a.who), density=x.rest_density))
-    even = part.degrees.var() < part.degrees.mean() / 2
-    if a.degrees_p <= UNLIKE and even and not _closed(x.whole):
+    # A survey that asks for five names makes degrees even, too: other tests must find an order in the ties.
+    if a.even_p <= UNLIKE and min(a.triangles_p, x.whole.closure_twosided) <= UNLIKE and not _closed(x.whole):
         return _outside("lattice", Message("lattice"))
     return None
+
+
+def _tree(x: Measured) -> Finding:
+    """Return the verdict on ties without a circle."""
+    if x.part.degrees.max() <= 2:
+        return _outside("chain", Message("chain", actors=x.part.actors))
+    return _outside("hierarchy", Message("tree", actors=x.part.actors))
 
 
 def _sectoral(x: Measured, found: Held) -> Finding | None:
@@ -195,12 +209,11 @@ def _sectoral(x: Measured, found: Held) -> Finding | None:
         if closed and not (x.part.sector == BUSINESS).all():
             return _outside("groups of one kind", Message("one kind"))
         return None
-    if closed and g.cross_above <= ACROSS.level:
-        absent = [code for code, count in zip(HELIX, g.present, strict=True) if not count]
-        if absent:
-            return _outside("double helix", Message("double helix", sectors=absent))
+    if closed and (pair := _double(g)):
+        return pair
+    if closed and g.cross_above <= ACROSS.level and min(g.present):
         return Finding(UNDECIDED, Message("leans to helix", ratio=g.trilateral_ratio))
-    if g.paired >= PAIRED and g.cross_above <= UNLIKE:
+    if g.paired >= PAIRED and g.paired_above <= UNLIKE:
         return _outside("double helix", Message("pairs in projects", paired=g.paired, joint=g.joint))
     if g.cross_above <= UNLIKE and g.cross >= CLEARLY_ACROSS and not closed:
         return _outside("cross-sector ties without teams", Message("no teams", cross=g.cross))
@@ -216,6 +229,18 @@ def _sectoral(x: Measured, found: Held) -> Finding | None:
     if g.cross_below <= UNLIKE:
         return _outside("sectors apart", Message("sectors apart", cross=g.cross, business=g.business))
     return _communities(x) if closed and g.closure >= COMMUNITIES else None
+
+
+def _double(g: Groups) -> Finding | None:
+    """Return a double helix, if groups close between two sectors of the helix and not with the third."""
+    if g.trilateral_above <= ACROSS.level:
+        return None
+    ratio, p, place = max((ratio, p, place) for place, (ratio, p) in enumerate(g.pairs))
+    if p > UNLIKE / 2 or ratio < TRIANGLES_OF_BUSINESS:  # the best of three pairs
+        return None
+    two = [SECTORS[HELIX[code]] for code in PAIRS[place]]
+    told = Message("double helix", sectors=two, ratio=ratio, trilateral=g.trilateral_ratio)
+    return _outside("double helix", told)
 
 
 def _communities(x: Measured) -> Finding:
@@ -238,14 +263,24 @@ def _leaning(x: Measured, odd: dict[str, float]) -> Finding:
     return Finding(UNDECIDED, Message("weak structure", tests=sorted(odd)))
 
 
-def combined(findings: list[Finding]) -> Finding:
-    """Return the verdict on separate parts that were judged each for itself."""
+def combined(findings: list[Finding], actors: list[int]) -> Finding:
+    """Return the verdict on separate parts, with so many actors, that were judged each for itself.
+
+    Where one type is named in parts with at least half of the actors, and no other anywhere, it stands for all.
+    """
     first = findings[0]
-    if len({finding.verdict for finding in findings}) == 1:
-        if len(findings) == 1:
-            return first
+    if len(findings) == 1:
+        return first
+    if len({(finding.verdict, finding.types) for finding in findings}) == 1:
         return first._replace(reason=Message("in each part", parts=len(findings), reason=first.reason))
-    named = [finding.verdict for finding in findings]
     types = tuple(dict.fromkeys(model for finding in findings for model in finding.types))
-    reason = Message("parts differ", verdicts=list(dict.fromkeys(named)))
-    return Finding(MIXED if types else UNDECIDED, reason, types=types, held=first.held)
+    named = [finding.verdict in TYPES for finding in findings]
+    if (
+        len(types) == 1
+        and sum(size for size, yes in zip(actors, named, strict=True) if yes) >= sum(actors) / 2
+    ):
+        found = findings[named.index(True)]
+        told = Message("in some parts", count=sum(named), parts=len(findings), reason=found.reason)
+        return found._replace(reason=told)
+    reason = Message("parts differ", verdicts=list(dict.fromkeys(finding.verdict for finding in findings)))
+    return Finding(MIXED if len(types) > 1 else UNDECIDED, reason, types=types, held=first.held)

@@ -29,6 +29,9 @@ PLATFORM, PLATFORM_LEVEL = 2, 0.01
 MAIN, SEPARATE = 0.75, 0.5
 """Share of the tied actors from which the largest part stands for all; and that all large parts must hold."""
 
+GROUP = 3
+"""Mean actors of a part from which parts are groups; below, mere pairs were recorded."""
+
 FEWEST_DRAWS, MOST_ENTRIES = 199, 400_000_000
 """Networks drawn from a null model at least, and ties of all that are drawn, up to which they are as many as
 asked for: half a minute of one processor for each null model."""
@@ -121,6 +124,8 @@ def diagnosed(part: Part, draws: int, seed: int, projects: Projects | None = Non
     sizes = np.bincount(label)
     facts |= {"components": len(sizes), "largest": float(sizes.max() / local.actors)}
     chosen = _judged(sizes, local.actors)
+    if not chosen and local.actors < GROUP * len(sizes):
+        return Whole(Finding(UNDECIDED, Message("pairs", parts=len(sizes))), **facts)
     if not chosen:
         apart = Message("falls apart", parts=len(sizes), share=float(sizes.max() / local.actors))
         return Whole(Finding(OUTSIDE, apart, resembles="small groups apart"), **facts)
@@ -132,7 +137,9 @@ def diagnosed(part: Part, draws: int, seed: int, projects: Projects | None = Non
         measure(one.part, draws, (seed, 5, number), one.projects) for number, one in enumerate(separate)
     )
     anchors = tuple(separate[0].index[list(parts[0].anchors.who)].tolist())
-    return Whole(combined([judge(x, shape) for x in parts]), parts, anchors, **facts)
+    return Whole(
+        combined([judge(x, shape) for x in parts], [x.part.actors for x in parts]), parts, anchors, **facts
+    )
 
 
 def _platform(

@@ -28,6 +28,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "In each of {parts} separate parts: {reason}",
         "В каждой из отдельных частей ({parts}): {reason}",
     ),
+    "in some parts": (
+        "In {count} of {parts} separate parts: {reason}",
+        "В {count} из {parts} отдельных частей: {reason}",
+    ),
     "parts differ": (
         "Separate parts differ: {verdicts!t}.",
         "Отдельные части различаются: {verdicts!t}.",
@@ -76,8 +80,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "Группы замкнуты, но все участники из одного сектора, и это не бизнес.",
     ),
     "double helix": (
-        "Groups are closed across sectors, but there is no actor of {sectors}.",
-        "Группы замкнуты поверх секторов, но нет участников сектора {sectors}.",
+        "Groups close between two sectors, {sectors!t} ({ratio:.1f} times chance), and not with the third ({trilateral:.1f}).",
+        "Группы замыкаются между двумя секторами: {sectors!t} (в {ratio:.1f} раза чаще случайного), но не с третьим ({trilateral:.1f}).",
     ),
     "pairs in projects": (
         "The same two sectors meet in {paired:.0%} of the projects, all three in {joint:.0%}.",
@@ -103,6 +107,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "proto or helix": (
         "Groups are closed and there is no anchor: proto-cluster or triple helix, which only sectors could tell.",
         "Группы замкнуты, якоря нет: протокластер или тройная спираль, что видно лишь по секторам.",
+    ),
+    "pairs": (
+        "The record holds mere pairs: the tied actors fall into {parts} parts.",
+        "В данных лишь пары: связанные участники распадаются на части ({parts}).",
     ),
     "dense": (
         "{count:actor} {count:hold} many ties, but the others are too densely tied ({density:.2f} of all pairs) to be spokes.",
