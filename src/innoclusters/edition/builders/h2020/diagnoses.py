@@ -9,13 +9,16 @@ from multiprocessing import get_context
 from typing import Any, NamedTuple
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 from innoclusters.diagnosis import Cluster, diagnose
+from innoclusters.diagnosis.method.measuring import groups_of
 from innoclusters.diagnosis.method.verdict import FEWEST_ACTORS, UNDECIDED
 from innoclusters.edition.builders.h2020.cities import PLACE, large, team_graph
 from innoclusters.edition.builders.h2020.countries import MAPPINGS, coded
 from innoclusters.edition.builders.judged import COLUMNS, row_of
+from innoclusters.edition.experiments.operating import part_of
 
 SEED = 2020
 """Seed of every simulation."""
@@ -25,6 +28,21 @@ DRAWS = 199
 
 CODES = {"U": "U", "I": "B", "G": "G"}
 """From the letters of the literature on triple helices to the sector codes of the edition."""
+
+
+RESHUFFLED = (
+    "together",
+    "together_expected",
+    "together_p",
+    "mixing",
+    "mixing_above",
+    "mixing_below",
+    "closing",
+    "closing_expected",
+    "closing_p",
+)
+"""Columns that hold a whole city against reshuffled participations, whatever its verdict rests on: projects
+of all three sectors, ties across sectors over their expectation, and closed two-paths."""
 
 
 class _Task(NamedTuple):
@@ -87,13 +105,13 @@ def build(
             _collect(rows, order, pool.map(diagnosed, queue), progress)
     table = pd.DataFrame([rows[place] for place in range(len(work))], columns=_columns())
     # Blank where nothing was simulated, which plain integers cannot be.
-    return table.astype(dict.fromkeys(("anchors", "teams", "seed", "draws"), "Int64"))
+    return table.astype(dict.fromkeys(("anchors", "teams", "together", "seed", "draws"), "Int64"))
 
 
 def _columns() -> list[str]:
     """Return the columns of the table."""
     size = ["actors", *CODES.values(), "projects", "ties", "connected"]
-    return [*PLACE, "mapping", *size, *COLUMNS, "seed", "draws"]
+    return [*PLACE, "mapping", *size, *COLUMNS, *RESHUFFLED, "seed", "draws"]
 
 
 def diagnosed(task: _Task) -> dict[str, Any]:
@@ -114,7 +132,25 @@ def diagnosed(task: _Task) -> dict[str, Any]:
         return row | {"verdict": UNDECIDED, "reason": reason}
     cluster = Cluster(task.city, G, participations=task.participations)
     found = diagnose(cluster, seed=SEED, draws=DRAWS, replicates=0)
-    return row | row_of(found) | {"seed": SEED, "draws": found.draws}
+    return row | row_of(found) | _reshuffled(G, task.participations) | {"seed": SEED, "draws": found.draws}
+
+
+def _reshuffled(G: nx.Graph[int], participations: pd.DataFrame) -> dict[str, float]:
+    """Return the columns `RESHUFFLED` of a city.
+
+    The verdict looks at the largest part, and where ties gather on anchors, at what is left without them.
+    These numbers are of all organizations.
+    """
+    G.graph["teams"] = [[*team] for _, team in participations.groupby("project")["organization"]]
+    part, projects = part_of(G)
+    g = groups_of(part, (), DRAWS, np.random.default_rng([SEED, 1]), projects)
+    expected = (g.trilateral + 0.5) / g.trilateral_ratio - 0.5  # the ratio adds half a project to both
+    values = (
+        *(g.trilateral, round(expected, 3), g.trilateral_above),
+        *(g.cross, g.cross_above_degrees, g.cross_below_degrees),
+        *(g.transitivity, g.transitivity_null, g.closure_above),
+    )
+    return {name: round(value, 3) for name, value in zip(RESHUFFLED, values, strict=True)}
 
 
 def _collect(
