@@ -41,7 +41,7 @@ _FEWEST_REPLICATES = 100
 """Mixtures at least; with fewer the fit has hardly more networks than coefficients."""
 
 _FEWEST_DRAWS = 199
-"""Networks of each null model at least: with fewer no test could reach the strictest level, .01 on two sides."""
+"""Networks of each null model at least: with fewer no test could reach .01 on two sides."""
 
 _MOST_WEIGHED = 2000
 """Actors up to which mixtures are simulated; for as many it takes minutes."""
@@ -127,7 +127,7 @@ def diagnose(
     Examples
     --------
     >>> from innoclusters.models import hub_cluster
-    >>> G = hub_cluster(actors=40, ties=60, seed=1, anchors=1, rings=1)
+    >>> G = hub_cluster(actors=40, ties=60, seed=1, anchors=1, rings=1, anchor_sector="B")
     >>> diagnose(G, draws=199, replicates=0).verdict
     'industrial cluster (hub)'
     """
@@ -157,8 +157,8 @@ def _read(cluster: nx.Graph[Any] | Cluster) -> tuple[_Given, list[str]]:
     """Return a network as the method takes it, and remarks on what was given."""
     given = cluster if isinstance(cluster, nx.Graph) else cluster.graph
     participations = None if isinstance(cluster, nx.Graph) else getattr(cluster, "participations", None)
-    directed = given if given.is_directed() else getattr(cluster, "directed", None)
-    labels = dict(given.nodes(data="sector"))
+    directed: Any = given if given.is_directed() else getattr(cluster, "directed", None)
+    labels: dict[Any, Any] = dict(given.nodes(data="sector"))
     known = [label for label in labels.values() if label is not None]
     for node, label in labels.items():
         if known and label not in SECTORS:
@@ -283,7 +283,7 @@ def _diagnosis(
 ) -> Diagnosis:
     """Return the diagnosis."""
     finding, G, found = whole.finding, given.graph, beside.weights
-    sectors = Counter(sector for _, sector in G.nodes(data="sector") if sector is not None)
+    sectors = Counter(str(sector) for _, sector in G.nodes(data="sector") if sector is not None)
     sizes = given.part.degrees
     return Diagnosis(
         verdict=finding.verdict,
@@ -312,7 +312,10 @@ def _diagnosis(
         shortfall=beside.shortfall,
         counterfactual=beside.moved.ties,
         counterfactual_reason=beside.moved.reason,
-        abc_sample=found.sample if found else pd.DataFrame(columns=[*COMPONENTS, "distance"]),
+        # Their mean is an estimate, too, and not for use where the weights are not.
+        abc_sample=found.sample
+        if found and not beside.reason
+        else pd.DataFrame(columns=[*COMPONENTS, "distance"]),
         reference=reference_quantiles(found.table) if found else pd.DataFrame(),
         actors=len(G),
         ties=G.number_of_edges(),
@@ -344,7 +347,7 @@ def _remarks(given: _Given, whole: Whole) -> list[str]:
         found.append(Message("outsiders", external=whole.external, ties=whole.external_ties))
     if given.part.actors < SMALL:
         found.append(Message("coarse", fewest=SMALL))
-    present = {sector for _, sector in given.graph.nodes(data="sector")}
+    present = {str(sector) for _, sector in given.graph.nodes(data="sector")}
     if given.part.sector is not None and (absent := [SECTORS[code] for code in HELIX if code not in present]):
         found.append(Message("sector absent", sectors=absent))
     if whole.isolates:

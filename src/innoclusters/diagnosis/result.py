@@ -121,7 +121,7 @@ class Diagnosis:
     def to_frame(self) -> pd.DataFrame:
         """Return one row a mechanism: weight, its interval, and the nearest mixtures; no row without weights.
 
-        Columns are weight, low, high and nearest, the mean weight in `abc_sample`; the index is the mechanism.
+        Columns are weight, low, high and nearest, the mean weight in `abc_sample`; the index is mechanism.
         """
         if self.weights is None or self.intervals is None:
             return pd.DataFrame(

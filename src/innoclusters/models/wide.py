@@ -6,7 +6,7 @@ meet without a manager. A method that has seen nothing else takes the plainest h
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -18,7 +18,7 @@ from innoclusters.models.composition import apportion
 from innoclusters.sectors import COLLABORATION
 
 NESTED, STAR = 0.2, 0.4
-"""Shares of industrial clusters around a nested core, and of those with one ring; the rest has up to three."""
+"""Shares of industrial clusters around a nested core, and with one ring; the rest has up to three."""
 
 MOST_ANCHORS = 6
 """Anchors of an industrial cluster at most."""
@@ -73,7 +73,7 @@ def add_wide_helix_ties(draft: Draft, count: int, rng: np.random.Generator) -> N
         add_helix_ties(draft, count, rng)
 
 
-WIDE = {
+WIDE: dict[str, Callable[[Draft, int, np.random.Generator], object]] = {
     "random": add_random_ties,
     "proto": add_proto_ties,
     "hub": add_wide_hub_ties,

@@ -14,7 +14,7 @@ from innoclusters.diagnosis.method.draws import upper
 from innoclusters.measures._network import Ints
 
 ONE_WAY, NO_CIRCLE, LEVEL = 0.95, 0.95, 0.01
-"""Shares of arcs that run one way, and that lie on no circle, from which, at this level, arcs are a command."""
+"""Shares of arcs that run one way, and lie on no circle, from which, at this level, arcs are a command."""
 
 TOSSES = 199
 """Networks with directions drawn by lot."""

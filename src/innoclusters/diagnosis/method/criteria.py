@@ -1,20 +1,21 @@
 """The criteria of the three types: the one list that the rule, the book and the page of a diagnosis tell.
 
 A type holds where all its criteria do (an intersection-union test): each is then tested at its own level, and
-the whole is no more often wrong than its strictest part. Where either of two tests is enough, each gets half
-of the level. All bounds were set on networks of our own making and on 22 foreign ones, before any of the real
-networks of the book was judged; chapter 3a tells how.
+the whole is no more often wrong than its strictest part. Where either of two tests is enough, the level that
+stands in the list is that of each, so that the two together are wrong up to twice as often. Bounds were set on
+networks of our own making and on foreign ones, in three rounds before any of the real networks of the book was
+judged; chapter 3a tells how, and how well each round did on forms that it had not met.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from innoclusters.diagnosis.method.measuring import Groups, Measured
+from innoclusters.diagnosis.method.measuring import AVOID_TEAMS, NO_TEAMS, Groups, Measured
 
 PROTO, HUB, INNOVATION = "proto-cluster", "industrial cluster (hub)", "innovation cluster (triple helix)"
 TYPES = (PROTO, HUB, INNOVATION)
@@ -26,22 +27,20 @@ HELD, HELD_SMALL = 0.20, 0.25
 """Effect from which ties are concentrated on anchors, and the same among few actors."""
 
 STRONG, STRONG_SMALL = 0.30, 0.40
-"""Effect from which a triple helix beside anchors must show without them: its universities have many ties, too."""
+"""Effect from which a triple helix beside anchors must show without them: its universities have many, too."""
 
-NO_TEAMS = 0.5
-"""P-value, among networks with the same degrees and mixing, of the triangles that hold an anchor, from which
-strong anchors are spokes and no members of teams: they have no more than half of those networks. Only then is
-a hub beside a triple helix no mere university of it."""
+CORE_BELOW = 0.60
+"""Effect below which a dense core beside the anchors says that many hold the ties, and no few."""
 
 LEAST_REST = 0.25
 """Share of the ties that must be left among the others for them to be judged on their own."""
 
 LIFT_OF_BUSINESS = 1.05
-"""Ties within business over those with sectors dealt out anew, from which they are more than its mere size."""
+"""Ties within business over those with sectors dealt out anew, from which they exceed its mere size."""
 
 MOSTLY, SURELY_CLOSED, CLOSED_BY = 0.5, 0.01, 0.05
-"""Share of ties within business from which they are most, so that sectors have nothing more to show; closure must
-then be sure, with this p-value and effect, as it decides alone."""
+"""Share of ties within business from which they are most, so that sectors have nothing more to show; closure
+must then be sure, with this p-value and effect, as it decides alone."""
 
 TRIANGLES_OF_BUSINESS = 1.2
 """Triangles of business over those with sectors dealt out anew, from which groups are of one kind."""
@@ -125,7 +124,7 @@ def anchored_bound(actors: int) -> float:
 
 
 def hub_results(x: Measured) -> list[Result]:
-    """Return the criteria of an industrial cluster: ties hold an anchor, and the others have few among them."""
+    """Return the criteria of an industrial cluster: ties hold an anchor, the others have few among them."""
     a = x.anchors
     held = ANCHORED.holds(a.effect, a.p, anchored_bound(x.part.actors))
     sparse = SPARSE.holds(x.rest_density, 1)
@@ -164,14 +163,14 @@ def proto_results(g: Groups, where: str, *, centered: bool) -> list[Result]:
 
 
 def helix_results(g: Groups, where: str, *, strict: bool, level: float = ACROSS.level) -> list[Result]:
-    """Return the criteria of an innovation cluster in a part; `strict` also keeps degrees, where anchors are."""
+    """Return the criteria of an innovation cluster in a part; `strict` keeps degrees, too, beside anchors."""
     cross = max(g.cross_above, g.cross_above_degrees) if strict else g.cross_above
     present = sum(count > 0 for count in g.present)
     across = min(cross, g.trilateral_above)
     teams = min(g.teams_above, g.closed_teams_above)
     known = not math.isnan(g.joint)  # projects are
     met = across <= level and g.trilateral_ratio >= ACROSS.bound
-    told = [
+    told: list[tuple[Any, ...]] = [
         (PRESENT, present, 3, present, NAN, present == 3),
         (ACROSS, g.cross, 1.0, g.trilateral_ratio, across, met),
         (
@@ -210,7 +209,8 @@ def held(x: Measured) -> Held:
     strong = is_hub and x.anchors.effect >= (STRONG if x.part.actors >= SMALL else STRONG_SMALL)
     rest = x.rest if x.rest_share >= LEAST_REST else None
     if is_hub:
-        spokes = strong and x.whole.around_anchors_above >= NO_TEAMS
+        around = x.whole.around_anchors_above
+        spokes = around >= AVOID_TEAMS or (strong and around >= NO_TEAMS)
         proto = [] if rest is None else [proto_results(rest, REST, centered=False)]
         level = ACROSS.level if spokes else REST_LEVEL
         helix = [] if rest is None else [helix_results(rest, REST, strict=True, level=level)]

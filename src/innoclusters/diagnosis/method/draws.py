@@ -132,7 +132,7 @@ def _tied(rows, start, a, b):  # type: ignore[no-untyped-def]  # compiled
     """Return whether two actors are tied; the shorter list of the two is read."""
     if start[a + 1] - start[a] > start[b + 1] - start[b]:
         a, b = b, a
-    for place in range(start[a], start[a + 1]):
+    for place in range(start[a], start[a + 1]):  # noqa: SIM110  # no generator can be compiled
         if rows[place] == b:
             return True
     return False
@@ -180,7 +180,7 @@ def _swap(ends, places, rows, start, label, attempts, rng):  # type: ignore[no-u
             ends[i, 0], ends[i, 1] = ends[i, 1], ends[i, 0]
             places[i, 0], places[i, 1] = places[i, 1], places[i, 0]
         a, b, c, d = ends[i, 0], ends[i, 1], ends[j, 0], ends[j, 1]
-        if a == d or c == b or a == c or b == d or (label[b] != label[d] and label[a] != label[c]):
+        if a == d or c == b or a == c or b == d or (label[b] != label[d] and label[a] != label[c]):  # noqa: SIM109
             continue
         if _tied(rows, start, a, d) or _tied(rows, start, c, b):
             continue
@@ -262,7 +262,7 @@ def counted(part: Part, anchors: tuple[int, ...] = ()) -> Floats:
 
 @_compiled
 def _covered(ends, degrees, able, most):  # type: ignore[no-untyped-def]  # compiled
-    """Return how many ties hold one of the k best connected able actors, k = 1 to `most`, and who they are."""
+    """Return how many ties hold one of the k best connected able actors, k from 1 to `most`, and who."""
     rank = np.full(len(degrees), most, dtype=np.int64)
     top = np.empty(most, dtype=np.int64)
     for k in range(most):
@@ -367,7 +367,7 @@ def dealt(
 
 
 def covered(part: Part, able: NDArray[np.bool_], most: int) -> tuple[Ints, Ints]:
-    """Return how many ties hold one of the k best connected able actors, k = 1 to `most`, and who they are."""
+    """Return how many ties hold one of the k best connected able actors, k from 1 to `most`, and who."""
     return _covered(  # type: ignore[no-any-return]
         np.ascontiguousarray(part.ends, dtype=np.int64), part.degrees, able, most
     )
@@ -499,7 +499,7 @@ class Projects(NamedTuple):
         return Part(actors, np.column_stack(np.divmod(keys, actors)), sector)
 
     def mixed(self, code: Ints) -> Floats:
-        """Return how many projects hold all of science, business and government, and how many each two of them.
+        """Return how many projects hold all of science, business and government, and how many each two.
 
         The pairs are science and business, science and government, business and government.
         """
@@ -565,7 +565,7 @@ def assembled(
 
 @_compiled
 def _parts_and_levels(rows, start, order, level):  # type: ignore[no-untyped-def]  # compiled
-    """Return the number of parts, and of ties between actors equally far from the best connected of theirs."""
+    """Return the number of parts, and of ties between actors equally far from the best connected."""
     level[:] = -1
     queue = np.empty(len(order), dtype=np.int64)
     parts = same = 0

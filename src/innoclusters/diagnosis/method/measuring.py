@@ -40,11 +40,21 @@ NEAR_BEST = 0.9
 REST_FROM = 0.15
 """Effect of anchors from which the actors are measured a second time without them."""
 
+NO_TEAMS, AVOID_TEAMS = 0.5, 0.95
+"""P-value, among networks with the same degrees and mixing, of the triangles that hold an anchor, from which
+strong anchors, and from which any, are centers of spokes and no members of teams: they have no more triangles
+than half, or fewer than nearly all, of those networks. Only then is a hub beside a triple helix no mere
+university of it."""
+
+EXCUSED = 0.40
+"""Effect beyond a plain random graph from which anchors that close no teams are not excused by the mixing of
+sectors: a cluster may have one laboratory, and be tied to it."""
+
 FEWEST_TIES = 10
 """Ties among the rest below which nothing is measured there."""
 
 CORE_DENSITY, CORE_OUTSIDE, CORE_FEWEST = 0.5, 0.1, 4
-"""A core has at least half of its ties, at most a tenth of all ties lies outside it, and it has four actors."""
+"""A core has at least half of its ties, at most a tenth of all ties outside it, and four actors or more."""
 
 
 def _ratio(value: float, null: Floats) -> float:
@@ -66,7 +76,8 @@ class Anchors(NamedTuple):
     share, expected
         Share of ties that hold an anchor, and the larger null mean.
     degrees_p, even_p, triangles_p
-        P-values among random graphs of equal size: of degrees as uneven, as even, and, on both sides, of triangles.
+        P-values among random graphs of equal size: of degrees as uneven, as even, and, on both sides, of
+        triangles.
     triangles_ratio
         Triangles over those of random graphs.
     """
@@ -82,11 +93,13 @@ class Anchors(NamedTuple):
     triangles_ratio: float
 
 
-def anchors_of(part: Part, draws: int, rng: np.random.Generator, projects: Projects | None) -> Anchors:
-    """Return how far the ties of a part are concentrated beyond random graphs.
+def anchors_of(
+    part: Part, draws: int, rng: np.random.Generator, projects: Projects | None
+) -> tuple[Anchors, Anchors]:
+    """Return how far the ties of a part are concentrated beyond all nulls, and beyond random graphs alone.
 
-    A second null keeps the mixing of sectors, because the few universities and agencies of a triple helix have
-    many ties each whatever they are; where projects are known, a third draws their members by lot.
+    A second null keeps the mixing of sectors, because the few universities and agencies of a triple helix
+    have many ties each whatever they are; where projects are known, a third draws their members by lot.
     Institutions for collaboration are no candidates: they coordinate.
     """
     most = min(MOST_ANCHORS, max(3, part.actors // 10))
@@ -105,27 +118,28 @@ def anchors_of(part: Part, draws: int, rng: np.random.Generator, projects: Proje
     if projects is not None:
         plain = assembled(projects, part, able, most, draws, rng)
         nulls.append(plain[:, :most])
-    effects, expected, p = np.full(most, np.inf), np.zeros(most), 0.0
-    for null in nulls:
-        mean, spread = null.mean(axis=0), null.std(axis=0) + 1e-9
-        p = max(p, upper(((share - mean) / spread).max(), ((null - mean) / spread).max(axis=1)))
-        effects = np.minimum(effects, (share - mean) / np.maximum(attainable - mean, 1e-9))
-        expected = np.maximum(expected, mean)
-    best = effects.max()
-    k = int(np.flatnonzero(effects >= best - (1 - NEAR_BEST) * abs(best))[0])
     triangles = counted(part)[0]
-    return Anchors(
-        effect=float(effects[k]),
-        p=p,
-        who=tuple(top[: k + 1].tolist()),
-        share=float(share[k]),
-        expected=float(expected[k]),
-        degrees_p=upper(float(part.degrees.var()), plain[:, most]),
-        even_p=lower(float(part.degrees.var()), plain[:, most]),
+    told = {
+        "degrees_p": upper(float(part.degrees.var()), plain[:, most]),
+        "even_p": lower(float(part.degrees.var()), plain[:, most]),
         # Projects close triangles whoever takes part: there closure is asked of reshuffled ones alone.
-        triangles_p=twosided(float(triangles), plain[:, most + 1]) if projects is None else 1.0,
-        triangles_ratio=_ratio(triangles, plain[:, most + 1]),
-    )
+        "triangles_p": twosided(float(triangles), plain[:, most + 1]) if projects is None else 1.0,
+        "triangles_ratio": _ratio(triangles, plain[:, most + 1]),
+    }
+
+    def beyond(chosen: list[Floats]) -> Anchors:
+        effects, expected, p = np.full(most, np.inf), np.zeros(most), 0.0
+        for null in chosen:
+            mean, spread = null.mean(axis=0), null.std(axis=0) + 1e-9
+            p = max(p, upper(((share - mean) / spread).max(), ((null - mean) / spread).max(axis=1)))
+            effects = np.minimum(effects, (share - mean) / np.maximum(attainable - mean, 1e-9))
+            expected = np.maximum(expected, mean)
+        best = effects.max()
+        k = int(np.flatnonzero(effects >= best - (1 - NEAR_BEST) * abs(best))[0])
+        who = tuple(top[: k + 1].tolist())
+        return Anchors(float(effects[k]), p, who, float(share[k]), float(expected[k]), **told)
+
+    return beyond(nulls), beyond(nulls[:1] + nulls[2:] if part.sector is not None else nulls)
 
 
 @dataclass(frozen=True)
@@ -158,11 +172,11 @@ class Groups:
     covered
         Share of actors in a trilateral triangle.
     joint, paired, paired_above
-        Share of projects with all three sectors, and with the two that meet most often, and the p-value of the
-        latter; NaN without projects.
+        Share of projects with all three sectors, and with the two that meet most often, and the p-value of
+        the latter; NaN without projects.
     pairs
-        For each of `PAIRS`, triangles of these two sectors over their mean with sectors dealt out anew, and the
-        p-value.
+        For each of `PAIRS`, triangles of these two sectors over their mean with sectors dealt out anew, and
+        the p-value.
     business, business_lift
         Share of ties within business, and over its mean in the null.
     present
@@ -310,8 +324,11 @@ def _all_three(codes: Ints) -> NDArray[np.bool_]:
 
 
 def _sectors_anew(part: Part, corners: Ints, draws: int, rng: np.random.Generator) -> Floats:
-    """Return, by draw, ties across sectors, triangles of business, trilateral ones, ties within business, and
-    triangles of each of `PAIRS`."""
+    """Return, by draw, what sectors dealt out anew make of the ties and triangles of a part.
+
+    Columns are ties across sectors, triangles of business, trilateral ones, ties within business, and
+    triangles of each of `PAIRS`.
+    """
     found = np.zeros((draws, 7))
     u, v = part.ends.T
     for draw in range(draws):
@@ -346,7 +363,7 @@ class Measured(NamedTuple):
     anchors: Anchors
     whole: Groups
     rest: Groups | None
-    """What is left without the anchors; None if they hold too few ties to be told from chance, or nearly all."""
+    """What is left without the anchors; None if they hold hardly more ties than by chance, or nearly all."""
     rest_density: float
     """Ties among the others as a share of their pairs."""
     rest_share: float
@@ -358,8 +375,12 @@ class Measured(NamedTuple):
 def measure(part: Part, draws: int, seed: tuple[int, ...], projects: Projects | None = None) -> Measured:
     """Return what the criteria look at in a connected part; each null has a stream of its own."""
     streams = [np.random.default_rng([*seed, stream]) for stream in range(3)]
-    anchors = anchors_of(part, draws, streams[0], projects)
-    whole = groups_of(part, anchors.who, draws, streams[1], projects)
+    anchors, plain = anchors_of(part, draws, streams[0], projects)
+    # Where the mixing of sectors hides the anchors, what they close decides: see `EXCUSED`.
+    hidden = plain.effect >= EXCUSED > anchors.effect
+    whole = groups_of(part, plain.who if hidden else anchors.who, draws, streams[1], projects)
+    if hidden and whole.around_anchors_above >= NO_TEAMS:
+        anchors = plain
     kept = np.ones(part.actors, dtype=bool)
     kept[list(anchors.who)] = False
     others = part.only(kept)

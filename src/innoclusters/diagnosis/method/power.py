@@ -32,5 +32,7 @@ def named_at(actors: int, degree: float) -> pd.DataFrame:
         Columns model, actors, degree (of the size that was measured) and named (share of its networks).
     """
     table = _measured()
-    far = np.log(table["actors"] / max(1, actors)) ** 2 + np.log(table["degree"] / max(0.1, degree)) ** 2
-    return table[far == far.min()][COLUMNS].reset_index(drop=True)
+    far: pd.Series[float] = (
+        np.log(table["actors"] / max(1, actors)) ** 2 + np.log(table["degree"] / max(0.1, degree)) ** 2
+    )
+    return table.loc[far == far.min(), COLUMNS].reset_index(drop=True)

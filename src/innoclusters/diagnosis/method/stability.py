@@ -107,8 +107,8 @@ def counterfactual(part: Part, verdict: str, rejudge: Rejudge) -> Counterfactual
     """Return a small number of added trilateral ties that makes an innovation cluster of a network.
 
     Ties are added between actors of two sectors of the helix who share partners of the third, the pair with
-    most such partners first, up to a quarter of the ties there are. If that many suffice, the number is halved
-    between what suffices and what does not, so that a smaller one may exist where the verdict moves to and fro.
+    most such partners first, up to a quarter of the ties there are. If that many suffice, the number is
+    halved between what suffices and what does not; where the verdict moves to and fro, fewer may do.
     """
     if verdict in (OUTSIDE, UNDECIDED):
         return Counterfactual(None, Message("nothing to move", verdict=verdict))

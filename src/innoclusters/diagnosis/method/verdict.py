@@ -7,6 +7,7 @@ from typing import NamedTuple
 from innoclusters.diagnosis.method.criteria import (
     ACROSS,
     CLOSED,
+    CORE_BELOW,
     HUB,
     INNOVATION,
     LIFT_OF_BUSINESS,
@@ -32,12 +33,15 @@ FEWEST_ACTORS = 20
 """Tied actors of a part below which nothing is said of it."""
 
 UNLIKE = 0.01
-"""P-value up to which a test tells a network from a random graph. With nine tests a random graph passes all of
-them in about nine of ten cases; they are not corrected further, because here the error to avoid is to call
+"""P-value up to which a test tells a network from a random graph. With nine tests a random graph passes all
+of them in about nine of ten cases; they are not corrected further, because here the error to avoid is to call
 a structure none."""
 
 CENTERED_LEVEL, UNEVEN = 0.01, 0.10
 """P-value and effect from which ties lean to a hub that its criteria do not show."""
+
+TOO_DENSE = 2 / 3
+"""Share of all pairs from which nearly everybody is tied to everybody, and no form could show."""
 
 APART = 0.25
 """Ties across sectors over their expectation, up to which sectors hardly meet: where most ties are not of
@@ -88,7 +92,7 @@ class Finding(NamedTuple):
 
 
 def judge(x: Measured, shape: Shape) -> Finding:
-    """Return the verdict on a connected part, from its measures and the shape of the network it is part of."""
+    """Return the verdict on a connected part, from its measures and the shape of the whole network."""
     found = held(x)
     return _judge(x, shape, found)._replace(held=found)
 
@@ -125,7 +129,7 @@ def _hub(x: Measured, found: Held) -> Finding:
         closed = [g for g in (x.whole, x.rest) if g and _closed(g) and g.closure >= BLIND]
         if closed:
             return Finding(UNDECIDED, Message("hub or helix", **told))
-    if not found.strong and x.core:
+    if a.effect < CORE_BELOW and x.core:
         return _outside("core-periphery without anchor", Message("core", core=x.core))
     if x.part.sector is not None and (x.part.sector[list(a.who)] == GOVERNMENT).all():
         return _outside("state-anchored", Message("state anchored", **told))
@@ -148,7 +152,7 @@ def _within(g: Groups) -> bool:
 
 
 def unlike_random(x: Measured, shape: Shape) -> dict[str, float]:
-    """Return the p-values of the tests that tell a network from a random graph, those up to `UNLIKE` alone."""
+    """Return the p-values, up to `UNLIKE`, of the tests that tell a network from a random graph."""
     g = x.whole
     tests = {
         "degrees": x.anchors.degrees_p,
@@ -171,6 +175,9 @@ def _none(x: Measured, shape: Shape, found: Held) -> Finding:
     """Return the verdict where no type holds."""
     if shape.parts == 1 and shape.cycles == 0:  # a random graph of so few ties falls apart
         return _tree(x)
+    pairs = x.part.actors * (x.part.actors - 1) / 2
+    if len(x.part.ends) >= TOO_DENSE * pairs:
+        return Finding(UNDECIDED, Message("too dense", density=len(x.part.ends) / pairs))
     odd = unlike_random(x, shape)
     if not odd:
         return Finding(UNSTRUCTURED, Message("like random", actors=x.part.actors))
@@ -266,7 +273,7 @@ def _leaning(x: Measured, odd: dict[str, float]) -> Finding:
 def combined(findings: list[Finding], actors: list[int]) -> Finding:
     """Return the verdict on separate parts, with so many actors, that were judged each for itself.
 
-    Where one type is named in parts with at least half of the actors, and no other anywhere, it stands for all.
+    Where one type is named in parts with at least half of the actors, and no other type in any, it stands.
     """
     first = findings[0]
     if len(findings) == 1:

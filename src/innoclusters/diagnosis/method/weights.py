@@ -1,4 +1,4 @@
-"""The second layer: how much of each model would make such a network, if a mixture of them makes one at all."""
+"""The second layer: how much of each model would make such a network, if any mixture of them makes one."""
 
 from __future__ import annotations
 

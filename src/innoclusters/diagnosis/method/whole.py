@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from innoclusters.diagnosis.method.criteria import MOSTLY, PROTO, WHOLE, Held, proto_results
 from innoclusters.diagnosis.method.draws import CODES, Part, Projects, shape_of, upper
-from innoclusters.diagnosis.method.measuring import Measured, measure
+from innoclusters.diagnosis.method.measuring import Measured, groups_of, measure
 from innoclusters.diagnosis.method.verdict import (
     FEWEST_ACTORS,
     OUTSIDE,
@@ -32,9 +33,9 @@ MAIN, SEPARATE = 0.75, 0.5
 GROUP = 3
 """Mean actors of a part from which parts are groups; below, mere pairs were recorded."""
 
-FEWEST_DRAWS, MOST_ENTRIES = 199, 400_000_000
-"""Networks drawn from a null model at least, and ties of all that are drawn, up to which they are as many as
-asked for: half a minute of one processor for each null model."""
+FEWEST_DRAWS, MOST_ENTRIES = 199, 80_000_000
+"""Networks drawn from a null model at least, and attempted swaps of all, up to which they are as many as
+asked for: with 20,000 ties some seconds of one processor a null model, with 100,000 half a minute."""
 
 
 class Whole(NamedTuple):
@@ -69,12 +70,12 @@ class _Members(NamedTuple):
 
     part: Part
     projects: Projects | None
-    index: NDArray[np.int64]
+    number: NDArray[np.int64]
 
     def only(self, kept: NDArray[np.bool_]) -> _Members:
         """Return what is left of some of the actors."""
         projects = None if self.projects is None else self.projects.only(kept)
-        return _Members(self.part.only(kept), projects, self.index[kept])
+        return _Members(self.part.only(kept), projects, self.number[kept])
 
     def tied(self) -> _Members:
         """Return what is left of the actors with ties."""
@@ -90,10 +91,10 @@ def main_part(part: Part, projects: Projects | None) -> tuple[Part, NDArray[np.i
     """Return the largest connected part of the members, and the numbers of its actors in the network."""
     members = _members(part, projects)
     if not members.part.actors:
-        return members.part, members.index
+        return members.part, members.number
     label = _components(members.part)
     main = members.only(label == np.bincount(label).argmax())
-    return main.part, main.index
+    return main.part, main.number
 
 
 def _members(part: Part, projects: Projects | None) -> _Members:
@@ -123,9 +124,11 @@ def diagnosed(part: Part, draws: int, seed: int, projects: Projects | None = Non
     label = _components(local)
     sizes = np.bincount(label)
     facts |= {"components": len(sizes), "largest": float(sizes.max() / local.actors)}
-    chosen = _judged(sizes, local.actors)
+    chosen = sorted(_judged(sizes, local.actors), key=lambda place: -sizes[place])  # the largest first
     if not chosen and local.actors < GROUP * len(sizes):
         return Whole(Finding(UNDECIDED, Message("pairs", parts=len(sizes))), **facts)
+    if not chosen and (finding := _small_groups(local, members.projects, draws, seed)):
+        return Whole(finding, **facts)
     if not chosen:
         apart = Message("falls apart", parts=len(sizes), share=float(sizes.max() / local.actors))
         return Whole(Finding(OUTSIDE, apart, resembles="small groups apart"), **facts)
@@ -136,10 +139,25 @@ def diagnosed(part: Part, draws: int, seed: int, projects: Projects | None = Non
     parts = tuple(
         measure(one.part, draws, (seed, 5, number), one.projects) for number, one in enumerate(separate)
     )
-    anchors = tuple(separate[0].index[list(parts[0].anchors.who)].tolist())
+    anchors = tuple(separate[0].number[list(parts[0].anchors.who)].tolist())
     return Whole(
         combined([judge(x, shape) for x in parts], [x.part.actors for x in parts]), parts, anchors, **facts
     )
+
+
+def _small_groups(part: Part, projects: Projects | None, draws: int, seed: int) -> Finding | None:
+    """Return a proto-cluster, if closed groups of business stand each for itself."""
+    if part.sector is None:
+        return None
+    groups = groups_of(part, (), draws, np.random.default_rng([seed, 6]), projects)
+    results = proto_results(groups, WHOLE, centered=False)
+    if groups.business < MOSTLY or not all(result.holds for result in results):
+        return None
+    told = Message(
+        "proto holds", closed=groups.transitivity, chance=groups.transitivity_null, business=groups.business
+    )
+    found = Held((PROTO,), results, centered=False, strong=False)
+    return Finding(PROTO, Message("apart", reason=told), types=(PROTO,), held=found)
 
 
 def _platform(
@@ -157,7 +175,7 @@ def _components(part: Part) -> NDArray[np.int64]:
     """Return the number of the connected part that each actor belongs to."""
     u, v = part.ends.T
     matrix = coo_array((np.ones(len(u)), (u, v)), shape=(part.actors, part.actors))
-    return connected_components(matrix, directed=False)[1].astype(np.int64)  # type: ignore[no-any-return]
+    return connected_components(matrix, directed=False)[1].astype(np.int64)
 
 
 def _judged(sizes: NDArray[np.int64], actors: int) -> list[int]:

@@ -11,10 +11,10 @@ from string import Formatter
 from typing import Any
 
 from innoclusters.diagnosis.words.reasons import REASONS
-from innoclusters.diagnosis.words.terms import NOUNS, VERBS, in_russian
+from innoclusters.diagnosis.words.terms import NAMES, NOUNS, VERBS, in_russian
 from innoclusters.diagnosis.words.texts import TEXTS
 
-__all__ = ["LANGUAGES", "TEMPLATES", "Message", "say", "template", "written"]
+__all__ = ["LANGUAGES", "NAMES", "TEMPLATES", "Message", "say", "template", "written"]
 
 LANGUAGES = ("en", "ru")
 """English, the language of the package, and Russian, that of the report."""
@@ -28,8 +28,8 @@ _TERM = "t"
 _CAPITAL = "capital"
 """Format of a value that begins a sentence."""
 
-_AT_MOST = "atmost"
-"""Format of a p-value: the smallest that so many draws can give is at most what it says."""
+_P_VALUE, _SMALLEST = "p100", 0.01
+"""Format of a p-value among a hundred networks, and the smallest that these can give: it is at most that."""
 
 
 class Message(str):
@@ -149,6 +149,7 @@ class _InLanguage(Formatter):
             return value[:1].upper() + value[1:] if spec == _CAPITAL else value
         if isinstance(value, Sequence):
             return ", ".join(self.format_field(entry, spec) for entry in value)
-        if spec == _AT_MOST:
-            return "≤ " + written(max(value, 0.001), ".3f" if value < 0.01 else ".2f", self.lang)
+        if spec == _P_VALUE:
+            sign = "≤" if value <= _SMALLEST else "="
+            return f"{sign}\N{NO-BREAK SPACE}{written(value, '.2f', self.lang)}"
         return written(value, spec, self.lang)

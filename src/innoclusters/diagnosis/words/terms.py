@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import re
 
+NAMES = {
+    "random": "random ties",
+    "proto": "proto-cluster",
+    "hub": "industrial cluster (hub)",
+    "helix": "innovation cluster (triple helix)",
+}
+"""What each mechanism of a mixture is called; a type has the same name wherever it is told."""
+
 TERMS: dict[str, str] = {
     # mechanisms and verdicts
     "random ties": "случайные связи",
@@ -61,9 +69,6 @@ TERMS: dict[str, str] = {
     "core-periphery fit": "близость к «ядру и периферии»",
     "robustness": "устойчивость",
     "largest component share": "доля наибольшей компоненты",
-    # null models
-    "participations reshuffled": "участия в проектах перемешаны",
-    "sectors dealt out anew": "секторы розданы заново",
     # why a value is undefined
     "all actors are of one sector": "все участники из одного сектора",
     "all ties hold a hub": "в каждой связи есть хаб",

@@ -13,14 +13,14 @@ import pandas as pd
 from innoclusters.diagnosis.method.draws import CODES, Part, Projects
 from innoclusters.diagnosis.method.verdict import VERDICTS, Finding
 from innoclusters.diagnosis.method.whole import diagnosed
-from innoclusters.edition.experiments.forms import FORMS
+from innoclusters.edition.experiments.forms import FORMS, Form
 from innoclusters.measures._paths import node_order
 from innoclusters.models import sector_vector
 from innoclusters.models.damage import damage
 from innoclusters.models.wide import wide_mixture_draft
 
 DRAWS = 199
-"""Networks of each null model: enough for every level; with 999 a verdict differs in about one of a hundred."""
+"""Networks of each null model: enough for the level of every criterion."""
 
 KINDS: dict[str, Mapping[str, float]] = {
     "proto": {"proto": 1},
@@ -138,13 +138,19 @@ def characteristics(
     return pd.DataFrame(rows, columns=columns)
 
 
+def _set_of(form: Form) -> str:
+    """Return which set of forms a form belongs to."""
+    module = form.rule.__module__.rsplit(".", 1)[-1]
+    return module if module in ("second", "third") else "first"
+
+
 def judged_forms(*, seeds: int = 5, draws: int = DRAWS) -> pd.DataFrame:
     """Return the verdict on each foreign form beside what an expert of clusters would say.
 
     Returns
     -------
-        Columns form, seed, actors, ties, expert (the verdict), accepts (others that were accepted before),
-        verdict, resembles and agrees.
+        Columns set ("first", "second" or "third"), form, seed, actors, ties, expert (the verdict), accepts
+        (others that were accepted before), verdict, resembles and agrees.
     """
     rows = []
     for name, form in FORMS.items():
@@ -154,8 +160,18 @@ def judged_forms(*, seeds: int = 5, draws: int = DRAWS) -> pd.DataFrame:
             found = verdict_of(Case(name, part, projects), seed, draws)
             agrees = found.verdict in (form.expert, *form.accepts)
             rows.append(
-                (name, seed, part.actors, len(part.ends), form.expert, "; ".join(form.accepts))
-                + (found.verdict, found.resembles, agrees)
+                (
+                    *(
+                        _set_of(form),
+                        name,
+                        seed,
+                        part.actors,
+                        len(part.ends),
+                        form.expert,
+                        "; ".join(form.accepts),
+                    ),
+                    *(found.verdict, found.resembles, agrees),
+                )
             )
-    columns = ["form", "seed", "actors", "ties", "expert", "accepts", "verdict", "resembles", "agrees"]
+    columns = ["set", "form", "seed", "actors", "ties", "expert", "accepts", "verdict", "resembles", "agrees"]
     return pd.DataFrame(rows, columns=columns)
