@@ -92,8 +92,6 @@ def test_real_networks_are_held_against_what_was_expected_before():
     found, forms = load("real_verdicts"), load("real_forms")
     assert found["id"].tolist() == forms["id"].tolist()
     assert found["expected"].tolist() == forms["expected"].tolist()
-    told = [
-        agreement(row["expected"], row["verdict"], row["resembles"])
-        for row in found.fillna("").to_dict("records")
-    ]
+    names = found["resembles"].fillna("")
+    told = [agreement(*row) for row in zip(found["expected"], found["verdict"], names, strict=True)]
     assert found["agrees"].tolist() == told
