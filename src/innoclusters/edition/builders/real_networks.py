@@ -20,6 +20,11 @@ from innoclusters.edition.builders.h2020 import RecordsError, cities, countries,
 from innoclusters.models import team_network
 from innoclusters.sectors import BUSINESS, COLLABORATION, EXTERNAL, FINANCE, GOVERNMENT, SCIENCE
 
+
+class MissingError(RecordsError):
+    """The raw data of a network are not in the folder."""
+
+
 FOLDER = "real"
 """Folder of these networks in that of raw data; the files of Horizon 2020 lie beside it."""
 
@@ -116,7 +121,8 @@ def read(network: str, folder: Path | None = None) -> Cluster:
     Raises
     ------
     RecordsError
-        If the network is unknown, the folder is not named, a file is missing, or a label is unknown.
+        If the network is unknown, the folder is not named, or a label is unknown; `MissingError` if a file
+        is not there.
     """
     if network not in READERS:
         raise RecordsError(f"There is no network {network!r}, expected one of {', '.join(READERS)}.")
@@ -180,6 +186,10 @@ def _boards(name: str, folder: Path) -> Cluster:
 
 def _city(name: str, folder: Path) -> Cluster:
     """Return the organizations of `CITY`, tied where they share a project of Horizon 2020."""
+    if missing := [
+        name for name in (records.PARTICIPATIONS, records.ORGANIZATIONS) if not (folder / name).exists()
+    ]:
+        raise MissingError(f"{folder / missing[0]} is missing.")
     participations = records.read_participations(folder / records.PARTICIPATIONS)
     located = cities.located(participations, records.read_cities(folder / records.ORGANIZATIONS))
     city, country = CITY
@@ -227,7 +237,7 @@ def _table(file: Path) -> pd.DataFrame:
     try:
         return pd.read_csv(file, dtype=str, keep_default_na=False)
     except FileNotFoundError:
-        raise RecordsError(f"{file} is missing.") from None
+        raise MissingError(f"{file} is missing.") from None
 
 
 def _file(network: str) -> str:
