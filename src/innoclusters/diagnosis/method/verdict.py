@@ -17,6 +17,7 @@ from innoclusters.diagnosis.method.criteria import (
     TRIANGLES_OF_BUSINESS,
     TYPES,
     Held,
+    core_result,
     held,
 )
 from innoclusters.diagnosis.method.criteria import BUSINESS as WITHIN
@@ -94,7 +95,10 @@ class Finding(NamedTuple):
 def judge(x: Measured, shape: Shape) -> Finding:
     """Return the verdict on a connected part, from its measures and the shape of the whole network."""
     found = held(x)
-    return _judge(x, shape, found)._replace(held=found)
+    finding = _judge(x, shape, found)
+    few = core_result(x, named=HUB in finding.types)
+    results = [*found.results[:2], few, *found.results[2:]]
+    return finding._replace(held=found._replace(results=results))
 
 
 def _judge(x: Measured, shape: Shape, found: Held) -> Finding:
@@ -113,7 +117,12 @@ def _judge(x: Measured, shape: Shape, found: Held) -> Finding:
         g = x.whole if HUB not in found.types else x.rest or x.whole
         if g.sectors and g.cross <= APART and g.business < MOSTLY:
             return _outside("sectors apart", Message("sectors apart", cross=g.cross, business=g.business))
-        told = Message("proto holds", closed=g.transitivity, chance=g.transitivity_null, business=g.business)
+        if CLOSED.holds(g.closure, g.closure_above):
+            told = Message(
+                "proto holds", closed=g.transitivity, chance=g.transitivity_null, business=g.business
+            )
+        else:
+            told = Message("proto by mixing", cross=g.cross, business=g.business)
         return Finding(PROTO, told, types=(PROTO,))
     if types == [INNOVATION]:
         told = Message("helix holds", cross=x.whole.cross, ratio=x.whole.teams_ratio, share=x.whole.covered)
@@ -130,10 +139,16 @@ def _hub(x: Measured, found: Held) -> Finding:
         if closed:
             return Finding(UNDECIDED, Message("hub or helix", **told))
     if a.effect < CORE_BELOW and x.core:
-        return _outside("core-periphery without anchor", Message("core", core=x.core))
+        return _outside("core-periphery without anchor", _core(x))
     if x.part.sector is not None and (x.part.sector[list(a.who)] == GOVERNMENT).all():
         return _outside("state-anchored", Message("state anchored", **told))
     return Finding(HUB, Message("hub holds", **told), types=(HUB,))
+
+
+def _core(x: Measured) -> Message:
+    """Return the sentence about a dense core."""
+    a = x.anchors
+    return Message("core", core=x.core, count=len(a.who), share=a.share, expected=a.expected)
 
 
 def _outside(name: str, reason: str) -> Finding:
@@ -230,7 +245,7 @@ def _sectoral(x: Measured, found: Held) -> Finding | None:
     if x.part.actors < SMALL and min(g.present) and min(g.cross_above, g.trilateral_above) <= LEANING:
         return Finding(UNDECIDED, Message("leans to helix", ratio=g.trilateral_ratio))
     if x.core and min(a.p, a.degrees_p) <= CENTERED_LEVEL:
-        return _outside("core-periphery without anchor", Message("core", core=x.core))
+        return _outside("core-periphery without anchor", _core(x))
     if a.p <= CENTERED_LEVEL and a.effect >= UNEVEN:
         return Finding(UNDECIDED, Message("leans to hub", count=len(a.who), effect=a.effect))
     if g.cross_below <= UNLIKE:
@@ -264,7 +279,7 @@ def _leaning(x: Measured, odd: dict[str, float]) -> Finding:
     """Return that there is some structure, and which tests found it."""
     a = x.anchors
     if x.core and min(a.p, a.degrees_p) <= CENTERED_LEVEL:
-        return _outside("core-periphery without anchor", Message("core", core=x.core))
+        return _outside("core-periphery without anchor", _core(x))
     if a.p <= CENTERED_LEVEL and a.effect >= UNEVEN:
         return Finding(UNDECIDED, Message("leans to hub", count=len(a.who), effect=a.effect))
     return Finding(UNDECIDED, Message("weak structure", tests=sorted(odd)))

@@ -26,6 +26,7 @@ HOLDS, FAILS, UNKNOWN = "holds", "fails", "unknown"
 _FORMS = {
     rule.ANCHORED: (".0%", ".2f"),
     rule.SPARSE: (".2f", ""),
+    rule.FEW: (",.0f", ""),
     rule.NO_ANCHOR: ("", ""),
     rule.CLOSED: (".2f", ".2f"),
     rule.OWN_KIND: (".2f", ""),
@@ -43,6 +44,7 @@ _OF_SECTORS = frozenset({rule.OWN_KIND, rule.BUSINESS, *(c for c in CRITERIA if 
 
 _NUMBERS: dict[Criterion, dict[str, float]] = {
     rule.ANCHORED: {"bound_small": rule.HELD_SMALL, "small": rule.SMALL},
+    rule.FEW: {"effect": rule.CORE_BELOW},
     rule.CLOSED: {"cross": rule.CROSS_ALONE, "alone": rule.OWN_KIND_ALONE},
     rule.OWN_KIND: {"groups": rule.TRIANGLES_OF_BUSINESS},
     rule.BUSINESS: {"lift": rule.LIFT_OF_BUSINESS},

@@ -12,6 +12,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Groups are closed ({closed:.2f} of the two-paths, {chance:.2f} by chance), ties keep to their own sector, {business:.0%} lie within business, and there is no anchor.",
         "Группы замкнуты ({closed:.2f} пар связей, случайно было бы {chance:.2f}), связи держатся своего сектора, внутри бизнеса их {business:.0%}, якоря нет.",
     ),
+    "proto by mixing": (
+        "Ties keep to business far beyond chance ({cross:.2f} of the ties across sectors that chance would make; {business:.0%} lie within business), and there is no anchor; triangles are not closed.",
+        "Связи держатся бизнеса намного сильнее случайного (межсекторных {cross:.2f} от случайного, внутри бизнеса {business:.0%}), якоря нет; треугольники не замкнуты.",
+    ),
     "helix holds": (
         "Science, business and government meet across sectors ({cross:.2f} times as often as by chance) in closed teams ({ratio:.1f} times as many as by chance), which hold {share:.0%} of the actors.",
         "Наука, бизнес и государство связаны поверх секторов (в {cross:.2f} раза чаще случайного) в замкнутых командах (их в {ratio:.1f} раза больше случайного), в них {share:.0%} участников.",
@@ -51,8 +55,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "Связанные участники распадаются на части ({parts}), в наибольшей из них {share:.0%}.",
     ),
     "core": (
-        "A core of {core} actors is tied densely, and all others to it, but no few actors hold the ties.",
-        "Ядро из {core} участников связано плотно, остальные – с ядром, но немногих якорей нет.",
+        "A dense core of {core} actors holds nearly all ties; its best connected ({count}) hold {share:.0%}, {expected:.0%} by chance, too little to be anchors with spokes.",
+        "Почти все связи держит плотное ядро ({core}); самые связанные в нём ({count}) держат {share:.0%}, случайно было бы {expected:.0%}: для якорей со спицами мало.",
     ),
     "state anchored": (
         "{count:anchor} {count:hold} {share:.0%} of the ties, {expected:.0%} by chance, and all are bodies of the state.",
@@ -219,6 +223,19 @@ REASONS: dict[str, tuple[str, str]] = {
         "Связи между всеми остальными как доля их пар.",
     ),
     "needs sparse rest": ("Takes {bound:.2f} or less.", "Нужно не больше {bound:.2f}."),
+    "criterion no core": ("few hold them, and no core", "держат немногие, а не ядро"),
+    "report no core": (
+        "The center is one corporation, university or laboratory; many of equal rank make another form.",
+        "Центр – одна корпорация, вуз или лаборатория; много равных – уже другая форма.",
+    ),
+    "measured no core": (
+        "Actors of the largest dense core: half of its pairs tied, a tenth of all ties outside it.",
+        "Участники наибольшего плотного ядра: связана половина его пар, вне его десятая часть связей.",
+    ),
+    "needs no core": (
+        "Takes none, or an effect of the first criterion of {effect:.2f} or more.",
+        "Нужно, чтобы его не было, или эффект первого признака не меньше {effect:.2f}.",
+    ),
     "criterion no anchor": ("no anchor", "якоря нет"),
     "report no anchor": (
         "Many small firms hold out against the large ones; the network is loosely built, with nobody in its middle.",
