@@ -146,6 +146,8 @@ def _told(row: dict[Any, Any], d: Diagnosis, lang: str, *, projects: bool) -> To
     # Ties among the others are by their nature those without the anchors.
     if rest and criterion is not rule.SPARSE:
         notes.append(template("without the anchors", lang))
+    if criterion is rule.CLOSED and row["expected"] == 1:
+        notes = [template("closed by mixing", lang)]
     state = UNKNOWN if unknown else HOLDS if row["holds"] else FAILS
     values = (math.nan,) * 4 if mute else (row["value"], row["expected"], row["effect"], row["p"])
     value, expected, effect, p = values

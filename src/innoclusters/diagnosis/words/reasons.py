@@ -259,6 +259,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Takes an effect of {bound:.2f} or more and p up to {level:g}; ties that keep very far to their own sector ({cross:.2f} of chance across, p up to {alone:g}) are enough, too.",
         "Нужен эффект не меньше {bound:.2f} и p до {level:g}; хватает и связей, которые очень держатся своего сектора (межсекторных {cross:.2f} от случайного, p до {alone:g}).",
     ),
+    "closed by mixing": (
+        "Triangles are not closed; here ties across sectors decide, over what sectors dealt out anew would make.",
+        "Треугольники не замкнуты; здесь решают межсекторные связи, в отношении к секторам, розданным заново.",
+    ),
     "criterion own kind": ("ties keep to their own kind", "связи держатся своего рода"),
     "report own kind": (
         "Its ties are informal; that such ties join like with like is our reading.",
