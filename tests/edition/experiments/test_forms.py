@@ -7,8 +7,19 @@ import pytest
 from innoclusters.edition.experiments.forms import FORMS, VERDICTS
 from innoclusters.sectors import SECTORS
 
-DIRECTED = {"directed_hub"}
-TEAMS = {"firm_consortia", "known_helix_teams", "random_consortia", "consortia_under_a_rule"}
+DIRECTED = {"directed_hub", "carrier_and_its_base"}
+TEAMS = {
+    "consortia_under_a_rule",
+    "firm_consortia",
+    "framework_consortia",
+    "incumbents_and_newcomers",
+    "known_helix_teams",
+    "random_consortia",
+    "t_contract_research",
+    "t_open_calls",
+    "t_order_sharing",
+    "t_prime_contracts",
+}
 
 pytestmark = pytest.mark.parametrize("name", FORMS)
 
