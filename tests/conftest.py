@@ -9,28 +9,45 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 
+import axe_playwright_python
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 # No test fails on a clock: the first call of a compiled function takes seconds.
 settings.register_profile("edition", deadline=None)
 settings.load_profile("edition")
 
 LONG = (
-    "2-three-dimensions.ipynb",
-    "3c-mechanisms.ipynb",
-    "test_axe.py",
-    "4a-program-in-motion.ipynb",
     "test_book.py",
-    "test_accessibility.py",
+    "4a-program-in-motion.ipynb",
     "test_every_figure.py",
-    "test_separation.py",
-    "test_page.py",
-    "test_diagnosing.py",
+    "3c-mechanisms.ipynb",
+    "test_accessibility.py",
+    "test_policy.py",
+    "2-three-dimensions.ipynb",
+    "1-network-order.ipynb",
+    "3-typology.ipynb",
+    "test_mechanisms_page.py",
     "test_main.py",
+    "test_barter.py",
+    "test_search.py",
+    "test_ensembles.py",
+    "test_oracles.py",
+    "4-russian-policy.ipynb",
+    "test_diagnosing.py",
+    "test_page.py",
+    "test_separation.py",
 )
 """Files that take longest, the longest first."""
+
+TOGETHER = {
+    "test_every_figure.py",
+    "test_gallery.py",
+    *(f"test_figure_{number}.py" for number in range(1, 5)),
+}
+"""Files that share drawings which take long to make, and so are run by one processor."""
 
 HTML = Path(__file__).parents[1] / "_build" / "html"
 ARGUMENTS = [
@@ -51,6 +68,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     place = {name: number for number, name in enumerate(LONG)}
     items.sort(key=lambda item: place.get(item.path.name, len(place)))
+
+
+class Scheduling(LoadScopeScheduling):
+    """A file is run by one processor, and so are the files `TOGETHER`."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return "figures" if Path(file).name in TOGETHER else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling | None:
+    """Let `make test` schedule as above; with another option than its own, xdist does what it always does."""
+    return Scheduling(config, log) if config.getvalue("dist") == "loadscope" else None
 
 
 @pytest.fixture(scope="module")
@@ -86,17 +117,71 @@ def opened(browser: Browser) -> Callable[..., AbstractContextManager[Page]]:
     return partial(open_page, browser)
 
 
-@pytest.fixture(scope="session")
-def make_live() -> Callable[[Page], None]:
-    """Bring each figure of a page into view and wait until it is interactive."""
+# Within the page, for each question from outside takes longer than Vega needs for a figure.
+LIVE = """async (most) => {
+  const shown = (figure) => [...figure.children].find((variant) => variant.offsetParent !== null);
+  for (const figure of [...document.querySelectorAll(".ic-figure")].slice(0, most)) {
+    figure.scrollIntoView({ block: "center" });
+    const end = performance.now() + 30_000;
+    while (shown(figure)?.dataset.live !== "done") {
+      if (performance.now() > end) throw new Error(`static: ${figure.getAttribute("aria-label")}`);
+      await new Promise((proceed) => setTimeout(proceed, 5));
+    }
+  }
+}"""
+SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 
-    def live(page: Page) -> None:
+
+@pytest.fixture(scope="session")
+def make_live() -> Callable[..., None]:
+    """Bring each figure of a page into view, or as many as asked, and wait until it is interactive."""
+
+    def live(page: Page, most: int = 1000) -> None:
         page.mouse.move(9, 9)  # the first sign of a reader
-        for figure in page.locator(".ic-figure").all():
-            figure.scroll_into_view_if_needed()
-            figure.locator('.ic-variant[data-live="done"]').first.wait_for(state="attached", timeout=30_000)
+        page.evaluate(LIVE, most)
 
     return live
+
+
+@pytest.fixture(scope="session")
+def settle_down() -> Callable[[Page], None]:
+    """Wait until a page has drawn itself twice; what its scripts ask for at once is asked for then."""
+    return lambda page: page.evaluate(SETTLED)
+
+
+ONE_OF_EACH_KIND = """() => document.querySelectorAll("pre, dt").forEach((block) => {
+  const seen = new Set();
+  for (const word of block.querySelectorAll("span[class]")) {
+    if (word.attributes.length > 1 || word.children.length) continue;
+    const kind = `${word.className} in ${word.parentElement.tagName}.${word.parentElement.className}`;
+    if (seen.has(kind)) word.replaceWith(word.textContent);
+    seen.add(kind);
+  }
+})"""
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[..., list[str]]:
+    """Find what breaks the rules of axe, one line each: the rule and where.
+
+    Two things are taken away first, for they take most of the time. The marks within a drawing are hidden
+    from assistive software, which reads the words of the figure instead. Of the colored words of code each
+    kind stays once in each block, and the others become plain text: only their color could be wrong.
+    """
+    axe = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+
+    def found(page: Page, context: dict[str, object] | None = None, **options: object) -> list[str]:
+        page.evaluate("document.querySelectorAll('.ic-figure svg').forEach((svg) => svg.replaceChildren())")
+        page.evaluate(ONE_OF_EACH_KIND)
+        if not page.evaluate("typeof axe === 'object'"):
+            page.evaluate(axe)
+        result = page.evaluate(
+            "([context, options]) => axe.run(context ?? document, options)",
+            [context, {"resultTypes": ["violations"], "preload": False, **options}],
+        )
+        return [f"{v['id']}: {node['html'][:120]}" for v in result["violations"] for node in v["nodes"][:5]]
+
+    return found
 
 
 @pytest.fixture(scope="session")

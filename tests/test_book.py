@@ -1,8 +1,14 @@
-"""The built book, opened from disk in Chromium without network, with and without JavaScript."""
+"""The built book, opened from disk in Chromium without network, with and without JavaScript.
+
+A visit takes seconds, so each page is visited once: `look` notes what several tests ask for.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +22,69 @@ PAGES = sorted(
     if path.suffix in {".ipynb", ".md"}
 )
 CHAPTERS = [page for page in PAGES if page[0].isdigit()]
+ALL = [*sorted(path.name for path in HTML.glob("book/*.html")), "../search.html"]
+ONE_OF_EACH_KIND = {
+    *CHAPTERS,
+    "index.html",
+    "your-cluster.html",
+    "evidence.html",
+    "data.html",
+    "cite.html",
+    "glossary.html",
+    "references.html",
+    "api-measures.html",
+    "measures.html",
+    "2-three-dimensions-figures.html",
+    "../search.html",
+}
+"""Pages that have an element of every kind."""
+
+each_page = pytest.mark.parametrize("name", PAGES)
+WIDE_ONLY = {"include": [".bar", ".bd-sidebar-primary", ".bd-sidebar-secondary"]}
+"""What a wide page shows and a telephone does not."""
+
+# Counted by the browser, in the order in which the page moves.
+SHIFTS = """
+    window.shifts = [];
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) window.shifts.push(entry.value);
+    }).observe({ type: "layout-shift", buffered: true });
+"""
+LAYOUT = """() => {
+  const column = document.querySelector("article, main").getBoundingClientRect();
+  const drawings = [...document.querySelectorAll(".ic-figure .ic-live:not([hidden]) svg")]
+    .filter((svg) => svg.getClientRects().length)
+    .map((svg) => svg.getBoundingClientRect());
+  return {
+    figures: document.querySelectorAll(".ic-figure").length,
+    sizes: drawings.map(({ width, height }) => [width, height]),
+    outside: drawings.map(({ right }) => right - column.right),
+    wide: document.documentElement.scrollWidth - window.innerWidth,
+  };
+}"""
+PICTURES = """[...document.querySelectorAll(".ic-picture svg")]
+  .filter((svg) => svg.checkVisibility({ visibilityProperty: true }) && svg.getClientRects().length)
+  .map((svg) => svg.getBoundingClientRect().height)"""
+
+
+@dataclass
+class Seen:
+    """What was noted on a visit; layouts by the width of the window."""
+
+    errors: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    layout: dict[int, dict] = field(default_factory=dict)
+    cut_off: list[str] = field(default_factory=list)
+    axe: list[str] = field(default_factory=list)
+    before_a_reader: list[str] = field(default_factory=list)
+    top: float = 0.0
+    came_near: bool = False
+    grown: float = 0.0
+    shifted: float = 0.0
+
+
+def has_vega(asked: list[str]) -> bool:
+    return any(address.endswith("vega.js") for address in asked)
 
 
 def context(browser: Browser, *, width: int, javascript: bool = True, dark: bool = False) -> BrowserContext:
@@ -28,53 +97,141 @@ def context(browser: Browser, *, width: int, javascript: bool = True, dark: bool
 
 
 def visit(page: Page, name: str) -> tuple[list[str], list[str]]:
-    """Open a page of the book and return (errors logged, addresses asked for outside the book)."""
+    """Open a page of the book and return (errors logged, addresses asked for)."""
     errors: list[str] = []
-    outside: list[str] = []
+    asked: list[str] = []
     page.on("console", lambda m: errors.append(m.text) if m.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("request", lambda r: outside.append(r.url) if not r.url.startswith(("file:", "data:")) else None)
+    page.on("request", lambda request: asked.append(request.url))
     page.on("requestfailed", lambda r: errors.append(f"not found: {r.url}"))
     page.goto((HTML / "book" / name).as_uri())
-    return errors, outside
+    return errors, asked
 
 
-@pytest.mark.parametrize("name", PAGES)
+@each_page
 def test_no_axis_writes_a_number_with_an_exponent(name):
     page = (HTML / "book" / name).read_text(encoding="utf-8")
     assert re.findall(r">-?\d[\d.]*e[+-]?\d+</text>", page) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [1400, 390])
-def test_page_works_from_disk_without_network(browser, make_live, cut_off, name, width):
-    with context(browser, width=width) as session:
-        page = session.new_page()
-        errors, outside = visit(page, name)
-        make_live(page)
-        column = page.locator("article, main").first.bounding_box()
-        for figure in page.locator(".ic-figure .ic-live:not([hidden]) svg").all():
-            box = figure.bounding_box()
-            assert box["width"] > 200
-            assert box["height"] > 60
-            assert box["x"] + box["width"] <= column["x"] + column["width"] + 1
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
-        assert errors == []
-        assert outside == []
-        assert width > 390 or cut_off(page) == []
+def wait_for_vega(page: Page, seen: Seen) -> None:
+    """Move the mouse once and note whether a figure is near enough for Vega to be asked for."""
+    seen.before_a_reader = list(seen.asked)
+    seen.top = page.evaluate("document.querySelector('.ic-figure')?.getBoundingClientRect().top ?? 0")
+    page.mouse.move(9, 9)
+    page.wait_for_timeout(300)
+    seen.came_near = has_vega(seen.asked)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.fixture(scope="module")
+def look(browser, make_live, settle_down, cut_off, violations) -> Callable[..., Seen]:
+    """Visit a page as wide as a desk or a telephone; a wide one is narrowed later, as a window may be.
+
+    Roles and names do not depend on the color mode, so in dark axe looks at the contrast alone.
+    """
+
+    @cache
+    def visited(name: str, width: int, axe: bool) -> Seen:
+        with context(browser, width=width) as session:
+            page = session.new_page()
+            page.add_init_script(SHIFTS)
+            errors, asked = visit(page, name)
+            seen = Seen(errors, asked)
+            settle_down(page)
+            if name in CHAPTERS:
+                wait_for_vega(page, seen)
+            page.evaluate("document.fonts.ready.then(() => { window.shifts.length = 0; })")
+            height = "document.querySelector('main')?.getBoundingClientRect().height ?? 0"
+            before = page.evaluate(height)
+            make_live(page)
+            if name in CHAPTERS:
+                page.wait_for_timeout(100)  # the observer is told of a shift somewhat later
+            seen.grown = page.evaluate(height) - before
+            seen.shifted = sum(page.evaluate("window.shifts"))
+            seen.layout[width] = page.evaluate(LAYOUT)
+            if width == 1400:
+                page.set_viewport_size({"width": 390, "height": 900})
+                make_live(page)
+                seen.layout[390] = page.evaluate(LAYOUT)
+            seen.cut_off = cut_off(page)
+            seen.errors, seen.asked = list(errors), list(asked)  # what axe does is not the page's
+            if axe:
+                page.set_viewport_size({"width": width, "height": 900})
+                seen.axe = violations(page)
+                page.evaluate("document.documentElement.dataset.theme = 'dark'")
+                seen.axe += violations(page, WIDE_ONLY, runOnly=["color-contrast"])
+        return seen
+
+    def seen(name: str, width: int = 1400, *, axe: bool = False) -> Seen:
+        return visited(name, width, axe or (width == 1400 and name in ONE_OF_EACH_KIND))
+
+    return seen
+
+
+TELEPHONES = [name for name in CHAPTERS if "3c" in name or "4-" in name]
+"""Pages that are loaded as narrow as a telephone; others are narrowed, and loaded so in `make thorough`."""
+
+loaded_at_each_width = pytest.mark.parametrize(
+    ("name", "width"),
+    [
+        pytest.param(name, width, marks=[] if width > 390 or name in TELEPHONES else [pytest.mark.thorough])
+        for width in (1400, 390)
+        for name in PAGES
+    ],
+)
+
+
+@loaded_at_each_width
+def test_page_works_from_disk_without_network(look, name, width):
+    seen = look(name, width)
+    assert seen.errors == []
+    assert [address for address in seen.asked if not address.startswith(("file:", "data:"))] == []
+
+
+@loaded_at_each_width
+def test_every_figure_is_drawn_and_nothing_is_wider_than_the_window(look, name, width):
+    for layout in look(name, width).layout.values():
+        assert len(layout["sizes"]) == layout["figures"]
+        assert all(wide > 200 and high > 60 for wide, high in layout["sizes"])
+        assert all(outside <= 1 for outside in layout["outside"])
+        assert layout["wide"] <= 1
+
+
+@each_page
+def test_text_reflows_at_400_percent(look, name):
+    assert look(name).cut_off == []
+
+
+@pytest.mark.parametrize(
+    ("name", "width"), [(name, 1400) for name in CHAPTERS] + [(name, 390) for name in TELEPHONES]
+)
+def test_vega_waits_until_a_figure_comes_near_and_nothing_moves_then(look, name, width):
+    seen = look(name, width)
+    assert not has_vega(seen.before_a_reader)
+    assert seen.came_near == (seen.top < 900 + 300)
+    assert has_vega(seen.asked)
+    assert abs(seen.grown) < 1
+    assert seen.shifted < 0.01
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name if name in ONE_OF_EACH_KIND else pytest.param(name, marks=pytest.mark.thorough) for name in ALL],
+)
+def test_axe_finds_nothing_on_a_wide_page(look, name):
+    assert look(name, axe=True).axe == []
+
+
+@each_page
 def test_page_shows_its_figures_and_words_for_them_without_javascript(browser, name):
     with context(browser, width=1400, javascript=False) as session:
         page = session.new_page()
-        _, outside = visit(page, name)
-        pictures = page.locator(".ic-picture svg").all()
-        shown = [picture for picture in pictures if picture.is_visible()]
-        assert len(shown) == page.locator(".ic-figure").count()
-        assert all(picture.bounding_box()["height"] > 60 for picture in shown)
-        assert outside == []
-        labels = [figure.get_attribute("aria-label") for figure in page.locator(".ic-figure").all()]
+        _, asked = visit(page, name)
+        heights = page.evaluate(PICTURES)
+        labels = page.evaluate("[...document.querySelectorAll('.ic-figure')].map((each) => each.ariaLabel)")
+        assert len(heights) == len(labels)
+        assert all(height > 60 for height in heights)
+        assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
         assert labels or name not in CHAPTERS
         assert all(len(label) > 60 for label in labels)
 

@@ -15,7 +15,7 @@ from innoclusters.__main__ import app
 from innoclusters.diagnosis import command
 from innoclusters.diagnosis.example import example_cluster
 
-FAST = ["--replicates", "100", "--no-cache", "--jobs", "1"]
+FAST = ["--draws", "199", "--replicates", "0", "--no-cache", "--jobs", "1"]
 EXAMPLE = Path(command.__file__).parent / "example"
 
 
@@ -48,7 +48,7 @@ def test_the_example_is_used_and_named_when_no_file_is(run):
 
 def test_equal_seeds_give_equal_bytes_whatever_the_number_of_jobs(run, tmp_path):
     for jobs in (1, 2):
-        options = ["--replicates", "100", "--no-cache", "--jobs", jobs, "--lang", "ru"]
+        options = ["--draws", "199", "--replicates", "100", "--no-cache", "--jobs", jobs, "--lang", "ru"]
         done = run(*options, "--html", f"{jobs}.html", "--json", f"{jobs}.json", "--csv", f"{jobs}.csv")
         assert done.exit_code == 0
     for kind in ("html", "json", "csv"):
@@ -59,11 +59,8 @@ def test_equal_seeds_give_equal_bytes_whatever_the_number_of_jobs(run, tmp_path)
 def test_results_on_the_standard_output_stand_alone(run, files):
     done = run(*files, *FAST, "--name", "Mine", "--json", "-")
     found = json.loads(done.stdout)
-    assert (found["name"], found["actors"], found["replicates"]) == (
-        "Mine",
-        len(example_cluster().graph),
-        100,
-    )
+    told = (found["name"], found["actors"], found["draws"], found["replicates"])
+    assert told == ("Mine", len(example_cluster().graph), 199, 0)
 
 
 def test_labels_of_sectors_can_be_said(run, files, tmp_path):
@@ -86,7 +83,8 @@ def test_labels_of_sectors_can_be_said(run, files, tmp_path):
         (["--json", "-", "--csv", "-"], "two outputs"),
         (["--actors", "actors.csv"], "expected a file of ties"),
         (["--sectors", "REC"], "such as REC=U"),
-        (["--replicates", "5"], "expected 100 or more"),
+        (["--replicates", "5"], "expected 0, or 100 or more"),
+        (["--draws", "5"], "expected 199 or more"),
         (["--html", "none/page.html"], "does not exist"),
     ],
 )
@@ -124,7 +122,17 @@ def test_an_interrupt_is_130(run, monkeypatch):
 
 def test_help_names_every_option():
     told = CliRunner().invoke(app, ["diagnose", "--help"], env={"COLUMNS": "120"}).stdout
-    for option in ("actors", "sectors", "separator", "encoding", "name", "seed", "jobs", "replicates"):
+    for option in (
+        "actors",
+        "sectors",
+        "separator",
+        "encoding",
+        "name",
+        "seed",
+        "jobs",
+        "draws",
+        "replicates",
+    ):
         assert f"--{option}" in told
     assert "diagnose" in CliRunner().invoke(app, ["--help"]).stdout
 

@@ -155,9 +155,9 @@ def test_cards_become_references_to_their_figures():
 
 def test_names_of_files_are_not_hyphenated():
     tree = nodes.document(None, None)
-    tree += nodes.paragraph("", "", *(addnodes.download_reference("", "calibration_span") for _ in range(2)))
+    tree += nodes.paragraph("", "", *(addnodes.download_reference("", "weights_coverage") for _ in range(2)))
     pdf.pages.name_files(tree)
-    assert tree.astext().count(r"\mbox{calibration\_span}") == 2
+    assert tree.astext().count(r"\mbox{weights\_coverage}") == 2
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)

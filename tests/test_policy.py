@@ -20,13 +20,6 @@ CHAPTERS = [name for name in PAGES if re.fullmatch(r"book/\d[^/]*(?<!-figures)\.
 FIRST_LOAD = 250_000
 """Bytes after gzip that a page may send before a reader scrolls, without Vega."""
 
-# Counted by the browser, in the order in which the page moves.
-SHIFTS = """
-    window.shifts = [];
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) window.shifts.push(entry.value);
-    }).observe({ type: "layout-shift", buffered: true });
-"""
 REFUSED = """
     window.refused = [];
     addEventListener("securitypolicyviolation", (event) => {
@@ -61,25 +54,25 @@ def weight(asked: list[str]) -> int:
     """Return the bytes after gzip of the files of the book among the addresses asked for, Vega left out."""
     paths = {unquote(urlsplit(url).path) for url in asked if not url.startswith("data:")}
     files = {Path(path) if path.startswith(str(HTML)) else HTML / path.lstrip("/") for path in paths}
-    return sum(len(gzip.compress(file.read_bytes(), mtime=0)) for file in files if file.name != "vega.js")
+    return sum(packed(file) for file in files if file.name != "vega.js")
 
 
-def make_live(page, most: int | None = None) -> None:
-    page.mouse.move(9, 9)  # the first sign of a reader
-    for figure in page.locator(".ic-figure").all()[:most]:
-        figure.scroll_into_view_if_needed()
-        figure.locator('.ic-variant[data-live="done"]').first.wait_for(state="attached", timeout=30_000)
+@functools.cache
+def packed(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), mtime=0))
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name != "index.html"])  # it leads on by itself
-def test_the_first_load_is_light_and_the_policy_refuses_nothing_that_the_book_does(browser, address, name):
+def test_the_first_load_is_light_and_the_policy_refuses_nothing_that_the_book_does(
+    browser, address, make_live, settle_down, name
+):
     with browser.new_context(viewport={"width": 1400, "height": 900}) as session:
         page = session.new_page()
         page.add_init_script(REFUSED)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{address}/{name}", wait_until="load")
-        page.wait_for_timeout(300)
+        settle_down(page)
         assert weight(asked) <= FIRST_LOAD  # before a reader moves
         make_live(page, most=2)
         assert page.evaluate("window.refused") == []
@@ -144,33 +137,6 @@ def test_the_first_load_of_the_entrance_is_light(browser):
         page.goto((HTML / "index.html").as_uri(), wait_until="load")
         page.wait_for_timeout(300)
     assert 0 < weight(asked) <= FIRST_LOAD
-
-
-@pytest.mark.parametrize(
-    ("name", "width"),
-    [(name, 1400) for name in CHAPTERS] + [(name, 390) for name in CHAPTERS if "3c" in name or "4-" in name],
-)
-def test_vega_waits_until_a_figure_comes_near_and_nothing_moves_then(browser, name, width):
-    asked: list[str] = []
-    with browser.new_context(offline=True, viewport={"width": width, "height": 900}) as session:
-        page = session.new_page()
-        page.add_init_script(SHIFTS)
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto((HTML / name).as_uri(), wait_until="load")
-        page.wait_for_timeout(300)
-        assert not any(url.endswith("vega.js") for url in asked)  # nobody has moved yet
-        page.mouse.move(9, 9)
-        page.wait_for_timeout(300)
-        top = page.locator(".ic-figure").first.bounding_box()["y"]
-        came_near = any(url.endswith("vega.js") for url in asked)
-        assert came_near == (top < 900 + 300)
-        page.evaluate("document.fonts.ready.then(() => { window.shifts.length = 0; })")
-        before = page.locator("main").bounding_box()["height"]
-        make_live(page)
-        page.wait_for_timeout(200)
-        assert any(url.endswith("vega.js") for url in asked)
-        assert abs(page.locator("main").bounding_box()["height"] - before) < 1
-        assert sum(page.evaluate("window.shifts")) < 0.01
 
 
 def test_no_source_maps_are_shipped():

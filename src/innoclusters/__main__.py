@@ -87,13 +87,19 @@ def diagnose(
     ] = None,
     lang: Annotated[_Language, _writing(help="Of page and summary.")] = _Language.EN,
     seed: Annotated[int, _simulating(min=0, metavar="NUMBER", help="Equal seeds, equal bytes.")] = 0,
-    replicates: Annotated[int, _simulating(metavar="NUMBER", help="Simulated mixtures, 100 or more.")] = 2000,
+    draws: Annotated[
+        int, _simulating(metavar="NUMBER", help="Networks drawn from each null model, 199 or more.")
+    ] = 999,
+    replicates: Annotated[
+        int,
+        _simulating(metavar="NUMBER", help="Simulated mixtures, 100 or more; 0 for none, and no weights."),
+    ] = 2000,
     jobs: Annotated[
         int | None, _simulating(min=1, metavar="NUMBER", help="Processes.", show_default="all cores")
     ] = None,
     cache: Annotated[bool, _simulating("--cache/--no-cache", help="Keep simulated networks.")] = True,
 ) -> None:
-    """Tell which network model a cluster follows, how sure that is, and what it lacks for a triple helix."""
+    """Tell which network model a cluster follows, which criteria say so, and how firm that is."""
     # Late, as in every command: help and version need not wait for pandas.
     from innoclusters.diagnosis import command
     from innoclusters.diagnosis import diagnose as diagnosed
@@ -112,6 +118,7 @@ def diagnose(
                 found = diagnosed(
                     cluster,
                     seed=seed,
+                    draws=draws,
                     replicates=replicates,
                     jobs=jobs or command.cores(),
                     cache=None if cache else False,

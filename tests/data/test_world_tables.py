@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from innoclusters.data import load, tables
+from innoclusters.diagnosis.method.criteria import HUB, TYPES
+from innoclusters.diagnosis.method.verdict import FEWEST_ACTORS
 from innoclusters.edition.builders.h2020.three_way import CELLS
+from innoclusters.edition.builders.real_verdicts import agreement
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,8 @@ from innoclusters.edition.builders.h2020.three_way import CELLS
         ("information_published", ["area", "statistic"]),
         ("network_statistics", ["cluster", "period", "statistic"]),
         ("policy_counts", ["area", "what", "year"]),
+        ("real_forms", ["id"]),
+        ("real_verdicts", ["id"]),
     ],
 )
 def test_files_are_sorted(name, key):
@@ -63,13 +68,30 @@ def test_kinds_of_organizations_add_up():
     assert (table[["HES", "PRC", "REC", "PUB", "OTH"]].sum(axis="columns") == table["organizations"]).all()
 
 
-def test_weights_of_a_diagnosis_add_up_and_lie_in_their_intervals():
+@pytest.mark.parametrize("name", ["h2020_diagnoses", "real_verdicts"])
+def test_a_verdict_follows_from_what_stands_beside_it(name):
+    table = load(name)
+    measured = table[table["anchors"].notna()]
+    assert (measured["actors"] >= FEWEST_ACTORS).all()
+    assert (table["resembles"].notna() == (table["verdict"] == "outside the typology")).all()
+    named = table[table["verdict"].isin(TYPES)]
+    assert (named["types"] == named["verdict"]).all()
+    assert table.loc[table["types"].notna(), "verdict"].isin([*TYPES, "mixed"]).all()
+    hubs = named[named["verdict"] == HUB]
+    assert (hubs["anchored_p"] <= 0.01).all()
+    assert (hubs["anchors"] > 0).all()
+
+
+def test_cities_have_the_sectors_they_have():
     table = load("h2020_diagnoses")
-    weighed = table[table["helix"].notna()]
-    names = ["random", "proto", "hub", "helix"]
-    assert (weighed[names].sum(axis="columns") - 1).abs().max() < 0.003
-    for name in names:
-        assert weighed[name].between(weighed[f"{name}_low"] - 1e-9, weighed[f"{name}_high"] + 1e-9).all()
-    assert (weighed["actors"] >= 25).all()
-    assert (weighed["mapping"] == "A").all()
     assert (table["U"] + table["B"] + table["G"] == table["actors"]).all()
+    assert (table.loc[table["seed"].notna(), "actors"] >= FEWEST_ACTORS).all()
+
+
+def test_real_networks_are_held_against_what_was_expected_before():
+    found, forms = load("real_verdicts"), load("real_forms")
+    assert found["id"].tolist() == forms["id"].tolist()
+    assert found["expected"].tolist() == forms["expected"].tolist()
+    names = found["resembles"].fillna("")
+    told = [agreement(*row) for row in zip(found["expected"], found["verdict"], names, strict=True)]
+    assert found["agrees"].tolist() == told

@@ -18,13 +18,14 @@ import json
 import re
 import shutil
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from html import escape
 from pathlib import Path
 from posixpath import dirname, relpath
 from typing import Any
 
 from docutils import nodes
+from pybtex.backends.plaintext import Backend
 from pybtex.database import Entry
 from pybtex.richtext import Text
 from scholarly.boxes import boxes
@@ -145,9 +146,11 @@ def shortened(text: str, limit: int = 300) -> str:
     return first
 
 
+@cache
 def plain(latex: str) -> str:
     """Return text that stands in the bibliography as LaTeX."""
-    return str(Text.from_latex(latex).render_as("text"))
+    # `render_as` would look for the backend among all packages each time, which took a third of the build.
+    return str(Text.from_latex(latex).render(Backend()))
 
 
 def reference(entry: Entry) -> str:

@@ -4,72 +4,103 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import replace
-from typing import Any, Protocol
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, NamedTuple, Protocol
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.diagnosis.method.against_null import RULE_SHARE, compare_with_null, mixed_share
-from innoclusters.diagnosis.method.cache import reference
-from innoclusters.diagnosis.method.estimate import nearest
-from innoclusters.diagnosis.method.judge import Judge, damage_bands, named, reference_quantiles
+from innoclusters.diagnosis.method.beside import percentiles, shortfall
+from innoclusters.diagnosis.method.command import Command, command_of
+from innoclusters.diagnosis.method.criteria import HUB, INNOVATION, SMALL, table
+from innoclusters.diagnosis.method.draws import CODES, Part, Projects
+from innoclusters.diagnosis.method.power import named_at
 from innoclusters.diagnosis.method.reference import Progress, Size, fewer
-from innoclusters.diagnosis.method.verdict import INNOVATION, NAMES, counterfactual, percentiles, shortfall
+from innoclusters.diagnosis.method.stability import (
+    COPY_DRAWS,
+    FRAGILE,
+    Counterfactual,
+    copies_of,
+    counterfactual,
+    damaged_verdicts,
+)
+from innoclusters.diagnosis.method.verdict import FEWEST_ACTORS, OUTSIDE, Finding
+from innoclusters.diagnosis.method.weights import Weights, reference_quantiles, weigh
+from innoclusters.diagnosis.method.whole import Whole, diagnosed, feasible, main_part
 from innoclusters.diagnosis.result import Diagnosis
 from innoclusters.diagnosis.words import Message
-from innoclusters.measures import sector_labels
-from innoclusters.measures._paths import Floats, simple
-from innoclusters.measures.fast import REASONS, STATISTICS, Ties, statistics
-from innoclusters.models import team_network
+from innoclusters.measures._paths import node_order, simple
+from innoclusters.measures.fast import REASONS, Ties, statistics
 from innoclusters.models.mixture import COMPONENTS
-from innoclusters.sectors import EXTERNAL, HELIX, SECTORS
+from innoclusters.models.twomode import read_teams
+from innoclusters.sectors import BUSINESS, COLLABORATION, HELIX, SCIENCE, SECTORS
 
 _FEWEST_REPLICATES = 100
 """Mixtures at least; with fewer the fit has hardly more networks than coefficients."""
 
-COARSE_BELOW = 40
-"""Actors below which a verdict is coarse."""
+_FEWEST_DRAWS = 199
+"""Networks of each null model at least: with fewer no test could reach .01 on two sides."""
 
-_MOST_ACTORS = 5000
-"""Actors at most; with as many the simulation takes half an hour of one core."""
+_MOST_WEIGHED = 2000
+"""Actors up to which mixtures are simulated; for as many it takes minutes."""
+
+_MOST_MOVED = 3000
+"""Ties up to which it is asked how many more would make an innovation cluster."""
+
+_RULE = 0.9
+"""Share of joint projects with a university and a firm from which a rule of funding is suspected."""
 
 
 class Cluster(Protocol):
-    """Anything with a network; where it has `participations`, they are used."""
+    """Anything with a network; where it has `participations` or `directed`, they are used."""
 
     @property
     def graph(self) -> nx.Graph[Any]:
-        """Actors with node attribute "sector", and their ties."""
+        """Actors, perhaps with node attribute "sector", and their ties."""
+
+
+class _Given(NamedTuple):
+    """A network as the method takes it."""
+
+    graph: nx.Graph[Any]
+    part: Part
+    projects: Projects | None
+    participations: pd.DataFrame | None
+    command: Command | None
 
 
 def diagnose(
     cluster: nx.Graph[Any] | Cluster,
     *,
     seed: int = 0,
+    draws: int = 999,
     replicates: int = 2000,
     jobs: int = 1,
     cache: str | os.PathLike[str] | bool | None = None,
     progress: Progress | None = None,
 ) -> Diagnosis:
-    """Return which network model a cluster follows, how sure that is, and where it falls short of a helix.
+    """Return which network model a cluster follows, which criteria say so, and how far that can be relied on.
 
-    Networks of known weights are simulated with the same actors, ties and sectors, and damaged, because no
-    record of ties is complete. A regression learns the weights from ten statistics; networks kept from it
-    give the intervals; a network that resembles none is placed outside the typology.
+    Each type is a list of criteria, and each criterion a statistic beside a null model that keeps what the
+    criterion is not about. After the verdict, mixtures of the models are simulated with as many actors, ties
+    and sectors; their weights are given only where such mixtures look like the network.
 
     Parameters
     ----------
     cluster
-        A graph with node attribute "sector" (U, B, G, C, F, X), or an object that has one as `graph`, and
-        perhaps, as `participations`, a table with columns project and organization. Arcs are read as ties.
-        Give the participations wherever ties were read off joint projects: such ties close triangles by
-        construction.
+        A graph with node attribute "sector" (U, B, G, C, F, X) at all actors, or at none, which leaves form
+        alone to judge; or an object that has one as `graph`, and perhaps a table `participations` with
+        columns project and organization, and a directed graph as `directed`. Give the participations
+        wherever ties were read off joint projects: such ties close triangles by construction.
     seed
         A whole number. Equal input and seed give equal output, whatever the number of jobs.
+    draws
+        Networks drawn from each null model, 199 or more; very large networks get fewer, and a remark says so.
     replicates
-        Number of simulated mixtures, 100 or more. Above 300 actors there are fewer, and a remark says so.
+        Number of simulated mixtures, 100 or more, or 0 for none, which leaves out weights and what is told
+        beside pure models. Above 300 actors there are fewer, and a remark says so.
     jobs
         Number of processes for the simulation; a script that asks for several needs the usual
         ``if __name__ == "__main__"``.
@@ -85,146 +116,262 @@ def diagnose(
     Raises
     ------
     ValueError
-        If there are fewer than 10 actors or more than 5,000, fewer than 5 ties, no actor of U, B or G, an
-        unknown sector, or too few replicates.
+        If there is no actor or no tie, a sector is unknown or missing for some, or a number is too small.
 
     Notes
     -----
-    The typology, the generators and this method share one author. That pure and mixed networks of our own
-    making are told apart is no evidence; ``benchmarks/calibration.py`` shows what happens with networks made
-    in other ways.
+    Criteria, bounds and generators share one author. How often networks of known form get each verdict is in
+    the table operating of the edition, and the foreign and real networks of chapters 3a and 3b are the only
+    evidence.
 
     Examples
     --------
     >>> from innoclusters.models import hub_cluster
-    >>> G = hub_cluster(actors=40, ties=100, seed=1, anchors=1)
-    >>> max((w := diagnose(G, replicates=100, cache=False).weights), key=w.get)
-    'hub'
+    >>> G = hub_cluster(actors=40, ties=60, seed=1, anchors=1, rings=1, anchor_sector="B")
+    >>> diagnose(G, draws=199, replicates=0).verdict
+    'industrial cluster (hub)'
     """
-    G, participations, remarks = _read(cluster)
-    size = Size.of(G)
-    _check(size, replicates, jobs)
-    count = fewer(replicates, len(G))
-    if count < replicates:
-        remarks.append(Message("fewer mixtures", actors=len(G), count=count, asked=replicates))
-    table = reference(size, replicates=count, seed=seed, jobs=jobs, cache=cache, progress=progress)
-    found = _diagnosis(G, participations, Judge.of(table), remarks, seed)
-    reading = [*getattr(cluster, "remarks", ())]
-    return replace(found, name=str(getattr(cluster, "name", "")), reading=reading, network=G.copy())
+    given, remarks = _read(cluster)
+    _check(given.part, draws, replicates, jobs)
+    count = feasible(given.part, draws)
+    if count < draws:
+        remarks.append(Message("fewer draws", ties=len(given.part.ends), count=count, asked=draws))
+    whole = _commanded(diagnosed(given.part, count, seed, given.projects), given.command)
+    damaged = damaged_verdicts(given.part, given.projects, seed)
+    if not copies_of(len(given.part.ends)):
+        remarks.append(Message("no copies", ties=len(given.part.ends)))
+    return _diagnosis(
+        given,
+        whole,
+        damaged,
+        _beside(given, whole, seed, replicates, jobs, cache, progress, remarks),
+        remarks,
+        seed=seed,
+        draws=count,
+        name=str(getattr(cluster, "name", "") if not isinstance(cluster, nx.Graph) else cluster.name),
+        reading=[] if isinstance(cluster, nx.Graph) else [*getattr(cluster, "remarks", ())],
+    )
 
 
-def _read(cluster: nx.Graph[Any] | Cluster) -> tuple[nx.Graph[Any], pd.DataFrame | None, list[str]]:
-    """Return the undirected network, the participations if there are any, and remarks on both."""
+def _read(cluster: nx.Graph[Any] | Cluster) -> tuple[_Given, list[str]]:
+    """Return a network as the method takes it, and remarks on what was given."""
     given = cluster if isinstance(cluster, nx.Graph) else cluster.graph
     participations = None if isinstance(cluster, nx.Graph) else getattr(cluster, "participations", None)
-    labels = sector_labels(given)
+    directed: Any = given if given.is_directed() else getattr(cluster, "directed", None)
+    labels: dict[Any, Any] = dict(given.nodes(data="sector"))
+    known = [label for label in labels.values() if label is not None]
     for node, label in labels.items():
-        if label not in SECTORS:
+        if known and label not in SECTORS:
             raise ValueError(f"actor {node!r} has sector {label!r}, expected one of {', '.join(SECTORS)}")
-    remarks: list[str] = []
-    if given.is_directed():
-        remarks.append(Message("directions"))
-    if EXTERNAL in labels.values():
-        remarks.append(Message("outsiders"))
-    return simple(given.to_undirected() if given.is_directed() else given), participations, remarks
+    remarks: list[str] = [] if known else [Message("no sectors")]
+    G = simple(given.to_undirected() if given.is_directed() else given)
+    nodes = node_order(G)
+    place = {node: number for number, node in enumerate(nodes)}
+    sector = np.array([CODES[labels[node]] for node in nodes], dtype=np.int64) if known else None
+    ends = sorted(sorted((place[u], place[v])) for u, v in G.edges)
+    part = Part(len(nodes), np.array(ends, dtype=np.int64).reshape(-1, 2), sector)
+    projects = None
+    if participations is not None:
+        teams = [sorted(place[member] for member in team) for team in _teams(participations, place)]
+        projects = Projects.of([team for team in teams if len(team) > 1])
+        joint = projects.network(part.actors, sector)
+        if loose := len(part.ends) - len(joint.ends):
+            remarks.append(Message("other ties", other=loose, ties=len(part.ends)))
+        if known and (share := mixed_share(G, participations)) >= _RULE:
+            remarks.append(Message("mixed consortia", share=share))
+        part = joint
+    command = (
+        command_of(directed, place, len(ends))
+        if directed is not None and directed.number_of_edges()
+        else None
+    )
+    return _Given(G, part, projects, participations, command), remarks
 
 
-def _check(size: Size, replicates: int, jobs: int) -> None:
-    """Raise ValueError where no reference can be simulated."""
-    if size.actors < 10:
-        raise ValueError(f"the network has {size.actors} actors, expected 10 or more")
-    if size.actors > _MOST_ACTORS:
+def _teams(participations: pd.DataFrame, place: Mapping[Any, int]) -> list[set[Any]]:
+    """Return the members of each project, all of them actors of the network."""
+    teams = [*read_teams(participations).values()]
+    if unknown := sorted(set().union(*teams) - set(place), key=str):
+        raise ValueError(f"participations name {unknown[0]!r}, expected actors of the network only")
+    return teams
+
+
+def _check(part: Part, draws: int, replicates: int, jobs: int) -> None:
+    """Raise ValueError where nothing can be computed."""
+    if not part.actors or not len(part.ends):
         raise ValueError(
-            f"the network has {size.actors} actors, expected {_MOST_ACTORS} or fewer, as every simulated "
-            "network of this size takes seconds: diagnose parts of it, such as regions"
+            f"the network has {part.actors} actors and {len(part.ends)} ties, expected some of both"
         )
-    if size.ties < 5:
-        raise ValueError(f"the network has {size.ties} ties, expected 5 or more")
-    if not set(size.sectors) & set(HELIX):
-        raise ValueError(f"sectors are {sorted(set(size.sectors))}, expected some of U, B, G among them")
-    if replicates < _FEWEST_REPLICATES:
-        raise ValueError(f"replicates is {replicates}, expected {_FEWEST_REPLICATES} or more")
+    if draws < _FEWEST_DRAWS:
+        raise ValueError(f"draws is {draws}, expected {_FEWEST_DRAWS} or more")
+    if replicates and replicates < _FEWEST_REPLICATES:
+        raise ValueError(f"replicates is {replicates}, expected 0, or {_FEWEST_REPLICATES} or more")
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}, expected 1 or more")
 
 
-def _diagnosis(
-    G: nx.Graph[Any],
-    participations: pd.DataFrame | None,
-    referee: Judge,
-    remarks: list[str],
+def _commanded(whole: Whole, command: Command | None) -> Whole:
+    """Return the verdict with directions: arcs that all run down are a hierarchy, unless a type holds."""
+    if command is None or not command.holds or whole.finding.types:
+        return whole
+    told = Message("command", share=command.one_way, flow=command.no_circle, superior=command.superior)
+    found = whole.finding
+    return whole._replace(finding=Finding(OUTSIDE, told, resembles="hierarchy", held=found.held))
+
+
+class _Beside(NamedTuple):
+    """What is told beside simulated networks."""
+
+    weights: Weights | None
+    reason: str
+    profile: pd.DataFrame
+    shortfall: list[str]
+    moved: Counterfactual
+
+
+def _beside(
+    given: _Given,
+    whole: Whole,
     seed: int,
+    replicates: int,
+    jobs: int,
+    cache: str | os.PathLike[str] | bool | None,
+    progress: Progress | None,
+    remarks: list[str],
+) -> _Beside:
+    """Return weights and profile of the largest part, and what would make an innovation cluster of it."""
+    nothing = pd.DataFrame(columns=["measure", "value", "reason", *COMPONENTS])
+    move = Counterfactual(None, "")
+    part, _ = main_part(given.part, given.projects)
+    if len(given.part.ends) <= _MOST_MOVED and given.part.sector is not None and given.projects is None:
+        verdict = whole.finding.verdict
+        move = counterfactual(
+            given.part, verdict, lambda other: diagnosed(other, COPY_DRAWS, seed).finding.verdict
+        )
+    no = partial(_Beside, None, profile=nothing, shortfall=[], moved=move)
+    if not replicates:
+        return no(Message("not weighed"))
+    if part.sector is None or part.actors < FEWEST_ACTORS or not set(part.sector.tolist()) & set(range(3)):
+        return no(Message("cannot weigh"))
+    if part.actors > _MOST_WEIGHED:
+        return no(Message("too large to weigh", actors=part.actors, most=_MOST_WEIGHED))
+    names = [*SECTORS]
+    sectors = np.array([names[code] for code in part.sector])
+    size = Size(part.actors, len(part.ends), tuple(sorted(sectors.tolist())))
+    count = fewer(replicates, size.actors)
+    if count < replicates:
+        remarks.append(Message("fewer mixtures", actors=size.actors, count=count, asked=replicates))
+    values = statistics(Ties(sectors, np.sort(part.ends, axis=1)))
+    found = weigh(values, size, replicates=count, seed=seed, jobs=jobs, cache=cache, progress=progress)
+    reason = "" if found.reproduced else _missed(found)
+    gaps = shortfall(values, found.table.pure[COMPONENTS.index("helix")])
+    return _Beside(found, reason, percentiles(values, found.table.pure, REASONS), gaps, move)
+
+
+def _missed(found: Weights) -> str:
+    """Return why the weights are not given."""
+    return Message("missed, high" if found.high else "missed, low", measure=found.missed, p=found.p)
+
+
+def _diagnosis(
+    given: _Given,
+    whole: Whole,
+    damaged: dict[str, float],
+    beside: _Beside,
+    remarks: list[str],
+    *,
+    seed: int,
+    draws: int,
+    name: str,
+    reading: list[str],
 ) -> Diagnosis:
-    """Return the diagnosis of a network by a judge of its size."""
-    # The simulation uses the children of the bare seed; these are others.
-    null_rng, band_rng = (np.random.default_rng([seed, stream]) for stream in (1, 2))
-    size, ties = Size.of(G), Ties.of(G)
-    values = statistics(ties)
-    nulls = compare_with_null(G, participations, rng=null_rng)
-    weights, lower, upper = referee.weigh(values)
-    finding, foreign = referee.finding(values, size, nulls)
-
-    def rejudge(H: nx.Graph[Any] | Ties) -> tuple[Floats, str]:
-        # The nulls stay those of the network: 200 more for each copy would take most of the time.
-        changed = statistics(H)
-        return referee.weigh(changed)[0], referee.finding(changed, size, nulls)[0].verdict
-
-    bands = damage_bands(ties, rejudge, rng=band_rng)
-    move = counterfactual(G, finding.verdict, lambda H: rejudge(H)[1])
-    sample, pure = nearest(referee.table, values), referee.table.pure
-    remarks += _result_remarks(G, participations, verdict=finding.verdict, weights=weights, sample=sample)
+    """Return the diagnosis."""
+    finding, G, found = whole.finding, given.graph, beside.weights
+    sectors = Counter(str(sector) for _, sector in G.nodes(data="sector") if sector is not None)
+    sizes = given.part.degrees
     return Diagnosis(
         verdict=finding.verdict,
         reason=finding.reason,
-        weights=named(weights),
-        intervals={name: (named(lower)[name], named(upper)[name]) for name in COMPONENTS},
-        profile=percentiles(values, pure, REASONS),
-        shortfall=shortfall(values, pure[COMPONENTS.index("helix")]),
-        counterfactual=move.ties,
-        counterfactual_reason=move.reason,
-        bands=bands.weights,
-        band_verdicts=bands.verdicts,
-        nulls=nulls,
-        novelty=foreign.p,
-        largest_component_share=float(values[STATISTICS.index("largest component share")]),
-        abc_sample=sample,
-        reference=reference_quantiles(referee.table),
-        actors=size.actors,
-        ties=size.ties,
-        sectors=dict(sorted(Counter(size.sectors).items())),
-        remarks=remarks,
+        types=finding.types,
+        resembles=finding.resembles,
+        criteria=table(finding.held.results if finding.held else []),
+        anchors=[str(actor) for actor in _anchors(given, whole)],
+        conveners={
+            str(node): int(G.degree(node))
+            for node in node_order(G)
+            if G.nodes[node].get("sector") == COLLABORATION
+        },
+        band_verdicts=damaged,
+        fragile=bool(damaged) and damaged.get(finding.verdict, 0.0) < FRAGILE,
+        power=named_at(int((sizes > 0).sum()), 2 * len(given.part.ends) / max(1, int((sizes > 0).sum()))),
+        isolates=whole.isolates,
+        external=whole.external,
+        components=whole.components,
+        largest_component_share=whole.largest,
+        weights=found.named if found and not beside.reason else None,
+        intervals=found.intervals if found and not beside.reason else None,
+        weights_reason=beside.reason,
+        predictive=found.p if found else float("nan"),
+        profile=beside.profile,
+        shortfall=beside.shortfall,
+        counterfactual=beside.moved.ties,
+        counterfactual_reason=beside.moved.reason,
+        # Their mean is an estimate, too, and not for use where the weights are not.
+        abc_sample=found.sample
+        if found and not beside.reason
+        else pd.DataFrame(columns=[*COMPONENTS, "distance"]),
+        reference=reference_quantiles(found.table) if found else pd.DataFrame(),
+        actors=len(G),
+        ties=G.number_of_edges(),
+        sectors=dict(sorted(sectors.items())),
+        remarks=remarks + _remarks(given, whole),
         seed=seed,
-        replicates=len(referee.table.weights),
+        draws=draws,
+        replicates=len(found.table.weights) if found else 0,
+        name=name,
+        reading=reading,
+        network=G.copy(),
     )
 
 
-def _result_remarks(
-    G: nx.Graph[Any],
-    participations: pd.DataFrame | None,
-    *,
-    verdict: str,
-    weights: Floats,
-    sample: pd.DataFrame,
-) -> list[str]:
-    """Return remarks on the size and the record of a network, on the estimate, and on joint projects."""
+def _anchors(given: _Given, whole: Whole) -> list[Any]:
+    """Return the actors on whom ties are centered, the best connected first."""
+    if not whole.parts or not whole.finding.held or not whole.finding.held.centered:
+        return []
+    nodes = node_order(given.graph)
+    return [nodes[actor] for actor in whole.anchors]
+
+
+def _remarks(given: _Given, whole: Whole) -> list[str]:
+    """Return remarks on size and record of a network, on its directions, and on joint projects."""
     found: list[str] = []
-    if len(G) < COARSE_BELOW:
-        found.append(Message("coarse", fewest=COARSE_BELOW))
-    present = set(sector_labels(G).values())
-    if absent := [SECTORS[code] for code in HELIX if code not in present]:
+    if given.command is not None:
+        found.append(Message("directions", share=given.command.one_way, flow=given.command.no_circle))
+    if whole.external:
+        found.append(Message("outsiders", external=whole.external, ties=whole.external_ties))
+    if given.part.actors < SMALL:
+        found.append(Message("coarse", fewest=SMALL))
+    present = {str(sector) for _, sector in given.graph.nodes(data="sector")}
+    if given.part.sector is not None and (absent := [SECTORS[code] for code in HELIX if code not in present]):
         found.append(Message("sector absent", sectors=absent))
-    if apart := nx.number_of_isolates(G):
-        found.append(Message("isolates", apart=apart, actors=len(G)))
-    largest, other = COMPONENTS[int(weights.argmax())], str(sample[list(COMPONENTS)].mean().idxmax())
-    # The regression and the nearest mixtures err in different ways, so that a difference is a warning.
-    if largest != other:
-        found.append(Message("nearest differ", model=NAMES[largest], other=NAMES[other]))
-    if participations is None:
-        return found + ([Message("give participations")] if verdict == INNOVATION else [])
-    H = team_network(participations)
-    # The null reshuffles projects, and says nothing on ties that no project explains.
-    if loose := sum(not H.has_edge(u, v) for u, v in G.edges):
-        found.append(Message("other ties", other=loose, ties=G.number_of_edges()))
-    if (share := mixed_share(G, participations)) >= RULE_SHARE:
-        found.append(Message("mixed consortia", share=share))
+    if whole.isolates:
+        found.append(Message("isolates", apart=whole.isolates, actors=given.part.actors))
+    if len(whole.finding.types) == 1:
+        found.append(Message("not pure"))
+    if given.projects is None and whole.finding.verdict == INNOVATION:
+        found.append(Message("give participations"))
+    if whole.finding.verdict == HUB and given.part.sector is None:
+        found.append(Message("anchor unknown"))
     return found
+
+
+def mixed_share(G: nx.Graph[Any], participations: pd.DataFrame) -> float:
+    """Return the share of joint projects that hold both a university and a firm; NaN without joint projects.
+
+    Where it is near one, a rule that demands mixed consortia may have made the network: compliance, and not
+    collaboration that has emerged.
+    """
+    sectors = dict(G.nodes(data="sector"))
+    teams = [set(members) for _, members in participations.groupby("project")["organization"]]
+    joint = [{sectors[member] for member in team} for team in teams if len(team) > 1]
+    return float(np.mean([{SCIENCE, BUSINESS} <= held for held in joint])) if joint else float("nan")

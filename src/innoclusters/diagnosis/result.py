@@ -15,7 +15,7 @@ from innoclusters.models.mixture import COMPONENTS
 
 @dataclass(frozen=True, eq=False)
 class Diagnosis:
-    """Which network model a cluster follows, how sure that is, and where it falls short of a triple helix.
+    """Which network model a cluster follows, which criteria say so, and how far that can be relied on.
 
     Attributes
     ----------
@@ -24,40 +24,53 @@ class Diagnosis:
         "unstructured", "outside the typology" or "cannot say".
     reason
         One sentence.
-    weights
-        Estimated share of the ties made by "random", "proto", "hub" and "helix"; they add up to 1.
-    intervals
-        Lower and upper end for each weight: 90 percent of the intervals of mixtures hold the true weight.
+    types
+        The types whose criteria hold, or which a mixture is made of. That one type is named means that its
+        criteria hold and no other's were shown, not that the network is pure.
+    resembles
+        What the field calls a network that is outside the typology; else "".
+    criteria
+        One row a criterion: model (the type), criterion, where ("whole" or "without the anchors"), value,
+        expected (the mean of the null), effect, p, holds; of the largest part, if several were judged. A p is
+        at least 1 / (draws + 1), so that such a value is to be read as "at most".
+    anchors, conveners
+        The actors that hold most ties beyond chance, if the network is a hub or leans to one; and the
+        institutions for collaboration with the number of their ties.
+    band_verdicts
+        Share of damaged copies that get each verdict (20 percent of the ties lost, 10 percent false); empty
+        where the network is too large for copies.
+    fragile
+        Whether fewer than half of the copies keep the verdict.
+    power
+        How often a pure network of each type would be named at about this size: columns model, actors,
+        degree, named.
+    isolates, external, components, largest_component_share
+        Actors without ties and external partners, which are set aside; separate parts of the others, and the
+        share of these actors in the largest.
+    weights, intervals
+        Share of the ties that each of "random", "proto", "hub" and "helix" would have to make, adding up to
+        1, and 90 percent intervals; None where mixtures do not reproduce the network.
+    weights_reason
+        Why there are none; else "".
+    predictive
+        P-value of the network among those of the best mixtures; NaN if none were simulated.
     profile
         One row a statistic: measure, value, reason (if NaN), and the percentile of the value among the
         networks of each pure model with as many actors, ties and sectors, damaged like the mixtures.
     shortfall
         One sentence a statistic, on how it compares with pure helix networks; the largest gap first.
     counterfactual, counterfactual_reason
-        Smallest number of added trilateral ties found to move the verdict, or None; and what it says.
-    bands
-        Weights when 20 percent of the ties are lost and 10 percent are false: index mechanism, columns low,
-        median, high.
-    band_verdicts
-        Share of the damaged copies that get each verdict.
-    nulls
-        Closure and mixing of sectors beside a null model: participations reshuffled where they are known,
-        else sectors dealt out anew. Columns as in
-        :func:`innoclusters.diagnosis.method.against_null.compare_with_null`.
-    novelty
-        P-value of the network among those of the typology; below .05 it is outside.
-    largest_component_share
-        Share of the actors in the largest component.
+        Number of added trilateral ties found to make an innovation cluster, or None; and what it says.
     abc_sample
         Weights of the 5 percent of mixtures most like the network, and their distance.
     reference
         Columns model, measure, q05, q25, median, q75, q95: the pure models.
     actors, ties, sectors
-        Size of the network, and its number of actors by sector.
+        Size of the network, and its number of actors by sector; empty if sectors are not known.
     remarks
         What a reader should know before using the result.
-    seed, replicates
-        What the simulation was asked for, and the number of mixtures it made.
+    seed, draws, replicates
+        Seed; networks drawn from each null model; simulated mixtures, 0 if there are none.
     name
         What the cluster is called; empty if it has no name.
     reading
@@ -72,17 +85,26 @@ class Diagnosis:
 
     verdict: str
     reason: str
-    weights: dict[str, float]
-    intervals: dict[str, tuple[float, float]]
+    types: tuple[str, ...]
+    resembles: str
+    criteria: pd.DataFrame
+    anchors: list[Any]
+    conveners: dict[Any, int]
+    band_verdicts: dict[str, float]
+    fragile: bool
+    power: pd.DataFrame
+    isolates: int
+    external: int
+    components: int
+    largest_component_share: float
+    weights: dict[str, float] | None
+    intervals: dict[str, tuple[float, float]] | None
+    weights_reason: str
+    predictive: float
     profile: pd.DataFrame
     shortfall: list[str]
     counterfactual: int | None
     counterfactual_reason: str
-    bands: pd.DataFrame
-    band_verdicts: dict[str, float]
-    nulls: pd.DataFrame
-    novelty: float
-    largest_component_share: float
     abc_sample: pd.DataFrame
     reference: pd.DataFrame
     actors: int
@@ -90,25 +112,27 @@ class Diagnosis:
     sectors: dict[str, int]
     remarks: list[str]
     seed: int
+    draws: int
     replicates: int
     name: str = ""
     reading: list[str] = field(default_factory=list)
     network: nx.Graph[Any] = field(default_factory=nx.Graph)
 
     def to_frame(self) -> pd.DataFrame:
-        """Return one row a mechanism: weight, its interval, its band under damage, and the nearest mixtures.
+        """Return one row a mechanism: weight, its interval, and the nearest mixtures; no row without weights.
 
-        Columns are weight, low, high, damaged_low, damaged_high and nearest, the mean weight in
-        `abc_sample`; the index is the mechanism.
+        Columns are weight, low, high and nearest, the mean weight in `abc_sample`; the index is mechanism.
         """
+        if self.weights is None or self.intervals is None:
+            return pd.DataFrame(
+                columns=["weight", "low", "high", "nearest"], index=pd.Index([], name="mechanism")
+            )
         low, high = zip(*(self.intervals[name] for name in COMPONENTS), strict=True)
         return pd.DataFrame(
             {
                 "weight": [self.weights[name] for name in COMPONENTS],
                 "low": low,
                 "high": high,
-                "damaged_low": self.bands["low"].to_numpy(),
-                "damaged_high": self.bands["high"].to_numpy(),
                 "nearest": self.abc_sample[list(COMPONENTS)].mean().to_numpy(),
             },
             index=pd.Index(COMPONENTS, name="mechanism"),

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from innoclusters.figures.palette import INK, MUTED, PAPER
-from innoclusters.figures.style import SIZE, sector_scale, text_width, wrap
+from innoclusters.figures.style import SIZE, corner, sector_scale, text_width, wrap
 from innoclusters.sectors import SECTORS
 
 LEADING = 1.18
@@ -288,7 +288,7 @@ def shapes(table: pd.DataFrame, **mark: Any) -> alt.Chart:
     chart: alt.Chart = (
         alt.Chart(table)
         .mark_point(size=4, **mark)
-        .encode(x=alt.value(0), y=alt.value(0), shape=alt.Shape("path:N", scale=None, legend=None))
+        .encode(**corner(), shape=alt.Shape("path:N", scale=None, legend=None))
     )
     return chart
 
@@ -313,7 +313,7 @@ def rectangles(table: pd.DataFrame, *, width: float, height: float, **mark: Any)
     chart: alt.Chart = (
         alt.Chart(table)
         .mark_rect(**mark)
-        .encode(x=pixel_x(width), x2="right:Q", y=pixel_y(height), y2="bottom:Q")
+        .encode(x=pixel_x(width), x2=alt.X2("right:Q"), y=pixel_y(height), y2=alt.Y2("bottom:Q"))
     )
     return chart
 
@@ -342,8 +342,8 @@ def tie_layer(
     if dash is not None:
         mark["strokeDash"] = list(dash)
     channels: dict[str, Any] = {
-        "color": alt.value(color) if isinstance(color, str) else color,
-        "opacity": alt.value(opacity),
+        "color": alt.ColorValue(color) if isinstance(color, str) else color,
+        "opacity": alt.OpacityValue(opacity),
     }
     if hover is not None:
         # While nothing is pointed at the selection has no id, and nothing may fade.

@@ -59,11 +59,19 @@ def _register_fonts() -> None:
     vlc.register_font_directory(str(FONT_DIRECTORY))
 
 
-def specification(chart: Any) -> dict[str, Any]:
-    """Return the Vega-Lite specification of `chart` under the theme of the book."""
+def specification(chart: Any, *, validate: bool = True) -> dict[str, Any]:
+    """Return the Vega-Lite specification of `chart` under the theme of the book.
+
+    Parameters
+    ----------
+    chart
+        Any Altair chart.
+    validate
+        Whether to compare it with the schema, which takes as long as all else.
+    """
     # Layers often share a table; consolidated, it is written once.
     with alt.data_transformers.enable("rounded", consolidate_datasets=True):
-        specification: dict[str, Any] = chart.to_dict()
+        specification: dict[str, Any] = chart.to_dict(validate=validate)
     return specification
 
 
@@ -237,7 +245,12 @@ class Figure:
     def _specified(self) -> dict[str, _Specified]:
         """The charts as specifications, made once: Altair takes longer to write one than Vega to draw it."""
         charts = {"wide": self.wide, "narrow": self.narrow}
-        return {name: _Specified(specification(chart)) for name, chart in charts.items() if chart is not None}
+        # The tests compare every figure of the book with the schema; here it would be a second time.
+        return {
+            name: _Specified(specification(chart, validate=False))
+            for name, chart in charts.items()
+            if chart is not None
+        }
 
     @property
     def description(self) -> str:
@@ -249,7 +262,7 @@ class Figure:
         shown = {key: value for key, value in chart.spec.items() if key != "$schema"}
         return (
             f'<div class="ic-variant ic-{name}">'
-            f'<div class="ic-picture">{to_svg(chart)}</div>'
+            f'<div class="ic-picture">{slim_svg(chart.svg)}</div>'
             f'<script type="application/json" class="ic-specification">{_json(shown)}</script></div>'
         )
 
@@ -262,8 +275,8 @@ class Figure:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return {
             "text/html": self.to_html(),
-            "image/png": to_png(
-                self._specified["wide"], scale=1.25, colors=256
+            "image/png": svg_to_png(
+                self._specified["wide"].svg, scale=1.25, colors=256
             ),  # so that a chapter stays under 1.6 MB
             "text/plain": self.description or "Figure",
         }
@@ -312,10 +325,15 @@ def _bundle(spec: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Specified:
-    """A specification that stands where a chart is expected."""
+    """A specification that stands where a chart is expected, and what Vega draws from it, once."""
 
     def __init__(self, spec: dict[str, Any]) -> None:
         self.spec = spec
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, **_: Any) -> dict[str, Any]:
         return dict(self.spec)
+
+    @cached_property
+    def svg(self) -> str:
+        _register_fonts()
+        return str(vlc.vegalite_to_svg(self.spec, vl_version=VEGA_LITE))

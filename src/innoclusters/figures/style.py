@@ -167,9 +167,9 @@ def titled(
         subtitle=wrap(subtitle, width, SIZE["subtitle"]),
     )
     # A chart has one title in Vega-Lite, so the line below is a chart itself.
-    return alt.vconcat(chart, _source_line(source, width), spacing=12).properties(
-        title=heading, description=description
-    )
+    # All at once: each change of a finished chart copies all that is in it, again and again on each level.
+    below = _source_line(source, width)
+    return alt.vconcat(chart, below, spacing=12, title=heading, description=description)
 
 
 def heading(text: str | Sequence[str], *, offset: float = 8) -> alt.TitleParams:
@@ -195,6 +195,14 @@ def heading(text: str | Sequence[str], *, offset: float = 8) -> alt.TitleParams:
     return alt.TitleParams(text=first, anchor="start", frame="group", offset=offset, **params)
 
 
+def corner() -> dict[str, Any]:
+    """Return the channels of what stands at the upper left corner of a drawing.
+
+    They are objects: for a channel that comes as a dictionary or as text, Altair compares all its schemas.
+    """
+    return {"x": alt.XValue(0), "y": alt.YValue(0)}  # type: ignore[no-untyped-call]
+
+
 def _source_line(text: str, width: float) -> alt.Chart:
     """Return a chart that is nothing but a small line of text, wrapped to `width`."""
     lines = wrap(text, width, SIZE["small"])
@@ -205,7 +213,7 @@ def _source_line(text: str, width: float) -> alt.Chart:
         .mark_text(
             align="left", baseline="top", color=MUTED, fontSize=SIZE["small"], lineHeight=15, lineBreak="\n"
         )
-        .encode(text=alt.Text("text:N"), x=alt.value(0), y=alt.value(0))
+        .encode(text=alt.Text("text:N"), **corner())
         .properties(width=width, height=height)
     )
     return line

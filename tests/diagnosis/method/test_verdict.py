@@ -1,180 +1,176 @@
 from __future__ import annotations
 
-import math
+from collections import Counter
 
 import networkx as nx
 import numpy as np
-import pandas as pd
 import pytest
 
-from innoclusters.diagnosis.method.against_null import lacking
-from innoclusters.diagnosis.method.judge import damage_bands
-from innoclusters.diagnosis.method.verdict import (
-    HUB,
-    INNOVATION,
-    MIXED,
-    OUTSIDE,
-    PROTO,
-    UNDECIDED,
-    UNSTRUCTURED,
-    Evidence,
-    Novelty,
-    _open_pairs,
-    counterfactual,
-    judge,
-    percentiles,
-    shortfall,
+from innoclusters.diagnosis.method.criteria import CRITERIA, HUB, INNOVATION, PROTO, TYPES
+from innoclusters.diagnosis.method.draws import Projects
+from innoclusters.diagnosis.method.verdict import MIXED, OUTSIDE, UNDECIDED, UNSTRUCTURED
+from innoclusters.diagnosis.method.whole import diagnosed
+from innoclusters.edition.experiments.forms import FORMS
+from innoclusters.edition.experiments.operating import part_of as part_with_projects
+from innoclusters.models import (
+    helix_cluster,
+    hub_cluster,
+    proto_cluster,
+    random_cluster,
+    random_teams,
+    ruled_consortia,
 )
-from innoclusters.measures.fast import FITTED, STATISTICS, Ties
-from innoclusters.models.mixture import COMPONENTS
 
-FAMILIAR = Novelty(0.6, "robustness", True)
+DRAWS = 199
 
 
-def evidence(weights, *, half_width=0.1, **changes):
-    by_name = dict(zip(COMPONENTS, weights, strict=True))
-    given = Evidence(
-        actors=100,
-        weights=by_name,
-        lower={name: weight - half_width for name, weight in by_name.items()},
-        half_widths=dict.fromkeys(COMPONENTS, half_width),
-        novelty=FAMILIAR,
-        connected=1.0,
-        lacking=[],
-        null="sectors dealt out anew",
-    )
-    return given._replace(**changes)
+@pytest.fixture(scope="module")
+def told(part_of):
+    def run(G, seed=0, **options):
+        return diagnosed(part_of(G), DRAWS, seed, **options)
+
+    return run
 
 
-@pytest.mark.parametrize(
-    ("given", "verdict"),
-    [
-        (evidence([0.1, 0.7, 0.1, 0.1]), PROTO),
-        (evidence([0.1, 0.1, 0.7, 0.1]), HUB),
-        (evidence([0.1, 0.1, 0.1, 0.7]), INNOVATION),
-        (evidence([0.1, 0.1, 0.2, 0.6]), MIXED),  # the lower end is .5, not above
-        (evidence([0.7, 0.1, 0.1, 0.1]), UNSTRUCTURED),
-        (evidence([0.4, 0.3, 0.2, 0.1]), UNSTRUCTURED),
-        (evidence([0.1, 0.1, 0.1, 0.7], actors=24), UNDECIDED),
-        (evidence([0.0, 0.0, 0.0, 1.0], half_width=0.31), UNDECIDED),
-        (evidence([0.1, 0.1, 0.1, 0.7], novelty=Novelty(0.01, "robustness", True)), OUTSIDE),
-        (evidence([0.1, 0.1, 0.1, 0.7], connected=0.4), OUTSIDE),
-        (evidence([0.1, 0.1, 0.1, 0.7], lacking=["cross-sector lift"]), UNDECIDED),
-        (evidence([0.1, 0.7, 0.1, 0.1], lacking=["cross-sector lift"]), PROTO),
-    ],
-)
-def test_the_rule(given, verdict):
-    found = judge(given)
-    assert found.verdict == verdict
-    assert found.reason.endswith(".")
-
-
-def test_reasons_name_what_decided():
-    assert "24 actors" in judge(evidence([0.1, 0.1, 0.1, 0.7], actors=24)).reason
-    assert (
-        "high robustness" in judge(evidence([1, 0, 0, 0], novelty=Novelty(0.01, "robustness", True))).reason
-    )
-    assert "40% of the actors" in judge(evidence([0, 0, 0, 1], connected=0.4)).reason
-    denied = judge(evidence([0, 0, 0, 1], lacking=["cross-sector lift"])).reason
-    assert "cross-sector lift does not exceed the null model" in denied
-
-
-@pytest.mark.parametrize(("lift", "cross", "missing"), [(99, 99, 0), (95, 99, 1), (50, 50, 2)])
-def test_both_lifts_have_to_exceed_the_null(lift, cross, missing):
-    names = ["log2 trilateral lift", "cross-sector lift"]
-    nulls = pd.DataFrame({"measure": names, "percentile": [lift, cross]})
-    assert lacking(nulls) == names[:missing]
-
-
-def test_shortfall_counts_standard_deviations_from_the_median():
-    helix = np.tile(np.array([-1.0, 0.0, 1.0])[:, None], len(STATISTICS))  # sd 1, median 0
-    values = np.zeros(len(STATISTICS))
-    values[FITTED.index("trilateral closure")] = -2.1
-    values[FITTED.index("degree centralization")] = 1.5
-    values[FITTED.index("degree assortativity")] = np.nan
-    sentences = shortfall(values, helix)
-    assert sentences[:3] == [
-        "Degree assortativity cannot be compared: it is undefined here.",
-        "Trilateral closure is 2.1 sd short of a helix (-2.10 against 0.00).",
-        "Degree centralization is 1.5 sd above a helix (1.50 against 0.00).",
-    ]
-    assert all("fits a helix" in sentence for sentence in sentences[3:])
-
-
-def test_percentiles_count_equal_values_half():
-    pure = np.tile(np.arange(4.0)[None, :, None], (4, 1, len(STATISTICS)))
-    values = np.full(len(STATISTICS), 2.0)
-    values[3] = np.nan
-    table = percentiles(values, pure, {"trilateral closure": "no contact"})
-    assert table.loc[0, list(COMPONENTS)].tolist() == [62.5] * 4
-    assert table.loc[3, "reason"] == "no contact"
-    assert table.loc[3, list(COMPONENTS)].isna().all()
-    assert list(table["reason"]).count("") == len(STATISTICS) - 1
-
-
-def toy():
-    # Two firms share the university 0 and the office 1, which are not tied; firm 4 knows the university.
-    G = nx.Graph([(0, 2), (0, 3), (1, 2), (1, 3), (0, 4)])
-    nx.set_node_attributes(G, dict(enumerate("UGBBB")), "sector")
+def named(G, sectors="UBBBBGBBCF"):
+    nx.set_node_attributes(G, {actor: sectors[i % len(sectors)] for i, actor in enumerate(G)}, "sector")
     return G
 
 
-def test_the_pair_that_closes_most_comes_first():
-    assert _open_pairs(toy()) == [(0, 1)]
-    G = toy()
-    G.add_edge(0, 1)
-    assert _open_pairs(G) == [(1, 4)]
+@pytest.mark.parametrize(
+    ("draw", "right"), [(proto_cluster, PROTO), (hub_cluster, HUB), (helix_cluster, INNOVATION)]
+)
+def test_pure_models_get_their_name_and_hardly_another(told, draw, right):
+    options = {"anchor_sector": "B"} if draw is hub_cluster else {}
+    found = Counter(
+        told(draw(actors=80, ties=240, seed=seed, **options)).finding.verdict for seed in range(20)
+    )
+    assert found[right] >= 16
+    assert sum(found[other] for other in TYPES if other != right) <= 1
 
 
-@pytest.mark.parametrize("needed", [1, 2, 7, 20])
-def test_the_smallest_number_of_ties_is_found(needed):
-    G = nx.complete_bipartite_graph(10, 10)
-    nx.set_node_attributes(G, {i: "U" if i < 5 else "G" if i < 10 else "B" for i in G}, "sector")
-    before = G.number_of_edges()
-    found = counterfactual(G, PROTO, lambda H: MIXED if H.number_of_edges() >= before + needed else PROTO)
-    assert found.ties == needed
-    assert found.reason.endswith("the verdict would be: mixed.")
+def test_random_graphs_are_given_no_type(told):
+    found = Counter(
+        told(random_cluster(actors=60, ties=180, seed=seed)).finding.verdict for seed in range(40)
+    )
+    assert found[UNSTRUCTURED] >= 32
+    assert sum(found[model] for model in (*TYPES, MIXED)) <= 2
+
+
+@pytest.mark.parametrize("rings", [1, 2, 3])
+@pytest.mark.parametrize("anchors", [1, 3, 6])
+def test_a_hub_is_named_in_all_its_forms(told, rings, anchors):
+    G = hub_cluster(actors=80, ties=110, seed=rings, anchors=anchors, rings=rings, anchor_sector="B")
+    assert told(G).finding.verdict == HUB
+
+
+def test_the_state_as_anchor_is_outside(told):
+    finding = told(hub_cluster(actors=60, ties=100, seed=1, anchors=1, rings=1, anchor_sector="G")).finding
+    assert (finding.verdict, finding.resembles) == (OUTSIDE, "state-anchored")
+
+
+def test_isolates_and_external_partners_do_not_flip_a_verdict(told):
+    G = helix_cluster(actors=60, ties=180, seed=2)
+    H = G.copy()
+    H.add_nodes_from(range(100, 140), sector="B")
+    tied = sorted(actor for actor in G if G.degree(actor))
+    for partner in range(15):
+        H.add_node(200 + partner, sector="X")
+        H.add_edges_from((200 + partner, member) for member in (tied[partner], tied[partner + 20]))
+    alone, more = told(G), told(H)
+    assert alone.finding.verdict == more.finding.verdict == INNOVATION
+    assert (more.isolates, more.external, more.external_ties) == (alone.isolates + 40, 15, 30)
+
+
+def test_two_towns_are_judged_each_for_itself(told):
+    towns = [helix_cluster(actors=40, ties=120, seed=seed) for seed in (1, 2)]
+    whole = told(nx.disjoint_union_all(towns))
+    assert whole.finding.verdict == INNOVATION
+    assert len(whole.parts) == 2
+    assert "2 separate parts" in whole.finding.reason
+
+
+def test_a_hub_beside_a_helix_is_mixed(told):
+    teams = helix_cluster(actors=40, ties=120, seed=3)
+    star = nx.relabel_nodes(nx.star_graph(45), lambda actor: actor + 1000)
+    nx.set_node_attributes(star, "B", "sector")
+    G = nx.compose(teams, star)
+    G.add_edges_from([(1000, 0), (1000, 5)])
+    finding = told(G).finding
+    assert finding.verdict == MIXED
+    assert set(finding.types) == {HUB, INNOVATION}
 
 
 @pytest.mark.parametrize(
-    ("verdict", "rejudged", "words"),
+    ("G", "name"),
     [
-        (PROTO, PROTO, "would not move"),
-        (PROTO, OUTSIDE, "would not move"),
-        (INNOVATION, MIXED, "as it is"),
-        (UNDECIDED, MIXED, "no verdict to move"),
+        (nx.balanced_tree(3, 4), "hierarchy"),
+        (nx.path_graph(60), "chain"),
+        (nx.grid_2d_graph(9, 9), "lattice"),
+        (nx.bipartite.gnmk_random_graph(30, 30, 150, seed=2), "two-sided market"),
+        (nx.disjoint_union_all([nx.complete_graph(5)] * 12), "small groups apart"),
     ],
 )
-def test_there_may_be_no_counterfactual(verdict, rejudged, words):
-    found = counterfactual(toy(), verdict, lambda _: rejudged)
-    assert found.ties is None
-    assert words in found.reason
+def test_form_alone_is_told_where_sectors_are_dealt_out(told, G, name):
+    G = named(nx.convert_node_labels_to_integers(G), "UBGBB")
+    finding = told(G).finding
+    assert (finding.verdict, finding.resembles) == (OUTSIDE, name)
 
 
-def test_nothing_to_close_is_said():
-    G = nx.path_graph(3)
+def test_without_sectors_form_alone_is_judged(part_of):
+    def blind(G):
+        part = part_of(G)
+        return diagnosed(part._replace(sector=None), DRAWS, 0).finding
+
+    assert blind(nx.star_graph(40)).verdict == HUB
+    for seed in range(6):
+        assert blind(helix_cluster(actors=60, ties=180, seed=seed)).verdict == UNDECIDED
+        assert blind(proto_cluster(actors=60, ties=180, seed=seed)).verdict == UNDECIDED
+
+
+def test_one_sector_is_never_a_helix(told):
+    G = helix_cluster(actors=60, ties=180, seed=1)
     nx.set_node_attributes(G, "B", "sector")
-    assert "no open trilateral" in counterfactual(G, MIXED, lambda _: PROTO).reason
+    assert told(G).finding.verdict != INNOVATION
 
 
-def test_bands_are_quantiles_over_damaged_copies():
-    G, seen = nx.cycle_graph(20), []
-    nx.set_node_attributes(G, "B", "sector")
-
-    def rejudge(H):
-        seen.append(len(H.ends))
-        return np.array([len(seen) / 21, 0, 0, 0]), MIXED if len(seen) % 3 else PROTO
-
-    bands = damage_bands(Ties.of(G), rejudge, rng=np.random.default_rng(0), draws=21)
-    assert set(seen) == {18}
-    assert bands.weights.loc["random"].tolist() == pytest.approx([2 / 21, 11 / 21, 20 / 21])
-    assert bands.verdicts == {MIXED: pytest.approx(2 / 3), PROTO: pytest.approx(1 / 3)}
-    assert math.isclose(sum(bands.verdicts.values()), 1)
+def test_a_sector_that_is_absent_makes_no_helix(told):
+    G = helix_cluster(actors=80, ties=240, seed=1)
+    H = G.subgraph([actor for actor in G if G.nodes[actor]["sector"] != "G"])
+    assert told(H).finding.verdict != INNOVATION
 
 
-def test_a_complete_network_can_be_damaged():
-    G = nx.complete_graph(6)
-    nx.set_node_attributes(G, "B", "sector")
-    same = np.full(4, 0.25), MIXED
-    bands = damage_bands(Ties.of(G), lambda _: same, rng=np.random.default_rng(0), draws=2)
-    assert bands.weights["median"].tolist() == [0.25] * 4
+def test_few_actors_and_mere_pairs_say_nothing(told):
+    assert told(helix_cluster(actors=14, ties=30, seed=1)).finding.verdict == UNDECIDED
+    pairs = named(nx.disjoint_union_all([nx.path_graph(2)] * 20))
+    assert told(pairs).finding.verdict == UNDECIDED
+
+
+def test_projects_tell_teams_from_a_rule(part_of):
+    def verdict(draw, seed, **options):
+        G = draw(actors=80, ties=240, seed=seed, **options)
+        part, projects = part_with_projects(G)
+        return diagnosed(part, DRAWS, seed, projects).finding.verdict
+
+    assert [verdict(helix_cluster, seed, random_share=0.0) for seed in range(5)].count(INNOVATION) >= 4
+    for draw in (random_teams, ruled_consortia):
+        assert INNOVATION not in [verdict(draw, seed) for seed in range(5)]
+
+
+def test_verdicts_do_not_change_with_the_number_of_draws():
+    changed = 0
+    for name in ("one_anchor", "filieres", "balanced_helix", "grid", "sparse_chance", "state_anchored"):
+        part, projects = part_with_projects(FORMS[name].draw(np.random.default_rng(1)))
+        few, many = (diagnosed(part, draws, 1, projects).finding.verdict for draws in (999, 3999))
+        changed += few != many
+    assert not changed
+
+
+def test_every_criterion_belongs_to_a_type_and_has_its_own_name():
+    assert {criterion.model for criterion in CRITERIA} == set(TYPES)
+    assert len({criterion.key for criterion in CRITERIA}) == len(CRITERIA)
+
+
+def test_a_network_of_all_is_judged_by_its_projects_alone():
+    projects = Projects.of([[0, 1, 2], [3, 4]])
+    assert projects.network(5, None).degrees.tolist() == [2, 2, 2, 1, 1]

@@ -6,10 +6,12 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from innoclusters.diagnosis.report.charts.network import MOST_ACTORS, _drawn_part, _springs, network_chart
 from innoclusters.diagnosis.report.charts.profile import _domain, _usual, profile_chart
-from innoclusters.diagnosis.report.charts.weights import _corners, _places, weights_chart
+from innoclusters.diagnosis.report.charts.weights import _corners, _inner, _places, weights_chart
 from innoclusters.figures.render import specification, to_svg
 from innoclusters.measures.fast import STATISTICS
 from innoclusters.models import hub_cluster
@@ -27,8 +29,6 @@ def tables():
             "weight": [0.1, 0.2, 0.3, 0.4],
             "low": [0.0, 0.1, 0.2, 0.3],
             "high": [0.2, 0.3, 0.4, 0.5],
-            "damaged_low": 0.1,
-            "damaged_high": 0.4,
             "nearest": 0.25,
         },
         index=pd.Index(COMPONENTS, name="mechanism"),
@@ -67,13 +67,11 @@ def test_charts_are_deterministic(tables, hub):
         assert specification(first) == specification(second)
 
 
-def test_titles_tell_the_finding(tables, hub):
+def test_titles_tell_what_is_shown(tables, hub):
     weights, profile, network = (specification(chart)["title"]["text"] for chart in charts(tables, hub))
-    assert " ".join(weights) == (
-        "The largest weight: innovation cluster (triple helix), 0.40, with an interval from 0.30 to 0.50"
-    )
-    told = f"{WITHIN} of {len(STATISTICS)} values are usual for each of these models"
-    assert told in " ".join(profile)
+    # Neither names a model, which might be another one than the verdict names.
+    assert " ".join(weights) == "What share of the ties each model would have to make"
+    assert f"{len(STATISTICS)} values of the network" in " ".join(profile)
     assert "40 actors and 90 ties" in " ".join(network)
 
 
@@ -83,10 +81,26 @@ def test_values_within_the_middle_are_counted(tables):
 
 def test_pure_mixtures_lie_in_their_corners():
     found = _places(pd.DataFrame(np.eye(4), columns=list(COMPONENTS)), 300)
-    for place, model in enumerate(COMPONENTS):
-        if model in _corners(300):
-            assert (found.x[place], found.y[place]) == pytest.approx(_corners(300)[model], abs=0.1)
-    assert found["size"][COMPONENTS.index("random")] == found["size"].min()
+    corners = [_inner(300)[model] for model in COMPONENTS if model != "random"]  # which has no place
+    assert found[["x", "y"]].to_numpy() == pytest.approx(np.array(corners), abs=0.1)
+
+
+@given(st.lists(st.floats(0, 1), min_size=4, max_size=4), st.sampled_from([258, 340]))
+def test_no_mark_leaves_the_triangle(weights, width):
+    found = _places(pd.DataFrame([weights], columns=list(COMPONENTS)), width)
+    corners = np.array([*_corners(width).values()])
+    for x, y, size in found.itertuples(index=False):
+        for a, b in zip(corners, np.roll(corners, 1, axis=0), strict=True):
+            across = (b[0] - a[0]) * (y - a[1]) - (b[1] - a[1]) * (x - a[0])
+            assert abs(across) / np.hypot(*(b - a)) >= max(9.5, (size / np.pi) ** 0.5)
+        assert corners[:, 0].min() <= x <= corners[:, 0].max()
+        assert corners[:, 1].min() <= y <= corners[:, 1].max()
+
+
+def test_a_network_without_sectors_is_drawn_in_plain_dots():
+    chart = network_chart(nx.star_graph(9), seed=0, lang="ru")
+    assert "Секторы участников не известны" in chart.description
+    assert to_svg(chart).count("<path") >= 10
 
 
 @pytest.mark.parametrize("value", [0.3, 5.0, float("nan")])

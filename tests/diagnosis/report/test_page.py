@@ -7,17 +7,24 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from markupsafe import Markup
 
-from innoclusters.diagnosis.method.verdict import OUTSIDE
-from innoclusters.diagnosis.report import to_html
+from innoclusters.diagnosis import diagnose
+from innoclusters.diagnosis.method.criteria import INNOVATION, PROTO
+from innoclusters.diagnosis.method.verdict import MIXED, OUTSIDE
+from innoclusters.diagnosis.report import summary, to_csv, to_html
 from innoclusters.diagnosis.report._page import _embedded
-from innoclusters.diagnosis.words import say
+from innoclusters.diagnosis.words import Message, say, template
 from innoclusters.models import random_cluster
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 PAGE = "html head meta title style body main header section footer h1 h2 p div bdi dl dt dd ul li figure"
-TABLES, PICTURES = "details summary table thead tbody tr th td", "svg g path text tspan rect line circle"
+TABLES, PICTURES = (
+    "details summary table thead tbody tr th td strong small",
+    "svg g path text tspan rect line circle",
+)
 ALLOWED = set(f"{PAGE} {TABLES} {PICTURES}".split())
 
 
@@ -49,8 +56,8 @@ class Reader(HTMLParser):
 
 
 @pytest.fixture(scope="module", params=["en", "ru"])
-def page(request, diagnosis):
-    return to_html(diagnosis, lang=request.param)
+def page(request, weighed):
+    return to_html(weighed, lang=request.param)
 
 
 @pytest.fixture
@@ -59,9 +66,9 @@ def unpictured(monkeypatch):
     monkeypatch.setattr("innoclusters.diagnosis.report._page._picture", lambda *_tables, **_options: Markup())
 
 
-def test_equal_diagnoses_give_equal_pages(diagnosis, page):
+def test_equal_diagnoses_give_equal_pages(weighed, page):
     lang = re.search(r'<html lang="(..)"', page)[1]
-    assert to_html(replace(diagnosis, network=nx.Graph(diagnosis.network)), lang=lang) == page
+    assert to_html(replace(weighed, network=nx.Graph(weighed.network)), lang=lang) == page
 
 
 def test_the_page_is_well_formed_and_holds_nothing_but_known_elements(page):
@@ -95,15 +102,95 @@ def test_every_picture_says_what_it_shows(page):
     assert 'aria-label=""' not in page
 
 
-def test_weights_and_verdict_appear_in_both_languages(diagnosis, unpictured):
-    english, russian = to_html(diagnosis), to_html(diagnosis, lang="ru")
-    text = {"en": "".join(Reader(english).text), "ru": "".join(Reader(russian).text)}
-    for lang, comma in (("en", "."), ("ru", ",")):
-        assert say(diagnosis.verdict, lang) in text[lang]
-        assert say(diagnosis.reason, lang) in text[lang]
-        for weight in diagnosis.weights.values():
-            assert f"{weight:.2f}".replace(".", comma) in text[lang]
-        assert all(say(said, lang) in text[lang] for said in [*diagnosis.shortfall, *diagnosis.remarks])
+@pytest.mark.parametrize(("lang", "comma"), [("en", "."), ("ru", ",")])
+def test_weights_and_verdict_appear_in_both_languages(weighed, unpictured, lang, comma):
+    text = "".join(Reader(to_html(weighed, lang=lang)).text)
+    assert say(weighed.verdict, lang) in text
+    assert say(weighed.reason, lang) in text
+    for weight in weighed.weights.values():
+        assert f"{weight:.2f}".replace(".", comma) in text
+    assert all(text.count(say(said, lang)) == 1 for said in [*weighed.shortfall, *weighed.remarks])
+    assert ("all four" if lang == "en" else "все четыре") in text
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_every_criterion_is_told_with_its_report_and_by_word_and_mark(diagnosis, unpictured, lang):
+    page = to_html(diagnosis, lang=lang)
+    text = "".join(Reader(page).text)
+    for key in diagnosis.criteria["criterion"]:
+        assert all(template(f"{part} {key}", lang) in text for part in ("report", "measured"))
+    assert page.count('<svg class="mark"') == len(diagnosis.criteria)
+    for state, holds in (("holds", True), ("fails", False)):
+        rows = re.findall(rf'<tr class="{state}">.*?</tr>', page, flags=re.DOTALL)
+        assert len(rows) == (diagnosis.criteria["holds"] == holds).sum()
+        assert all(template(f"state {state}", lang) in row for row in rows)
+    assert ("≤\N{NO-BREAK SPACE}0.005" if lang == "en" else "≤\N{NO-BREAK SPACE}0,005") in text
+
+
+def headlines(page):
+    return re.findall(r'class="answer">([^<]*)<', page)
+
+
+def test_one_headline_tells_types_likeness_and_fragility(diagnosis, unpictured):
+    state = replace(diagnosis, verdict=OUTSIDE, types=(), resembles="state-anchored")
+    assert headlines(to_html(state)) == ["outside the typology: state-anchored"]
+    assert headlines(to_html(state, lang="ru")) == ["вне типологии: кластер вокруг государства"]
+    both = replace(diagnosis, verdict=MIXED, types=(PROTO, INNOVATION), fragile=True)
+    assert headlines(to_html(both)) == ["mixed: proto-cluster, innovation cluster (triple helix) – fragile"]
+    assert "it is fragile" in to_html(both)
+    assert headlines(to_html(diagnosis)) == [diagnosis.verdict]
+
+
+def test_without_weights_the_page_says_why_and_shows_none(diagnosis, unpictured):
+    reason = Message("missed, high", measure="robustness", p=0.01)
+    bare = replace(diagnosis, weights=None, intervals=None, weights_reason=reason)
+    text = "".join(Reader(to_html(bare)).text)
+    assert reason in text
+    assert template("table weights", "en") not in text
+
+
+@pytest.mark.parametrize("lang", ["en", "ru"])
+def test_a_page_without_sectors_mixtures_and_copies(formal, lang):
+    page = to_html(replace(formal, band_verdicts={}), lang=lang)
+    text = "".join(Reader(page).text)
+    assert page.count('class="unknown"') == 6
+    assert template("no copies made", lang) in text
+    assert 'id="profile"' not in page
+    assert f'<th scope="col">{template("column sector", lang)}</th>' not in page
+    assert page.count('role="img"') == 1
+
+
+def test_types_that_were_not_judged_are_said_to_be_so(unpictured):
+    star = diagnose(nx.star_graph(40), draws=199, replicates=0)
+    assert template("type unjudged", "en") in to_html(star)
+    few = replace(star, criteria=star.criteria.iloc[:0])
+    assert template("no criteria", "en") in to_html(few)
+
+
+def test_each_remark_on_what_was_set_aside_is_told_once(diagnosis, unpictured):
+    apart = Message("isolates", apart=2, actors=60)
+    copies = Message("no copies", ties=200_000)
+    page = to_html(replace(diagnosis, remarks=[apart, copies], band_verdicts={}, components=3))
+    assert page.count(apart) == page.count(copies) == 1
+    assert "3 separate parts" in page
+    assert 'id="heed"' not in page
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.integers(2, 30), st.floats(0.05, 1), st.sampled_from(["", "B", "UBG", "UBGCFX"]), st.integers(0, 99)
+)
+def test_any_small_network_has_its_page_summary_and_table(unpictured, actors, density, sectors, seed):
+    G = nx.gnp_random_graph(actors, density, seed=seed)
+    G.add_edge(0, 1)
+    if sectors:
+        nx.set_node_attributes(G, {node: sectors[node % len(sectors)] for node in G}, "sector")
+    found = diagnose(G, draws=199, replicates=0)
+    for lang in ("en", "ru"):
+        Reader(to_html(found, lang=lang))
+        assert max(map(len, summary(found, lang=lang).splitlines())) <= 88
+    assert to_csv(found).count("\n") > 8
+    assert found.to_json()
 
 
 def test_the_russian_page_has_no_english_sentence(renamed):
@@ -127,8 +214,8 @@ def test_the_page_has_neither_date_nor_path(page):
 
 
 def test_a_network_outside_the_typology_is_no_plan(diagnosis, unpictured):
-    assert "not as a plan" in to_html(replace(diagnosis, verdict=OUTSIDE))
-    assert "not as a plan" not in to_html(diagnosis)
+    assert 'id="shortfall"' not in to_html(replace(diagnosis, verdict=OUTSIDE))
+    assert 'id="shortfall"' in to_html(diagnosis)
 
 
 def test_a_verdict_without_explanation_is_shown(diagnosis, unpictured):
@@ -142,9 +229,9 @@ def test_an_undefined_value_shows_its_reason(diagnosis, unpictured):
     assert "нет ни одного трёхстороннего контакта" in page
 
 
-def test_large_networks_list_their_best_connected(diagnosis):
+def test_large_networks_list_their_best_connected(weighed):
     G = random_cluster(actors=400, ties=800, seed=1)
-    page = to_html(replace(diagnosis, network=G))
+    page = to_html(replace(weighed, network=G))
     assert "Table: the 300 best connected actors" in page
     assert page.count('class="narrow"') == 2
 

@@ -1,27 +1,32 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
+import re
+from importlib import import_module
 from string import Formatter
 
 import pytest
 
 from innoclusters.diagnosis.example import NAME, example_cluster
-from innoclusters.diagnosis.method import against_null, verdict
-from innoclusters.diagnosis.words import LANGUAGES, TEMPLATES, Message, say, written
+from innoclusters.diagnosis.method import beside, stability, verdict, whole
+from innoclusters.diagnosis.method.criteria import CRITERIA
+from innoclusters.diagnosis.words import LANGUAGES, NAMES, TEMPLATES, Message, say, written
 from innoclusters.diagnosis.words.terms import NOUNS, TERMS
 from innoclusters.measures.fast import REASONS, STATISTICS
 from innoclusters.sectors import SECTORS
 
-VERDICTS = [
-    verdict.PROTO,
-    verdict.HUB,
-    verdict.INNOVATION,
-    verdict.MIXED,
-    verdict.UNSTRUCTURED,
-    verdict.OUTSIDE,
-    verdict.UNDECIDED,
-]
+diagnosing = import_module("innoclusters.diagnosis.diagnosing")  # the package gives its name to a function
+
+NAMED_OUTSIDE = sorted(
+    set(
+        re.findall(
+            r'_?outside\(\s*"([^"]+)"|resembles="([^"]+)"',
+            inspect.getsource(verdict) + inspect.getsource(whole) + inspect.getsource(diagnosing),
+        )
+    )
+)
 
 
 def placeholders(template):
@@ -40,12 +45,11 @@ def test_both_languages_have_the_same_placeholders(key):
     "term",
     [
         *STATISTICS,
-        *VERDICTS,
-        *verdict.NAMES.values(),
+        *verdict.VERDICTS,
+        *NAMES.values(),
+        *(first or second for first, second in NAMED_OUTSIDE),
         *SECTORS.values(),
         *REASONS.values(),
-        against_null.PARTICIPATIONS,
-        against_null.SECTORS,
         "undefined",
         NAME,
     ],
@@ -56,9 +60,23 @@ def test_every_term_has_its_russian(term):
     assert TERMS[term]
 
 
-@pytest.mark.parametrize("found", VERDICTS)
+@pytest.mark.parametrize("found", set(verdict.VERDICTS) - {verdict.MIXED})
 def test_every_verdict_is_explained(found):
-    assert f"means {found}" in TEMPLATES
+    assert f"means {found}" in TEMPLATES  # of a mixture the types are told
+
+
+def test_every_criterion_has_its_words():
+    for criterion in CRITERIA:
+        for part in ("criterion", "report", "measured", "needs"):
+            assert f"{part} {criterion.key}" in TEMPLATES
+        assert f"null {criterion.null}" in TEMPLATES
+
+
+@pytest.mark.parametrize("name", ["diagnosing", "verdict", "whole", "stability", "beside"])
+def test_every_message_of_the_method_has_its_words(name):
+    module = {one.__name__.rpartition(".")[2]: one for one in (diagnosing, verdict, whole, stability, beside)}
+    for key in re.findall(r'Message\(\s*"([^"]+)"', inspect.getsource(module[name])):
+        assert key in TEMPLATES
 
 
 def test_nouns_have_two_forms_in_english_and_three_in_russian():
@@ -81,6 +99,12 @@ def test_words_of_users_are_not_translated_and_not_formatted():
 
 def test_numbers_follow_the_language():
     assert written(-1234.5, ",.1f", "ru") == "−1\N{NO-BREAK SPACE}234,5"
+
+
+def test_the_smallest_p_value_is_at_most_what_it_says():
+    least, more = (Message("missed, low", measure="robustness", p=p) for p in (0.01, 0.03))
+    assert "(p\N{NO-BREAK SPACE}≤\N{NO-BREAK SPACE}0.01)" in least
+    assert "(p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}0,03)" in say(more, "ru")
 
 
 def test_an_unknown_language_is_refused():

@@ -11,7 +11,7 @@ import html
 import json
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -96,14 +96,19 @@ each_in_a_chapter = pytest.mark.parametrize("name", CHAPTERS)
 each_width = pytest.mark.parametrize("variant", WIDTHS)
 
 
-@cache
-def figure(name: str) -> Drawn:
-    if name in CHAPTERS:
-        return CHAPTERS[name]
-    number, lang = name.removeprefix("figure-").split(":")
-    charts = (gallery.draw(int(number), lang=lang, width=width) for width in WIDTHS.values())
-    shown = render.Figure(*charts)
-    return read({"text/html": shown.to_html()}, {})
+@pytest.fixture(scope="module")
+def figure(drawn) -> Callable[[str], Drawn]:
+    @cache
+    def found(name: str) -> Drawn:
+        if name in CHAPTERS:
+            return CHAPTERS[name]
+        number, lang = name.removeprefix("figure-").split(":")
+        made = {variant: drawn(int(number), lang, width) for variant, width in WIDTHS.items()}
+        said = {variant: json.loads(json.dumps(each.specification)) for variant, each in made.items()}
+        pictures = {variant: each.svg for variant, each in made.items()}
+        return Drawn(pictures, said, said["wide"]["description"], {}, {})
+
+    return found
 
 
 @cache
@@ -173,20 +178,20 @@ def test_every_chapter_has_its_figures():
 
 @each_figure
 @each_width
-def test_it_fits_its_column(name, variant):
+def test_it_fits_its_column(figure, name, variant):
     assert size_of(figure(name).svg[variant])[0] <= WIDTHS[variant]
 
 
 @each_figure
 @each_width
-def test_its_letters_can_be_read(name, variant):
+def test_its_letters_can_be_read(figure, name, variant):
     sizes = re.findall(r'font-size="([\d.]+)px"', figure(name).svg[variant])
     assert min(float(size) for size in sizes) >= SIZE["small"]
 
 
 @each_figure
 @each_width
-def test_no_text_leaves_the_picture(name, variant):
+def test_no_text_leaves_the_picture(figure, name, variant):
     svg = figure(name).svg[variant]
     width, height = size_of(svg)
     slack = 2  # pixels: text is measured without kerning, and letters have air at both sides
@@ -200,25 +205,25 @@ def test_no_text_leaves_the_picture(name, variant):
 
 @each_figure
 @each_width
-def test_its_specification_is_valid(name, variant):
+def test_its_specification_is_valid(figure, name, variant):
     error = next(validator().iter_errors(figure(name).specification[variant]), None)
     assert error is None, error.message[:300]
 
 
-def test_a_wrong_specification_is_found():
+def test_a_wrong_specification_is_found(figure):
     wrong = {**figure(next(iter(CHAPTERS))).specification["wide"], "vconcat": [{"mark": "circel"}]}
     assert not validator().is_valid(wrong)
 
 
 @each_figure
-def test_it_is_what_its_specification_draws(name):
+def test_it_is_what_its_specification_draws(figure, name):
     """Drawn alone, and not after others as in its chapter, it has the same bytes; nbval draws both widths."""
     assert drawn_again(figure(name).specification["narrow"]) == figure(name).svg["narrow"]
 
 
 @each_figure
 @each_width
-def test_every_color_has_a_pair_on_the_dark_page(name, variant):
+def test_every_color_has_a_pair_on_the_dark_page(figure, name, variant):
     used = {
         element.get(attribute)
         for element in ET.fromstring(figure(name).svg[variant]).iter()
@@ -230,7 +235,7 @@ def test_every_color_has_a_pair_on_the_dark_page(name, variant):
 
 @each_figure
 @each_width
-def test_it_has_a_title_a_reading_line_and_a_source(name, variant):
+def test_it_has_a_title_a_reading_line_and_a_source(figure, name, variant):
     made = figure(name).specification[variant]
     title, reading = (" ".join(made["title"][part]) for part in ("text", "subtitle"))
     source = " ".join(made["vconcat"][-1]["data"]["values"][0]["text"])
@@ -240,7 +245,7 @@ def test_it_has_a_title_a_reading_line_and_a_source(name, variant):
 
 
 @each_figure
-def test_it_has_words_for_those_who_cannot_see_it(name):
+def test_it_has_words_for_those_who_cannot_see_it(figure, name):
     drawn = figure(name)
     assert len(drawn.description) > 100
     assert drawn.description == drawn.specification["wide"]["description"]
@@ -248,7 +253,7 @@ def test_it_has_words_for_those_who_cannot_see_it(name):
 
 
 @each_in_a_chapter
-def test_every_form_of_the_book_has_a_picture_and_words(name):
+def test_every_form_of_the_book_has_a_picture_and_words(figure, name):
     """The EPUB and the PDF show the PNG and read its words from the cell."""
     outputs, metadata = figure(name).outputs, figure(name).metadata
     assert {"text/html", "image/png", "text/plain"} == set(outputs)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ WIDTHS = pytest.mark.parametrize("width", [WIDE, NARROW])
 PILOTS = load("pilot_clusters")
 
 
+@cache
 def text(width: float) -> str:
     words = {"title": "t", "subtitle": "s", "source": "q", "description": "d"}
     chart: Any = pilots_map(PILOTS, load("russia_outline"), width=width, **words)

@@ -8,7 +8,7 @@ import pytest
 
 from innoclusters.edition.experiments.comparisons import compare
 from innoclusters.edition.experiments.separation import TYPE_MEASURES, TYPES, cluster_types
-from innoclusters.edition.figures.types import mapping_chart, teams_chart
+from innoclusters.edition.figures.types import mapping_chart, networks_chart, teams_chart
 from innoclusters.figures.palette import CONTRAST, MODELS, Look
 from innoclusters.figures.render import specification, to_svg
 from innoclusters.models import random_teams
@@ -55,3 +55,19 @@ def test_every_network_of_the_chosen_models_is_a_mark(width):
     assert all(f">{look.name}<" in svg for look in looks.values())
     paths = re.findall(r'"path": "([^"]*)"', json.dumps(specification(chart)))
     assert [path.count("M") for path in paths] == [NETWORKS] * len(looks)
+
+
+@pytest.mark.parametrize("width", [700, 358])
+def test_small_networks_have_all_ties_and_frames_that_tell_who_disagrees(networks, width):
+    said = {
+        "proto": ("proto-cluster", ""),
+        "hub": ("cannot say", "expert: hub"),
+        "helix": ("triple helix", ""),
+    }
+    chart = networks_chart(networks, said, width=width, **WORDS)
+    svg = to_svg(chart)
+    assert float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1]) <= width
+    assert all(f">{text}<" in svg for text in ("hub", "cannot say", "expert: hub"))
+    paths = re.findall(r'"path": "([^"]*)"', json.dumps(specification(chart)))
+    assert sorted(path.count("h") for path in paths if "v-" in path and "m" not in path) == [2, 4]
+    assert [path.count("l") for path in paths if "l" in path and "m" not in path] == [240]

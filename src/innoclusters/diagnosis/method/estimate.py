@@ -5,7 +5,7 @@ ties. Six statistics and the trilateral lift gave root mean squared errors of .1
 random, proto, hub and helix; with the three statistics of horizontal ties they are .127, .110, .092 and .064.
 All 27 statistics that were tried gave .127, .109, .089 and .056, and kernel regression on seven or twelve of
 them .134 to .141 for random: not worth what is lost in clarity. The statistics left out tell instead whether
-a network belongs at all (see :mod:`innoclusters.diagnosis.method.judge`).
+a network belongs at all (see :mod:`innoclusters.diagnosis.method.weights`).
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def fit(table: Reference) -> Estimator:
     of the weights, but 75 percent of those between .5 and .75 and 61 to 73 percent of weights of 1; these
     hold 90 to 92, 82 and 93 to 96, and are hardly wider. Half-widths in proportion to a fitted error, and
     unequal ends from the quantiles of errors, did no better. The study was made once; what holds now is in
-    the tables of ``benchmarks/calibration.py``.
+    the tables of ``benchmarks/operating.py``.
     """
     count, (pure, kept) = split(table), halves(table)
     bare = _regression(table.statistics[:count], table.weights[:count], pure)

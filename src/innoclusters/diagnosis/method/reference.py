@@ -18,7 +18,8 @@ from innoclusters.measures import sector_labels
 from innoclusters.measures._paths import Floats
 from innoclusters.measures.fast import Ties, statistics
 from innoclusters.models.damage import damaged_keys
-from innoclusters.models.mixture import COMPONENTS, mixture_draft
+from innoclusters.models.mixture import COMPONENTS
+from innoclusters.models.wide import wide_mixture_draft
 
 MOST_LOST, MOST_FALSE = 0.3, 0.15
 """Upper ends of the shares of lost and of false ties, both uniform from 0."""
@@ -152,7 +153,8 @@ def observed_mixture(
     Ties that are lost and false ones make the record differ from the network behind it, and only the record
     has the M ties that were counted. The network behind it therefore has M / (1 - lost + false) ties, as many
     as lead to M. The shares lost and false are each 0 in half of the cases, else U(0, .3) and U(0, .15);
-    `weights` are those of :func:`innoclusters.models.mixture_cluster`.
+    `weights` are those of :func:`innoclusters.models.mixture_cluster`, the forms those of
+    :mod:`innoclusters.models.wide`.
     """
     shares = rng.uniform(0, (MOST_LOST, MOST_FALSE))
     lost, false = np.where(rng.random(2) < COMPLETE, 0.0, shares).tolist()
@@ -163,7 +165,7 @@ def observed_mixture(
     # By rounding or for want of room there may be too few ties; then more are invented, none lost.
     if gone < 0:
         invented, gone = invented - gone, 0
-    draft = mixture_draft(size.actors, true, size.sectors, weights, rng)
+    draft = wide_mixture_draft(size.actors, true, size.sectors, weights, rng)
     keys = damaged_keys(size.actors, draft.keys(), gone, invented, rng)
     return draft.notes["weights"], Ties.of_keys(np.array(size.sectors), keys)
 

@@ -1,232 +1,308 @@
-"""From weights to words: the rule of the verdict, the shortfall against a helix, the counterfactual."""
+"""From criteria to words: the verdict on a part, and why."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Callable, Mapping
-from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import networkx as nx
-import numpy as np
-import pandas as pd
-
+from innoclusters.diagnosis.method.criteria import (
+    ACROSS,
+    CLOSED,
+    CORE_BELOW,
+    HUB,
+    INNOVATION,
+    LIFT_OF_BUSINESS,
+    MOSTLY,
+    PROTO,
+    SMALL,
+    TRIANGLES_OF_BUSINESS,
+    TYPES,
+    Held,
+    core_result,
+    held,
+)
+from innoclusters.diagnosis.method.criteria import BUSINESS as WITHIN
+from innoclusters.diagnosis.method.draws import BUSINESS, GOVERNMENT, Shape
+from innoclusters.diagnosis.method.measuring import PAIRS, Groups, Measured
 from innoclusters.diagnosis.words import Message
-from innoclusters.measures._paths import Floats, node_order
-from innoclusters.measures.fast import CLOSURE, FITTED, STATISTICS
-from innoclusters.models.mixture import COMPONENTS
-from innoclusters.sectors import HELIX
+from innoclusters.sectors import HELIX, SECTORS
 
-PROTO, HUB, INNOVATION = "proto-cluster", "industrial cluster (hub)", "innovation cluster (triple helix)"
 MIXED, UNSTRUCTURED, OUTSIDE, UNDECIDED = "mixed", "unstructured", "outside the typology", "cannot say"
+VERDICTS = (*TYPES, MIXED, UNSTRUCTURED, OUTSIDE, UNDECIDED)
+"""All verdicts, in the order in which they are listed and drawn."""
 
-NAMES = {"random": "random ties", "proto": PROTO, "hub": HUB, "helix": INNOVATION}
-"""Mechanisms in words."""
+FEWEST_ACTORS = 20
+"""Tied actors of a part below which nothing is said of it."""
 
-ALPHA = 0.05
-"""P-value below which a network counts as foreign."""
+UNLIKE = 0.01
+"""P-value up to which a test tells a network from a random graph. With nine tests a random graph passes all
+of them in about nine of ten cases; they are not corrected further, because here the error to avoid is to call
+a structure none."""
 
-FEWEST_ACTORS = 25
-"""Actors below which no verdict is given; below about 40 it is coarse."""
+CENTERED_LEVEL, UNEVEN = 0.01, 0.10
+"""P-value and effect from which ties lean to a hub that its criteria do not show."""
 
-WIDEST = 0.3
-"""Half-width of the interval of the largest weight above which no verdict is given."""
+TOO_DENSE = 2 / 3
+"""Share of all pairs from which nearly everybody is tied to everybody, and no form could show."""
 
-MAJORITY = 0.5
-"""What the lower end of an interval has to exceed for a type."""
+APART = 0.25
+"""Ties across sectors over their expectation, up to which sectors hardly meet: where most ties are not of
+business, this is no proto-cluster but every sector for itself."""
 
-LEAST_CONNECTED = 0.5
-"""Share of actors in the largest component below which nothing is called a cluster of the typology."""
+CLOSED_LEVEL = 0.05
+"""P-value from which groups are closed where no type holds."""
 
-FITS = 1.0
-"""Standard deviations from the median of helix networks up to which a statistic fits."""
+CLEARLY_ACROSS = 1.15
+"""Ties across sectors over their expectation, from which they are the form of a network without teams."""
 
-MOST_ADDED = 0.25
-"""Ties that the counterfactual adds at most, as a share of those there are."""
+PAIRED = 0.5
+"""Share of projects in which the same two sectors meet, from which these make a double helix."""
 
-_STEPS = 25
-"""Numbers of added ties that are tried before the search narrows down."""
+LEANING = 0.1
+"""P-value up to which undecided sectors are said to lean to a type."""
+
+COMMUNITIES = 0.05
+"""Effect from which closed groups make communities."""
+
+BLIND = 0.05
+"""Effect of closure from which anchors cannot be read as a hub while sectors are unknown: in a triple helix
+the few universities and agencies have many ties, too."""
 
 
 class Finding(NamedTuple):
-    """A verdict and the sentence that gives its reason."""
+    """A verdict on a part or a network.
+
+    Attributes
+    ----------
+    verdict
+        One of `VERDICTS`.
+    reason
+        One sentence.
+    resembles
+        What the field calls such a network, where it has a name and the typology has not; else "".
+    types
+        Types whose criteria all hold, or which a mixture is made of.
+    held
+        The criteria, where they were measured.
+    """
 
     verdict: str
     reason: str
+    resembles: str = ""
+    types: tuple[str, ...] = ()
+    held: Held | None = None
 
 
-class _Counterfactual(NamedTuple):
-    """Number of added ties, None if none moves the verdict, and a sentence."""
-
-    ties: int | None
-    reason: str
-
-
-class Novelty(NamedTuple):
-    """P-value of a network, and the statistic in which it differs most from its nearest neighbors."""
-
-    p: float
-    oddest: str
-    above: bool
+def judge(x: Measured, shape: Shape) -> Finding:
+    """Return the verdict on a connected part, from its measures and the shape of the whole network."""
+    found = held(x)
+    finding = _judge(x, shape, found)
+    few = core_result(x, named=HUB in finding.types)
+    results = [*found.results[:2], few, *found.results[2:]]
+    return finding._replace(held=found._replace(results=results))
 
 
-class Evidence(NamedTuple):
-    """What the rule looks at."""
+def _judge(x: Measured, shape: Shape, found: Held) -> Finding:
+    """Return the verdict without its criteria."""
+    types = [*found.types]
+    if x.part.actors < FEWEST_ACTORS:
+        return Finding(UNDECIDED, Message("few actors", actors=x.part.actors, fewest=FEWEST_ACTORS))
+    if len(types) > 1:
+        return Finding(MIXED, Message("types hold", models=types), types=tuple(types))
+    if types == [HUB]:
+        return _hub(x, found)
+    if types == [INNOVATION] and x.whole.cross < 1:
+        both = (PROTO, INNOVATION)
+        return Finding(MIXED, Message("teams within sectors", cross=x.whole.cross), types=both)
+    if types == [PROTO]:
+        g = x.whole if HUB not in found.types else x.rest or x.whole
+        if g.sectors and g.cross <= APART and g.business < MOSTLY:
+            return _outside("sectors apart", Message("sectors apart", cross=g.cross, business=g.business))
+        if CLOSED.holds(g.closure, g.closure_above):
+            told = Message(
+                "proto holds", closed=g.transitivity, chance=g.transitivity_null, business=g.business
+            )
+        else:
+            told = Message("proto by mixing", cross=g.cross, business=g.business)
+        return Finding(PROTO, told, types=(PROTO,))
+    if types == [INNOVATION]:
+        told = Message("helix holds", cross=x.whole.cross, ratio=x.whole.teams_ratio, share=x.whole.covered)
+        return Finding(INNOVATION, told, types=(INNOVATION,))
+    return _none(x, shape, found)
 
-    actors: int
-    weights: Mapping[str, float]
-    lower: Mapping[str, float]
-    half_widths: Mapping[str, float]
-    novelty: Novelty
-    connected: float
-    lacking: list[str]
-    null: str
+
+def _hub(x: Measured, found: Held) -> Finding:
+    """Return the verdict where the criteria of a hub alone hold."""
+    a = x.anchors
+    told = {"count": len(a.who), "share": a.share, "expected": a.expected}
+    if x.part.sector is None:
+        closed = [g for g in (x.whole, x.rest) if g and _closed(g) and g.closure >= BLIND]
+        if closed:
+            return Finding(UNDECIDED, Message("hub or helix", **told))
+    if a.effect < CORE_BELOW and x.core:
+        return _outside("core-periphery without anchor", _core(x))
+    if x.part.sector is not None and (x.part.sector[list(a.who)] == GOVERNMENT).all():
+        return _outside("state-anchored", Message("state anchored", **told))
+    return Finding(HUB, Message("hub holds", **told), types=(HUB,))
 
 
-def judge(evidence: Evidence) -> Finding:
-    """Return the verdict of the rule, and why.
+def _core(x: Measured) -> Message:
+    """Return the sentence about a dense core."""
+    a = x.anchors
+    return Message("core", core=x.core, count=len(a.who), share=a.share, expected=a.expected)
 
-    In this order: too few actors; a network that falls apart, or is odd for the typology; a largest weight
-    with too wide an interval; no structure when random ties weigh most; mixed when no interval lies above one
-    half; a type, but a helix only if it also exceeds its null model.
+
+def _outside(name: str, reason: str) -> Finding:
+    """Return a network that has a form, but none of the typology."""
+    return Finding(OUTSIDE, reason, resembles=name)
+
+
+def _closed(g: Groups) -> bool:
+    """Return whether triangles are closed beyond what degrees bring about."""
+    return g.closure_above <= CLOSED_LEVEL and g.closure >= CLOSED.bound
+
+
+def _within(g: Groups) -> bool:
+    """Return whether ties stay within business, more than its size would make."""
+    return g.business >= WITHIN.bound and g.business_lift >= LIFT_OF_BUSINESS
+
+
+def unlike_random(x: Measured, shape: Shape) -> dict[str, float]:
+    """Return the p-values, up to `UNLIKE`, of the tests that tell a network from a random graph."""
+    g = x.whole
+    tests = {
+        "degrees": x.anchors.degrees_p,
+        "triangles": x.anchors.triangles_p,
+        "anchors": x.anchors.p,
+        "closure": g.closure_twosided,
+        "parts": shape.parts_p,
+        "levels": shape.levels_p,
+    }
+    if g.sectors:
+        tests |= {
+            "mixing": min(1.0, 2 * min(g.cross_above, g.cross_below)),
+            "business groups": g.business_groups_above,
+            "trilateral": g.trilateral_above,
+        }
+    return {name: p for name, p in tests.items() if p <= UNLIKE}
+
+
+def _none(x: Measured, shape: Shape, found: Held) -> Finding:
+    """Return the verdict where no type holds."""
+    if shape.parts == 1 and shape.cycles == 0:  # a random graph of so few ties falls apart
+        return _tree(x)
+    pairs = x.part.actors * (x.part.actors - 1) / 2
+    if len(x.part.ends) >= TOO_DENSE * pairs:
+        return Finding(UNDECIDED, Message("too dense", density=len(x.part.ends) / pairs))
+    odd = unlike_random(x, shape)
+    if not odd:
+        return Finding(UNSTRUCTURED, Message("like random", actors=x.part.actors))
+    return _formal(x, shape, found) or _sectoral(x, found) or _leaning(x, odd)
+
+
+def _formal(x: Measured, shape: Shape, found: Held) -> Finding | None:
+    """Return the verdict that form alone gives: a tree, two sides, density."""
+    a = x.anchors
+    if shape.cycles == 0:
+        return _tree(x)
+    if shape.levels == 0 and shape.levels_p <= UNLIKE and a.even_p > UNLIKE:
+        return _outside("two-sided market", Message("two sides"))
+    if found.centered:
+        return Finding(UNDECIDED, Message("dense", count=len(a.who), density=x.rest_density))
+    # A survey that asks for five names makes degrees even, too: other tests must find an order in the ties.
+    if a.even_p <= UNLIKE and min(a.triangles_p, x.whole.closure_twosided) <= UNLIKE and not _closed(x.whole):
+        return _outside("lattice", Message("lattice"))
+    return None
+
+
+def _tree(x: Measured) -> Finding:
+    """Return the verdict on ties without a circle."""
+    if x.part.degrees.max() <= 2:
+        return _outside("chain", Message("chain", actors=x.part.actors))
+    return _outside("hierarchy", Message("tree", actors=x.part.actors))
+
+
+def _sectoral(x: Measured, found: Held) -> Finding | None:
+    """Return the verdict that the sectors give."""
+    g, a = x.whole, x.anchors
+    closed = _closed(g)
+    if x.part.sector is None:
+        return Finding(UNDECIDED, Message("proto or helix")) if closed and not x.core else None
+    if not g.sectors:
+        if closed and not (x.part.sector == BUSINESS).all():
+            return _outside("groups of one kind", Message("one kind"))
+        return None
+    if closed and (pair := _double(g)):
+        return pair
+    if closed and g.cross_above <= ACROSS.level and min(g.present):
+        return Finding(UNDECIDED, Message("leans to helix", ratio=g.trilateral_ratio))
+    if g.paired >= PAIRED and g.paired_above <= UNLIKE:
+        return _outside("double helix", Message("pairs in projects", paired=g.paired, joint=g.joint))
+    if g.cross_above <= UNLIKE and g.cross >= CLEARLY_ACROSS and not closed:
+        return _outside("cross-sector ties without teams", Message("no teams", cross=g.cross))
+    if g.cross_below <= UNLIKE and not closed and _within(g):
+        return Finding(UNDECIDED, Message("leans to proto", cross=g.cross))
+    # Among few actors the best connected of any network look like a core.
+    if x.part.actors < SMALL and min(g.present) and min(g.cross_above, g.trilateral_above) <= LEANING:
+        return Finding(UNDECIDED, Message("leans to helix", ratio=g.trilateral_ratio))
+    if x.core and min(a.p, a.degrees_p) <= CENTERED_LEVEL:
+        return _outside("core-periphery without anchor", _core(x))
+    if a.p <= CENTERED_LEVEL and a.effect >= UNEVEN:
+        return Finding(UNDECIDED, Message("leans to hub", count=len(a.who), effect=a.effect))
+    if g.cross_below <= UNLIKE:
+        return _outside("sectors apart", Message("sectors apart", cross=g.cross, business=g.business))
+    return _communities(x) if closed and g.closure >= COMMUNITIES else None
+
+
+def _double(g: Groups) -> Finding | None:
+    """Return a double helix, if groups close between two sectors of the helix and not with the third."""
+    if g.trilateral_above <= ACROSS.level:
+        return None
+    ratio, p, place = max((ratio, p, place) for place, (ratio, p) in enumerate(g.pairs))
+    if p > UNLIKE / 2 or ratio < TRIANGLES_OF_BUSINESS:  # the best of three pairs
+        return None
+    two = [SECTORS[HELIX[code]] for code in PAIRS[place]]
+    told = Message("double helix", sectors=two, ratio=ratio, trilateral=g.trilateral_ratio)
+    return _outside("double helix", told)
+
+
+def _communities(x: Measured) -> Finding:
+    """Return the verdict on closed groups whose sectors decide nothing."""
+    g = x.whole
+    if min(g.trilateral_above, g.cross_above) <= LEANING:
+        return Finding(UNDECIDED, Message("closed, leans", model=INNOVATION))
+    if min(g.business_groups_above, g.cross_below) <= LEANING:
+        return Finding(UNDECIDED, Message("closed, leans", model=PROTO))
+    return _outside("communities across sectors", Message("communities", closed=g.transitivity))
+
+
+def _leaning(x: Measured, odd: dict[str, float]) -> Finding:
+    """Return that there is some structure, and which tests found it."""
+    a = x.anchors
+    if x.core and min(a.p, a.degrees_p) <= CENTERED_LEVEL:
+        return _outside("core-periphery without anchor", _core(x))
+    if a.p <= CENTERED_LEVEL and a.effect >= UNEVEN:
+        return Finding(UNDECIDED, Message("leans to hub", count=len(a.who), effect=a.effect))
+    return Finding(UNDECIDED, Message("weak structure", tests=sorted(odd)))
+
+
+def combined(findings: list[Finding], actors: list[int]) -> Finding:
+    """Return the verdict on separate parts, with so many actors, that were judged each for itself.
+
+    Where one type is named in parts with at least half of the actors, and no other type in any, it stands.
     """
-    e = evidence
-    largest = max(COMPONENTS, key=lambda name: e.weights[name])
-    second = max((name for name in COMPONENTS if name != largest), key=lambda name: e.weights[name])
-    if e.actors < FEWEST_ACTORS:
-        return Finding(UNDECIDED, Message("few actors", actors=e.actors, fewest=FEWEST_ACTORS))
-    if e.connected < LEAST_CONNECTED:
-        return Finding(OUTSIDE, Message("falls apart", share=e.connected))
-    if e.novelty.p < ALPHA:
-        direction = "foreign, high" if e.novelty.above else "foreign, low"
-        return Finding(OUTSIDE, Message(direction, p=e.novelty.p, measure=e.novelty.oddest))
-    if e.half_widths[largest] > WIDEST:
-        wide = Message("too wide", model=NAMES[largest], half_width=e.half_widths[largest])
-        return Finding(UNDECIDED, wide)
-    if largest == "random":
-        return Finding(UNSTRUCTURED, Message("random largest", weight=e.weights[largest]))
-    weighs = {"model": NAMES[largest], "weight": e.weights[largest], "lower": e.lower[largest]}
-    if e.lower[largest] <= MAJORITY:
-        other = {"second": NAMES[second], "second_weight": e.weights[second]}
-        return Finding(MIXED, Message("no majority", **weighs, **other))
-    if largest == "helix" and e.lacking:
-        return Finding(UNDECIDED, Message("helix as by chance", measure=e.lacking[0], null=e.null))
-    return Finding(NAMES[largest], Message("majority", **weighs))
-
-
-def shortfall(values: Floats, helix: Floats) -> list[str]:
-    """Return one sentence for each statistic that says how it compares with pure helix networks, one a row.
-
-    The largest gap comes first; gaps are standard deviations of the helix networks, from their median.
-    """
-    found: list[tuple[float, str]] = []
-    for place, name in enumerate(FITTED):
-        drawn = helix[:, place][~np.isnan(helix[:, place])]
-        spread = float(drawn.std(ddof=1)) if len(drawn) > 1 else 0.0
-        # Where helix networks do not differ, a gap in their standard deviations means nothing.
-        if math.isnan(values[place]) or spread < 1e-12:
-            found.append((math.inf, Message("gap undefined", measure=name)))
-            continue
-        middle = float(np.median(drawn))
-        gap = float((values[place] - middle) / spread)
-        found.append((abs(gap), _gap_in_words(name, gap, float(values[place]), middle)))
-    return [sentence for _, sentence in sorted(found, key=lambda pair: -pair[0])]
-
-
-def _gap_in_words(name: str, gap: float, value: float, middle: float) -> str:
-    """Return the sentence about one statistic."""
-    said = {"measure": name, "value": value, "median": middle}
-    if abs(gap) <= FITS:
-        return Message("gap fits", **said)
-    # Only closure can fall short; the other statistics have no better side.
-    low = "gap short" if name in CLOSURE else "gap below"
-    return Message(low if gap < 0 else "gap above", gap=abs(gap), **said)
-
-
-def percentiles(values: Floats, pure: Floats, reasons: Mapping[str, str]) -> pd.DataFrame:
-    """Return each statistic with its percentile among the networks of each pure model.
-
-    The statistics of `pure` networks come by mechanism and network; `reasons` say why a value is NaN.
-
-    Returns
-    -------
-    DataFrame
-        Columns measure, value, reason (empty if defined), and one for each mechanism: the share of its
-        networks, in percent, with a lower value, equal ones counting half; NaN where undefined.
-    """
-    rows = []
-    for place, (name, value) in enumerate(zip(STATISTICS, values.tolist(), strict=True)):
-        missing = math.isnan(value)
-        ranks = [_percentile(value, group[:, place]) for group in pure]
-        rows.append((name, value, reasons.get(name, "undefined") if missing else "", *ranks))
-    return pd.DataFrame(rows, columns=["measure", "value", "reason", *COMPONENTS])
-
-
-def _percentile(value: float, drawn: Floats) -> float:
-    """Return the percentile of a value among those drawn; NaN if there is nothing to compare."""
-    known = drawn[~np.isnan(drawn)]
-    if math.isnan(value) or not len(known):
-        return math.nan
-    return 100 * float((known < value).mean() + (known == value).mean() / 2)
-
-
-def _open_pairs(G: nx.Graph[Any]) -> list[tuple[Any, Any]]:
-    """Return the pairs whose tie would close trilateral two-paths, those that close most first."""
-    order = node_order(G)
-    place = {node: i for i, node in enumerate(order)}
-    sector = dict(G.nodes(data="sector"))
-    closes: Counter[tuple[int, int]] = Counter()
-    for middle in order:
-        around = sorted((place[node] for node in G[middle] if sector[node] in HELIX), key=int)
-        for a, b in combinations(around, 2):
-            if {sector[middle], sector[order[a]], sector[order[b]]} == set(HELIX):
-                closes[a, b] += 1
-    ranked = sorted(closes, key=lambda pair: (-closes[pair], pair))
-    return [(order[a], order[b]) for a, b in ranked if not G.has_edge(order[a], order[b])]
-
-
-def counterfactual(
-    G: nx.Graph[Any], verdict: str, rejudge: Callable[[nx.Graph[Any]], str]
-) -> _Counterfactual:
-    """Return the smallest number of added trilateral ties found to move the verdict.
-
-    Ties are added between actors of two sectors of the helix who share partners of the third, the pair with
-    most such partners first, up to a quarter of the ties there are. Some 25 numbers of ties are tried, then
-    the gap before the first that moves the verdict is halved again and again: a smaller number may have been
-    passed over where the verdict moves to and fro. The reference stays that of the network as it is.
-
-    `rejudge` gives the verdict of another network with the same actors. Verdicts that place a network outside
-    or undecided do not count as a move.
-    """
-    if verdict in (OUTSIDE, UNDECIDED):
-        return _Counterfactual(None, Message("nothing to move", verdict=verdict))
-    if verdict == INNOVATION:
-        return _Counterfactual(None, Message("helix already"))
-    pairs = _open_pairs(G)
-    bound = min(len(pairs), math.ceil(MOST_ADDED * G.number_of_edges()))
-    if not bound:
-        return _Counterfactual(None, Message("nothing to close"))
-
-    def moved(count: int) -> str | None:
-        H = G.copy()
-        H.add_edges_from(pairs[:count])
-        new = rejudge(H)
-        return None if new in (verdict, OUTSIDE, UNDECIDED) else new
-
-    return _search(moved, bound)
-
-
-def _search(moved: Callable[[int], str | None], bound: int) -> _Counterfactual:
-    """Return the first number up to `bound` that moves the verdict, by steps and then by halving."""
-    low = 0
-    # With fewer pairs than steps, several steps fall on the same number.
-    for high in np.unique(np.ceil(np.linspace(0, bound, _STEPS + 1)[1:]).astype(int)).tolist():
-        if new := moved(high):
-            while high - low > 1:
-                middle = (low + high) // 2
-                found = moved(middle)
-                low, high, new = (low, middle, found) if found else (middle, high, new)
-            return _Counterfactual(high, Message("would move", ties=high, verdict=new))
-        low = high
-    return _Counterfactual(None, Message("would not move", ties=bound))
+    first = findings[0]
+    if len(findings) == 1:
+        return first
+    if len({(finding.verdict, finding.types) for finding in findings}) == 1:
+        return first._replace(reason=Message("in each part", parts=len(findings), reason=first.reason))
+    types = tuple(dict.fromkeys(model for finding in findings for model in finding.types))
+    named = [finding.verdict in TYPES for finding in findings]
+    if (
+        len(types) == 1
+        and sum(size for size, yes in zip(actors, named, strict=True) if yes) >= sum(actors) / 2
+    ):
+        found = findings[named.index(True)]
+        told = Message("in some parts", count=sum(named), parts=len(findings), reason=found.reason)
+        return found._replace(reason=told)
+    reason = Message("parts differ", verdicts=list(dict.fromkeys(finding.verdict for finding in findings)))
+    return Finding(MIXED if len(types) > 1 else UNDECIDED, reason, types=types, held=first.held)

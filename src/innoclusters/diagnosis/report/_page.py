@@ -13,15 +13,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from innoclusters import __version__
-from innoclusters.diagnosis.method.against_null import PARTICIPATIONS, TELLING, lacking
-from innoclusters.diagnosis.method.verdict import NAMES, OUTSIDE
+from innoclusters.diagnosis.method.verdict import OUTSIDE
 from innoclusters.diagnosis.report import _citation as citation
-from innoclusters.diagnosis.report._safe import safe_label
+from innoclusters.diagnosis.report import _told as told
+from innoclusters.diagnosis.report._safe import safe_label, safe_line
 from innoclusters.diagnosis.report.charts.network import SOME_NAMED, actor_name, network_chart, ranked
 from innoclusters.diagnosis.report.charts.profile import profile_chart
 from innoclusters.diagnosis.report.charts.weights import weights_chart
 from innoclusters.diagnosis.result import Diagnosis
-from innoclusters.diagnosis.words import LANGUAGES, TEMPLATES, Message, say, template, written
+from innoclusters.diagnosis.words import LANGUAGES, NAMES, TEMPLATES, Message, say, template
 from innoclusters.figures.palette import DARK
 from innoclusters.figures.render import to_svg
 from innoclusters.figures.style import NARROW, WIDE
@@ -30,7 +30,7 @@ from innoclusters.sectors import SECTORS
 
 _FOLDER = Path(__file__).parent
 
-_CAVEATS = ("circular", "small", "boundary", "two-mode", "closure", "rule", "structure")
+_CAVEATS = ("circular", "boundary", "two-mode", "rule", "structure")
 """Keys of the caveats, in the order in which they are told."""
 
 _MOST_LISTED = 300
@@ -75,8 +75,9 @@ def to_html(diagnosis: Diagnosis, *, lang: str = "en") -> str:
             name=safe_label(say(diagnosis.name, lang), longest=200) or shows.text("unnamed"),
             tell=shows.tell,
             text=shows.text,
-            word=lambda said: safe_label(say(said, lang), longest=None),
+            word=lambda said: safe_line(say(said, lang)),
             sections=shows,
+            dash=told.DASH,
             caveats=[shows.text(f"caveat {key}") for key in _CAVEATS],
             edition=citation.edition(),
             report=citation.report(lang),
@@ -106,7 +107,17 @@ class _Page:
 
     def __init__(self, diagnosis: Diagnosis, lang: str) -> None:
         self.d, self.lang = diagnosis, lang
-        self.foreign = diagnosis.verdict == OUTSIDE
+        self.headline = told.headline(diagnosis)
+        self.remarks, self.aside = told.general(diagnosis), told.aside(diagnosis)
+        self.types, self.who = told.types(diagnosis, lang), told.who(diagnosis)
+        self.firmness = [*told.firmness(diagnosis), *told.power(diagnosis)]
+        self.compared = len(diagnosis.profile) > 0
+        # For a network that has another form the way to a helix is no plan.
+        self.shortfall = diagnosis.shortfall if diagnosis.verdict != OUTSIDE else []
+        reason = diagnosis.counterfactual_reason
+        # That a verdict is none, or a helix already, has been said.
+        said = isinstance(reason, Message) and reason.key in ("nothing to move", "helix already")
+        self.moved = "" if said or diagnosis.verdict == OUTSIDE else reason
 
     def text(self, key: str) -> str:
         return template(key, self.lang)
@@ -115,10 +126,7 @@ class _Page:
         return say(Message(key, **values), self.lang)
 
     def number(self, value: float, spec: str = ".2f") -> str:
-        # Only NaN differs from itself.
-        if value != value:
-            return "–"
-        return written(value, spec, self.lang).replace("-", "\N{MINUS SIGN}")
+        return told.number(value, spec, self.lang)
 
     def span(self, low: float, high: float) -> str:
         return f"{self.number(low)} – {self.number(high)}"
@@ -131,12 +139,15 @@ class _Page:
     def facts(self) -> list[tuple[str, str]]:
         """The size of the network in a few numbers with their labels."""
         density = self.d.ties / (self.d.actors * (self.d.actors - 1) / 2)
-        return [
+        found = [
             (self.number(self.d.actors, ",d"), self.text("actors")),
             (self.number(self.d.ties, ",d"), self.text("ties")),
             (self.number(density, ".2g" if density >= 0.001 else ".1g"), self.text("density")),
-            (self.number(self.d.largest_component_share, ".0%"), self.text("in the largest component")),
         ]
+        if self.d.components:  # parts were looked for
+            share = self.number(self.d.largest_component_share, ".0%")
+            found.append((share, self.text("in the largest component")))
+        return found
 
     @property
     def meaning(self) -> str:
@@ -154,44 +165,39 @@ class _Page:
     def actors(self) -> _Table:
         """The actors, those with most ties first."""
         G = self.d.network
+        known = any(sector is not None for _, sector in G.nodes(data="sector"))
         rows = [
             [
                 actor_name(G, node, 200),
-                say(SECTORS[G.nodes[node]["sector"]], self.lang),
+                *([say(SECTORS[G.nodes[node]["sector"]], self.lang)] if known else []),
                 self.number(G.degree(node), ",d"),
             ]
             for node in ranked(G)[:_MOST_LISTED]
         ]
         several = len(G) > _MOST_LISTED
         title = self.tell("table first actors", number=_MOST_LISTED) if several else self.text("table actors")
-        return _Table(title, self.heads("actor", "sector", "ties"), rows, words=2)
+        heads = self.heads("actor", "sector", "ties") if known else self.heads("actor", "ties")
+        return _Table(title, heads, rows, words=len(heads) - 1)
 
     @property
     def weights(self) -> Markup:
+        """The weights; asked for only where there are some."""
         return _picture(weights_chart, self.d.to_frame(), self.d.abc_sample, lang=self.lang)
 
     @property
     def weight_table(self) -> _Table:
-        """Weights, intervals and bands."""
+        """Weights and intervals."""
         rows = [
             [
                 say(NAMES[str(name)], self.lang),
                 self.number(row["weight"]),
                 self.span(row["low"], row["high"]),
-                self.span(row["damaged_low"], row["damaged_high"]),
                 self.number(row["nearest"]),
             ]
             for name, row in self.d.to_frame().iterrows()
         ]
-        heads = self.heads("model", "weight", "interval", "damaged", "nearest")
+        heads = self.heads("model", "weight", "interval", "nearest")
         return _Table(self.text("table weights"), heads, rows)
-
-    @property
-    def damage(self) -> str:
-        """What happens to the verdict when the record is damaged."""
-        shares = self.d.band_verdicts.items()
-        told = [Message("verdict share", verdict=verdict, share=share) for verdict, share in shares]
-        return self.tell("damage text", verdicts=told)
 
     @property
     def profile(self) -> Markup:
@@ -220,31 +226,6 @@ class _Page:
             for measure in self.d.profile["measure"]
         ]
         return _Table(self.text("table ranges"), self.heads("measure", models=True), rows)
-
-    @property
-    def nulls_text(self) -> str:
-        two_mode = PARTICIPATIONS in set(self.d.nulls["null"])
-        return self.text(f"nulls text, {'projects' if two_mode else 'sectors'}")
-
-    @property
-    def nulls(self) -> _Table:
-        """Closure and mixing of sectors beside their null model."""
-        columns = {"value": ".2f", "null_mean": ".2f", "null_sd": ".2f", "percentile": ".0f"}
-        rows = [
-            [
-                say(row["measure"], self.lang),
-                *(self.number(row[name], spec) for name, spec in columns.items()),
-            ]
-            for row in self.d.nulls.to_dict("records")
-        ]
-        return _Table("", self.heads("measure", "value", "mean", "sd", "percentile"), rows)
-
-    @property
-    def nulls_found(self) -> str:
-        """Whether the measures that tell a helix from chance exceed it."""
-        if missing := lacking(self.d.nulls):
-            return self.tell("nulls lacking", measures=missing)
-        return self.tell("nulls exceeded", measures=list(TELLING))
 
 
 def _picture(draw: Callable[..., Any], *tables: Any, narrow: bool = True, **options: Any) -> Markup:

@@ -71,3 +71,15 @@ def safe_label(text: str, *, longest: int | None = 60) -> str:
     line = " ".join(text.split())
     line = "".join(letter for letter in line if unicodedata.category(letter) not in _UNSEEN)
     return line if longest is None or len(line) <= longest else line[: longest - 1] + "…"
+
+
+def safe_line(text: str) -> str:
+    r"""Return a sentence on one line, without what cannot be seen, but with its no-break spaces.
+
+    Examples
+    --------
+    >>> safe_line("72\xa0%\nof\u202e 50")
+    '72\xa0% of 50'
+    """
+    space = "\N{NO-BREAK SPACE}"
+    return space.join(safe_label(part, longest=None) for part in text.split(space))

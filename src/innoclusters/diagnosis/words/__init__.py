@@ -10,15 +10,16 @@ from collections.abc import Mapping, Sequence
 from string import Formatter
 from typing import Any
 
-from innoclusters.diagnosis.words.terms import NOUNS, in_russian
+from innoclusters.diagnosis.words.reasons import REASONS
+from innoclusters.diagnosis.words.terms import NAMES, NOUNS, VERBS, in_russian
 from innoclusters.diagnosis.words.texts import TEXTS
 
-__all__ = ["LANGUAGES", "TEMPLATES", "Message", "say", "template", "written"]
+__all__ = ["LANGUAGES", "NAMES", "TEMPLATES", "Message", "say", "template", "written"]
 
 LANGUAGES = ("en", "ru")
 """English, the language of the package, and Russian, that of the report."""
 
-TEMPLATES = {key: dict(zip(LANGUAGES, said, strict=True)) for key, said in TEXTS.items()}
+TEMPLATES = {key: dict(zip(LANGUAGES, said, strict=True)) for key, said in (REASONS | TEXTS).items()}
 """Every sentence by key, then by language."""
 
 _TERM = "t"
@@ -26,6 +27,9 @@ _TERM = "t"
 
 _CAPITAL = "capital"
 """Format of a value that begins a sentence."""
+
+_P_VALUE, _SMALLEST = "p100", 0.01
+"""Format of a p-value among a hundred networks, and the smallest that these can give: it is at most that."""
 
 
 class Message(str):
@@ -113,7 +117,8 @@ def _counted(number: int, noun: str, lang: str) -> str:
     else:
         # 2 to 4 and 22 to 24, but not 12 to 14, the genitive singular; all others its plural.
         form = 1 if number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) else 2
-    return f"{written(number, ',', lang)} {NOUNS[noun][lang][form]}"
+    word = NOUNS[noun][lang][form]
+    return word if noun in VERBS else f"{written(number, ',', lang)} {word}"
 
 
 def _compose(key: str, values: Mapping[str, Any], lang: str) -> str:
@@ -144,4 +149,7 @@ class _InLanguage(Formatter):
             return value[:1].upper() + value[1:] if spec == _CAPITAL else value
         if isinstance(value, Sequence):
             return ", ".join(self.format_field(entry, spec) for entry in value)
+        if spec == _P_VALUE:
+            sign = "≤" if value <= _SMALLEST else "="
+            return f"{sign}\N{NO-BREAK SPACE}{written(value, '.2f', self.lang)}"
         return written(value, spec, self.lang)

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import re
 
+NAMES = {
+    "random": "random ties",
+    "proto": "proto-cluster",
+    "hub": "industrial cluster (hub)",
+    "helix": "innovation cluster (triple helix)",
+}
+"""What each mechanism of a mixture is called; a type has the same name wherever it is told."""
+
 TERMS: dict[str, str] = {
     # mechanisms and verdicts
     "random ties": "случайные связи",
@@ -14,6 +22,30 @@ TERMS: dict[str, str] = {
     "unstructured": "без структуры",
     "outside the typology": "вне типологии",
     "cannot say": "определить нельзя",
+    # what the field calls networks outside the typology
+    "satellite platform": "платформа-сателлит",
+    "small groups apart": "малые группы порознь",
+    "core-periphery without anchor": "ядро и периферия без якоря",
+    "state-anchored": "кластер вокруг государства",
+    "chain": "цепочка",
+    "hierarchy": "иерархия",
+    "two-sided market": "двусторонний рынок",
+    "lattice": "решётка",
+    "groups of one kind": "группы одного рода",
+    "double helix": "двойная спираль",
+    "cross-sector ties without teams": "межсекторные связи без команд",
+    "sectors apart": "секторы порознь",
+    "communities across sectors": "сообщества поверх секторов",
+    # tests that tell a network from a random graph
+    "degrees": "число связей",
+    "triangles": "треугольники",
+    "anchors": "якоря",
+    "closure": "замкнутость",
+    "parts": "связность",
+    "levels": "уровни",
+    "mixing": "смешение секторов",
+    "business groups": "группы бизнеса",
+    "trilateral": "трёхсторонние группы",
     # sectors
     "science and universities": "наука и университеты",
     "business": "бизнес",
@@ -37,9 +69,6 @@ TERMS: dict[str, str] = {
     "core-periphery fit": "близость к «ядру и периферии»",
     "robustness": "устойчивость",
     "largest component share": "доля наибольшей компоненты",
-    # null models
-    "participations reshuffled": "участия в проектах перемешаны",
-    "sectors dealt out anew": "секторы розданы заново",
     # why a value is undefined
     "all actors are of one sector": "все участники из одного сектора",
     "all ties hold a hub": "в каждой связи есть хаб",
@@ -62,12 +91,17 @@ TERMS: dict[str, str] = {
 NOUNS: dict[str, dict[str, tuple[str, ...]]] = {
     "actor": {"en": ("actor", "actors"), "ru": ("участник", "участника", "участников")},
     "tie": {"en": ("tie", "ties"), "ru": ("связь", "связи", "связей")},
+    "anchor": {"en": ("anchor", "anchors"), "ru": ("якорь", "якоря", "якорей")},
+    "hold": {"en": ("holds", "hold"), "ru": ("держит", "держат", "держат")},
     "added tie": {
         "en": ("more trilateral tie", "more trilateral ties"),
         "ru": ("трёхстороннюю связь", "трёхсторонние связи", "трёхсторонних связей"),
     },
 }
 """Forms of nouns that stand with a number: two in English, three in Russian."""
+
+VERBS = frozenset({"hold"})
+"""Those above that follow a number which has been said."""
 
 REMARKS: dict[str, str] = {
     r"<file> was read as <encoding>, (?:with )?<separator> between cells\.": "{file}: кодировка {encoding}, между ячейками {separator}.",

@@ -8,38 +8,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "With {actors} actors, fewer than {fewest}, no type can be told.",
         "Участников слишком мало, чтобы назвать тип: {actors} при необходимых {fewest}.",
     ),
-    "falls apart": (
-        "Only {share:.0%} of the actors are in the largest component: groups without ties between.",
-        "В наибольшей компоненте лишь {share:.0%} участников: это группы без связей между ними.",
-    ),
-    "foreign, high": (
-        "No mixture of the models looks like it (p = {p:.3f}); what is most unusual is its high {measure!t}.",
-        "Ни одна смесь моделей на неё не похожа (p = {p:.3f}); необычнее всего высокое значение: {measure!t}.",
-    ),
-    "foreign, low": (
-        "No mixture of the models looks like it (p = {p:.3f}); what is most unusual is its low {measure!t}.",
-        "Ни одна смесь моделей на неё не похожа (p = {p:.3f}); необычнее всего низкое значение: {measure!t}.",
-    ),
-    "too wide": (
-        "The largest weight, of {model!t}, is known to within {half_width:.2f}.",
-        "Наибольший вес ({model!t}) известен лишь с точностью до {half_width:.2f}.",
-    ),
-    "random largest": (
-        "Random ties explain more than any of the three models: they make {weight:.2f} of the network.",
-        "Случайные связи объясняют больше любой из трёх моделей: их доля в сети {weight:.2f}.",
-    ),
-    "no majority": (
-        "No model surely makes up half: {model!t} weighs {weight:.2f}, at least {lower:.2f}, and {second!t} {second_weight:.2f}.",
-        "Ни одна модель не составляет наверняка половины: {model!t} весит {weight:.2f}, не менее {lower:.2f}; {second!t}: {second_weight:.2f}.",
-    ),
-    "helix as by chance": (
-        "It looks like a triple helix, but the {measure!t} does not exceed the null model ({null!t}).",
-        "Сеть похожа на тройную спираль, но показатель «{measure!t}» не превосходит нулевую модель ({null!t}).",
-    ),
-    "majority": (
-        "The {model!t} weighs {weight:.2f}, at least {lower:.2f}, which is above one half.",
-        "{model!t:capital}: вес {weight:.2f}, не менее {lower:.2f}, то есть больше половины.",
-    ),
     # shortfall against the helix
     "gap undefined": (
         "{measure!t:capital} cannot be compared: it is undefined here.",
@@ -84,14 +52,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "With {actors} actors the reference has {count} mixtures, not {asked}.",
         "При таком числе участников ({actors}) в эталоне {count} смесей, а не {asked}.",
     ),
-    "directions": (
-        "Directions of ties are left aside: the typology is about ties.",
-        "Направления связей не учитываются: типология говорит о связях.",
-    ),
-    "outsiders": (
-        "Partners from outside count as actors of a sector of their own.",
-        "Внешние партнёры считаются участниками особого сектора.",
-    ),
     # remarks on the result
     "coarse": (
         "With fewer than {fewest} actors only a coarse verdict is honest.",
@@ -100,14 +60,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sector absent": (
         "No actor of {sectors!t}: there can be no trilateral triad.",
         "Нет участников сектора ({sectors!t}): трёхсторонних триад быть не может.",
-    ),
-    "isolates": (
-        "{apart} of {actors} actors have no ties; they count.",
-        "Участники без связей ({apart} из {actors}) тоже учтены.",
-    ),
-    "nearest differ": (
-        "The largest weight is that of {model!t}; in the most similar mixtures it is {other!t}.",
-        "Наибольший вес: {model!t}; а в самых похожих смесях: {other!t}.",
     ),
     "give participations": (
         "If ties were read off joint projects, give the participations: teams close triads anyway.",
@@ -149,14 +101,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Drawing of the network. {title}. Actors by sector: {sectors}.",
         "Рисунок сети. {title}. Участники по секторам: {sectors}.",
     ),
+    "network description, no sectors": (
+        "Drawing of the network. {title}. The sectors of the actors are not known.",
+        "Рисунок сети. {title}. Секторы участников не известны.",
+    ),
     # figure of the weights
     "weights title": (
-        "The largest weight: {model!t}, {weight:.2f}, with an interval from {low:.2f} to {high:.2f}",
-        "Наибольший вес: {model!t}, {weight:.2f}, интервал от {low:.2f} до {high:.2f}",
+        "What share of the ties each model would have to make",
+        "Какую долю связей должна была бы дать каждая модель",
     ),
     "weights reading": (
-        "Bar: estimated share of the ties; black line: 90 percent interval; pale line below: where the weight goes when the record is damaged. Triangle: the simulated mixtures most like the network (dots; the smaller, the more random ties), and the estimate (ring).",
-        "Столбик: оценка доли связей; чёрная линия: 90-процентный интервал; бледная линия ниже: куда смещается вес, если данные повреждены. Треугольник: самые похожие смеси из моделирования (точки; чем мельче, тем больше случайных связей) и оценка (кольцо).",
+        "Bar: estimated share of the ties; black line: 90 percent interval. Triangle: the simulated mixtures most like the network (dots; the smaller, the more random ties), and the estimate (ring).",
+        "Столбик: оценка доли связей; чёрная линия: 90-процентный интервал. Треугольник: самые похожие смеси из моделирования (точки; чем мельче, тем больше случайных связей) и оценка (кольцо).",
     ),
     "weight told": (
         "{model!t} {weight:.2f} ({low:.2f} to {high:.2f})",
@@ -172,12 +128,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "short hub": ("hub", "хаб"),
     "short helix": ("helix", "спираль"),
     "profile title": (
-        "{count} of {all} values are usual for this model, more than for any other: {model!t}",
-        "Обычны для этой модели {count} из {all} значений, больше, чем для других: {model!t}",
-    ),
-    "profile title, tied": (
-        "{count} of {all} values are usual for each of these models: {models!t}",
-        "Обычны для каждой из этих моделей {count} из {all} значений: {models!t}",
+        "{all} values of the network beside those of pure models",
+        "Значения сети ({all}) рядом со значениями чистых моделей",
     ),
     "profile reading": (
         "Upright line: this network. Bands: networks of each pure model with as many actors, ties and sectors, the middle 50 and 90 percent, and a tick at the median.",
@@ -190,28 +142,24 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # what each verdict means, in one sentence
     "means proto-cluster": (
-        "Its ties run mostly as in a proto-cluster: small dense groups, mostly of one kind, without a center.",
-        "Связи устроены в основном как в протокластере: плотные малые группы, чаще одного рода, без центра.",
+        "So the report calls a cluster of many small firms in closed local groups, without anybody in the middle.",
+        "Так доклад называет кластер из многих малых фирм в замкнутых местных группах, без кого-либо в середине.",
     ),
     "means industrial cluster (hub)": (
-        "Its ties run mostly as in an industrial cluster: around an anchor, with few ties past it.",
-        "Связи устроены в основном как в индустриальном кластере: вокруг якоря, мимо него связей мало.",
+        "So the report calls a cluster in rings around an anchor, with few ties past it.",
+        "Так доклад называет кластер кольцами вокруг якоря, где связей мимо него мало.",
     ),
     "means innovation cluster (triple helix)": (
-        "Its ties run mostly as in an innovation cluster: science, business and government tied to each other in overlapping teams.",
-        "Связи устроены в основном как в инновационном кластере: наука, бизнес и государство связаны друг с другом в пересекающихся командах.",
-    ),
-    "means mixed": (
-        "Its ties run as in several models at once.",
-        "Связи устроены сразу как в нескольких моделях.",
+        "So the report calls a cluster in which science, business and government work together across their borders.",
+        "Так доклад называет кластер, где наука, бизнес и государство работают вместе поверх границ.",
     ),
     "means unstructured": (
-        "Its ties run much as if they had been drawn by lot.",
-        "Связи устроены почти так, как если бы их раздал жребий.",
+        "That no structure is shown does not mean that there is none.",
+        "Что структура не обнаружена, не значит, что её нет.",
     ),
     "means outside the typology": (
-        "The three models do not describe it, so that their weights should not be used.",
-        "Три модели её не описывают, поэтому весами пользоваться не следует.",
+        "The network has a form, but none of the three that the report tells apart.",
+        "Форма у сети есть, но это ни одна из трёх, которые различает доклад.",
     ),
     "means cannot say": (
         "The record does not suffice to name a type.",
@@ -221,19 +169,74 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kicker": ("Diagnosis of a cluster", "Диагноз кластера"),
     "unnamed": ("Unnamed cluster", "Кластер без названия"),
     "verdict": ("Verdict", "Вывод"),
+    "headline": ("{verdict!t}", "{verdict!t}"),
+    "headline outside": ("{verdict!t}: {resembles!t}", "{verdict!t}: {resembles!t}"),
+    "headline mixed": ("{verdict!t}: {types!t}", "{verdict!t}: {types!t}"),
+    "headline fragile": ("{headline} – fragile", "{headline} – вывод непрочен"),
+    "criteria": ("Which criteria hold", "Какие признаки выполнены"),
+    "criteria text": (
+        "A type is named where all its criteria hold, unless the reason above says otherwise. Each stands with what the report says, and with the chance it is compared with; an effect tells how far beyond chance the value is, as a share of what could be, or, with ×, as a multiple of chance.",
+        "Тип назван, если выполнены все его признаки и причина выше не говорит иного. При каждом сказано, что говорит доклад и с какой случайностью сравнение; эффект – насколько значение превышает случайное: доля возможного или, со знаком ×, во сколько раз.",
+    ),
+    "no criteria": (
+        "The network was not measured by criteria: the reason above comes before them.",
+        "По признакам сеть не проверялась: причина, названная выше, идёт прежде них.",
+    ),
+    "criteria dash": (
+        "–: there is nothing to tell, or no test is made.",
+        "–: сказать нечего, или проверки нет.",
+    ),
+    "criteria how": (
+        "What each criterion measures, and what it takes",
+        "Что измеряет каждый признак и что для него нужно",
+    ),
+    "type holds": ("{count} of {all} hold", "выполнено {count} из {all}"),
+    "type unknown": ("sectors are not known", "секторы не известны"),
+    "type unjudged": (
+        "not judged: too little is left without the anchors",
+        "не проверено: без якорей остаётся слишком мало",
+    ),
+    "state holds": ("holds", "да"),
+    "state fails": ("fails", "нет"),
+    "state unknown": ("not known", "неизвестно"),
+    "of three": ("{count:.0f} of 3", "{count:.0f} из 3"),
+    "who": ("Anchors and coordinating nodes", "Якоря и координирующие узлы"),
+    "anchors": (
+        "Anchors, with the number of their ties: {names}.",
+        "Якоря и число их связей: {names}.",
+    ),
+    "no anchors": (
+        "Ties are not so centered on a few actors that these would be anchors.",
+        "Связи не настолько сосредоточены на немногих, чтобы считать тех якорями.",
+    ),
+    "conveners": (
+        "Institutions for collaboration, with the number of their ties: {names}.",
+        "Институты коллаборации и число их связей: {names}.",
+    ),
+    "no conveners": (
+        "No institution for collaboration is among the actors: the report expects such coordinating nodes in an innovation cluster.",
+        "Институтов коллаборации среди участников нет; доклад ждёт таких координирующих узлов в инновационном кластере.",
+    ),
+    "tied": ("{name} ({ties:,})", "{name} ({ties:,})"),
+    "and more": ("and {count:,} more", "и ещё {count:,}"),
+    "firm": ("How firm the verdict is", "Насколько прочен вывод"),
+    "aside": ("What was set aside", "Что отложено"),
+    "components": (
+        "The other actors fall into {parts:,} separate parts; the largest holds {share:.0%} of them.",
+        "Остальные участники распадаются на отдельные части ({parts:,}); в наибольшей {share:.0%}.",
+    ),
     "heed": ("Before you use this", "Прежде чем пользоваться"),
     "network": ("The network", "Сеть"),
     "weights": ("How much of each model", "Сколько в ней каждой модели"),
     "profile": ("Against the three models", "В сравнении с тремя моделями"),
-    "nulls": ("Against chance", "В сравнении со случайностью"),
-    "shortfall": ("What it lacks for a triple helix", "Чего не хватает до тройной спирали"),
+    "shortfall": ("Beside a pure triple helix", "Рядом с чистой тройной спиралью"),
     "caveats": ("What this cannot tell", "О чём это не говорит"),
     "reading": ("How the cluster was read", "Как прочитан кластер"),
     "cite": ("How to cite", "Как цитировать"),
     "actors": ("actors", "участники"),
     "ties": ("ties", "связи"),
     "density": ("density", "плотность"),
-    "in the largest component": ("in the largest component", "в наибольшей компоненте"),
+    "in the largest component": ("in the largest part", "в наибольшей части"),
     # heads of columns and names of tables
     "column actor": ("Actor", "Участник"),
     "column sector": ("Sector", "Сектор"),
@@ -241,13 +244,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "column model": ("Model", "Модель"),
     "column weight": ("Weight", "Вес"),
     "column interval": ("90% interval", "90-процентный интервал"),
-    "column damaged": ("When damaged", "При повреждении"),
     "column nearest": ("In similar mixtures", "В похожих смесях"),
     "column measure": ("Measure", "Показатель"),
     "column value": ("Value", "Значение"),
-    "column mean": ("Mean of the null", "Среднее при случайности"),
-    "column sd": ("Standard deviation", "Ст. откл."),
-    "column percentile": ("Percentile", "Процентиль"),
+    "column criterion": ("Criterion", "Признак"),
+    "column chance": ("By chance", "Случайно"),
+    "column effect": ("Effect", "Эффект"),
+    "column p": ("p", "p"),
+    "column holds": ("Holds", "Выполнен"),
     "table actors": ("Table: the actors", "Таблица: участники"),
     "table first actors": (
         "Table: the {number:,} best connected actors",
@@ -261,81 +265,66 @@ TEXTS: dict[str, tuple[str, str]] = {
     "table ranges": ("Table: middle 90 percent of each model", "Таблица: средние 90 процентов каждой модели"),
     # sentences between the figures
     "weights text": (
-        "The weights say what share of the ties each model, and chance, would have to make for a network like this; they add up to 1. Of mixtures simulated in the same way, 90 percent have their true weight in such an interval.",
-        "Веса говорят, какую долю связей должны были бы дать каждая модель и случайность, чтобы вышла такая сеть; в сумме они дают 1. У 90 процентов так же смоделированных смесей истинный вес лежит в таком интервале.",
+        "Mixtures of the models can look like this network. The weights say what share of its ties each model, and chance, would then have made; they add up to 1. Of mixtures simulated in the same way, 90 percent have a true weight within its interval; that all four lie in theirs at once is rarer.",
+        "Смеси моделей могут выглядеть как эта сеть. Веса говорят, какую долю связей дали бы тогда каждая модель и случайность; в сумме они дают 1. У 90 процентов так же смоделированных смесей истинный вес лежит в своём интервале; что в свои интервалы попадут все четыре сразу, бывает реже.",
     ),
     "damage text": (
         "No record of ties is complete. With 20 percent of the ties lost and 10 percent false, copies of this network get these verdicts: {verdicts}.",
         "Полной записи связей не бывает. Если 20 процентов связей потеряны, а 10 процентов ложны, копии этой сети получают такие выводы: {verdicts}.",
     ),
     "verdict share": ("{verdict!t} {share:.0%}", "{verdict!t} {share:.0%}"),
-    "nulls text, sectors": (
-        "Here the ties stay and the sectors are dealt out anew among the actors, 200 times. What lies above the 95th percentile is more than such chance would make.",
-        "Здесь связи остаются, а секторы 200 раз розданы участникам заново. Что лежит выше 95-го процентиля, больше того, что дала бы такая случайность.",
+    "fragile text": (
+        "Fewer than half of the copies keep the verdict: it is fragile, and should not be used alone.",
+        "Вывод сохраняет меньше половины копий: он непрочен, и одного его мало.",
     ),
-    "nulls text, projects": (
-        "The ties come from joint projects, which close triangles by construction. Here the participations are reshuffled 200 times, with the size of each project and the activity of each actor kept. What lies above the 95th percentile is more than such chance would make.",
-        "Связи взяты из совместных проектов, а те замыкают треугольники по построению. Здесь участия 200 раз перемешаны при том же размере проектов и той же активности участников. Что лежит выше 95-го процентиля, больше того, что дала бы такая случайность.",
+    "no copies made": (
+        "No damaged copies were judged: how firm the verdict is, is not known.",
+        "Повреждённые копии не строились: насколько прочен вывод, неизвестно.",
     ),
-    "nulls lacking": (
-        "Not above chance, so that no helix could be called: {measures!t}.",
-        "Не выше случайного, поэтому спираль назвать нельзя: {measures!t}.",
+    "power text": (
+        "Pure networks of {actors:actor} with {degree:g} ties each, the nearest size that was measured, are given their type in so many of 100 cases: {told}.",
+        "Чистые сети ближайшего измеренного размера (участников {actors}, связей у каждого {degree:g}) получают свой тип в стольких случаях из 100: {told}.",
     ),
-    "nulls exceeded": (
-        "Both measures that teams drawn by lot do not raise are above chance: {measures!t}.",
-        "Оба показателя, которых не повышают случайные команды, выше случайного: {measures!t}.",
+    "power told": ("{model!t} {cases:.0f}", "{model!t} {cases:.0f}"),
+    "profile text": (
+        "Here the network stands beside simulated networks of each pure model, with as many actors, ties and sectors. The verdict does not rest on it.",
+        "Здесь сеть стоит рядом с модельными сетями каждой чистой модели, с тем же числом участников, связей и секторов. Вывод на этом не основан.",
     ),
     "shortfall text": (
         "Gaps to the median of pure helix networks of this size, in their standard deviations (sd), the largest first.",
         "Расстояния до медианы чистых спиралей того же размера, в их стандартных отклонениях, начиная с большего.",
-    ),
-    "foreign text": (
-        "The network is placed outside the typology: read the gaps as a description, not as a plan.",
-        "Сеть отнесена к лежащим вне типологии: читайте это как описание, а не как план.",
     ),
     "no remarks": (
         "Nothing was detected, mapped or dropped: the network was given as it is.",
         "Ничего не пришлось определять, переводить или отбрасывать: сеть дана как есть.",
     ),
     "made with": (
-        "Made with innoclusters {version}, seed {seed}, {replicates:,} simulated mixtures.",
-        "Сделано с помощью innoclusters {version}; начальное число {seed}, смоделировано смесей: {replicates:,}.",
+        "Made with innoclusters {version}, seed {seed}, {draws:,} networks of each null model, {replicates:,} simulated mixtures.",
+        "Сделано с помощью innoclusters {version}; начальное число {seed}, сетей каждой нулевой модели: {draws:,}, смоделировано смесей: {replicates:,}.",
     ),
     "cite edition": ("For what is measured here, the edition:", "Измерения на этой странице – издание:"),
     "cite report": ("For the typology, the report:", "Типология – доклад:"),
     "unconfirmed": ("In Russian; year and venue are not confirmed.", "Год и место не подтверждены."),
-    "novelty text": (
-        "Among networks of the typology, a share of {p:.3f} is at least as unusual as this one.",
-        "Среди сетей типологии доля не менее необычных, чем эта, равна {p:.3f}.",
-    ),
     # what a reader should not conclude
     "caveat circular": (
-        "The typology, the generators of the simulated networks and the rule that judges share one author; that they agree with each other is no evidence that real clusters come in these types.",
-        "У типологии, у генераторов модельных сетей и у правила вывода один автор; их согласие между собой не доказывает, что настоящие кластеры делятся на эти типы.",
-    ),
-    "caveat small": (
-        "Below 25 actors no type is named, and below about 40 only a coarse one is honest.",
-        "Если участников меньше 25, тип не называется, а если меньше 40, честен лишь грубый вывод.",
+        "The criteria, their bounds and the networks on which these were set have one author; that they agree with each other is no evidence that real clusters come in these types.",
+        "У признаков, их порогов и сетей, на которых пороги выбраны, один автор; их согласие между собой не доказывает, что настоящие кластеры делятся на эти типы.",
     ),
     "caveat two-mode": (
-        "Ties read off joint projects make triangles by themselves; without the table of participations they cannot be told from a helix by closure.",
-        "Связи из совместных проектов сами дают треугольники; без таблицы участий по замыканию их не отличить от спирали.",
-    ),
-    "caveat closure": (
-        "Closed triads alone are no helix: a helix is named only if sectors meet more often than by chance.",
-        "Одни замкнутые триады ещё не спираль: она названа, только если секторы встречаются чаще случайного.",
+        "Ties read off joint projects make triangles by themselves; without the table of participations they are judged as if each had been made alone.",
+        "Связи из совместных проектов сами дают треугольники; без таблицы участий о них судят так, как если бы каждая возникла отдельно.",
     ),
     "caveat rule": (
         "Where funding demands mixed consortia, what looks like a helix may be compliance with the rule.",
         "Где финансирование требует смешанных консорциумов, сходство со спиралью может быть исполнением правила.",
     ),
     "caveat boundary": (
-        "Who was counted as an actor, and which ties were asked for, drives every number; the bands under damage show the effect of ties missing by chance, not of a boundary drawn wrongly.",
-        "Кого сочли участником и о каких связях спросили, определяет каждое число; разброс при повреждении показывает влияние случайных пропусков, но не неверно проведённой границы.",
+        "Who was counted as an actor, and which ties were asked for, drives every number; damaged copies show the effect of ties missing by chance, not of a boundary drawn wrongly.",
+        "Кого сочли участником и о каких связях спросили, определяет каждое число; повреждённые копии показывают влияние случайных пропусков, но не неверно проведённой границы.",
     ),
     "caveat structure": (
-        "The weights describe who is tied to whom; they do not say that the cluster innovates, or why.",
-        "Веса описывают, кто с кем связан; они не говорят, что кластер создаёт инновации, и не объясняют почему.",
+        "The criteria describe who is tied to whom; they do not say that the cluster innovates, or why.",
+        "Признаки описывают, кто с кем связан; они не говорят, что кластер создаёт инновации, и не объясняют почему.",
     ),
     # what the command line says
     "example": (
@@ -343,8 +332,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Файл не назван: это вымышленный пример из пакета.",
     ),
     "summary size": ("{name}: {actors:actor}, {ties:tie}.", "{name}: {actors:actor}, {ties:tie}."),
-    "summary verdict": ("Verdict: {verdict!t}.", "Вывод: {verdict!t}."),
-    "summary shortfall": ("Largest gaps to a helix:", "Дальше всего от спирали:"),
+    "summary verdict": ("Verdict: {headline}.", "Вывод: {headline}."),
     "summary remarks": ("Remarks:", "Замечания:"),
     "summary written": ("Written: {files}.", "Записано: {files}."),
     "progress": ("Simulating networks", "Моделирование сетей"),

@@ -1,4 +1,4 @@
-"""What only chapter 3 draws: networks on one map, and clouds of networks over two statistics."""
+"""What only chapter 3 and the pages after it draw: networks on one map or in rows, and clouds of networks."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
+import igraph
 import networkx as nx
+import numpy as np
 import pandas as pd
 
-from innoclusters.figures.canvas import pixel_x, pixel_y
-from innoclusters.figures.palette import INK, MUTED, SECTOR_COLORS, Look
+from innoclusters.figures.canvas import drawing, pixel_x, pixel_y
+from innoclusters.figures.palette import CONTRAST, INK, MUTED, RULE, SECTOR_COLORS, SECTOR_SHAPES, Look
 from innoclusters.figures.panels import AXIS, GAP, abreast, columns_for, framed, height_axis, own, with_ticks
-from innoclusters.figures.style import SIZE, WIDE, heading
+from innoclusters.figures.style import SIZE, WIDE, heading, wrap
 from innoclusters.sectors import SECTORS
 
 _INSET = 7
@@ -110,6 +112,122 @@ def _path(path: str, *, thick: float, **style: Any) -> alt.Chart:
     )
     chart: alt.Chart = mark.encode(x=alt.value(0), y=alt.value(0), shape=own(alt.Shape, "path"))
     return chart
+
+
+_HEAD, _FOOT, _LINE = 34, 34, 14
+"""Pixels above a small network, for two lines of its name, and below, for two of what is said of it."""
+
+_MARKS = {
+    "U": ("m-1.2-1.2h2.4v2.4h-2.4v-2.4", 1.8),
+    "B": ("h.1", 4.4),
+    "G": ("m-1.6,0l1.6-1.6l1.6,1.6l-1.6,1.6l-1.6-1.6", 1.8),
+    "C": ("m-1.6,1.2l1.6-2.8l1.6,2.8h-3.2", 1.5),
+    "F": ("m-2.2,0h4.4m-2.2-2.2v4.4", 1.6),
+    "X": ("m-1.6-1.2h3.2l-1.6,2.8l-1.6-2.8", 1.5),
+}
+"""The marks of the sectors as a few strokes, see `_GLYPHS`; a path that Vega closes
+would go back to the actor and not to its own first point."""
+
+
+def networks_chart(
+    networks: Mapping[str, nx.Graph[Any]],
+    said: Mapping[str, tuple[str, str]],
+    *,
+    columns: int = 5,
+    narrow_columns: int = 3,
+    width: float = WIDE,
+    **words: str,
+) -> alt.VConcatChart:
+    """Return many networks drawn small, each below its name and above what is said of it.
+
+    Parameters
+    ----------
+    networks
+        Networks by name, in the order of the drawing; nodes have the attribute "sector".
+    said
+        For each name what is said, and what somebody else says if that differs, else ""; such networks are
+        framed.
+    columns, narrow_columns
+        Networks abreast on a page and on a telephone.
+    width
+        Width in pixels.
+    words
+        title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
+    """
+    abreast_ = columns_for(width, columns, narrow_columns)
+    side = int((width - GAP * (abreast_ - 1)) // abreast_)
+    height = -(-len(networks) // abreast_) * (_HEAD + side + _FOOT + GAP) - GAP
+    frame: dict[str, Any] = {"width": width, "height": height}
+    ties, frames, texts = [], {RULE: "", CONTRAST[1]: ""}, []
+    dots: dict[str, list[tuple[int, int]]] = {sector: [] for sector in SECTORS}
+    for number, (name, G) in enumerate(networks.items()):
+        row, column = divmod(number, abreast_)
+        left, top = column * (side + GAP), row * (_HEAD + side + _FOOT + GAP) + _HEAD
+        spots = _placed(G, left + _INSET, top + _INSET, side - 2 * _INSET)
+        ends = sorted(sorted((spots[u], spots[v])) for u, v in G.edges)
+        # A path that goes on from where it is takes less room than one of places.
+        ties.append("".join(f"M{a},{b}l{c - a},{d - b}" for (a, b), (c, d) in ends))
+        for node, spot in spots.items():
+            dots[G.nodes[node]["sector"]].append(spot)
+        verdict, other = said[name]
+        frames[CONTRAST[1] if other else RULE] += f"M{left + 1},{top}h{side - 2}v{side}h-{side - 2}v-{side}"
+        texts += _captions(name, verdict, other, left, top, side)
+    layers = [_path(path, thick=1, color=color) for color, path in frames.items() if path]
+    layers.append(_path("".join(ties), thick=0.6, color=SECTOR_COLORS["X"]))
+    layers += [
+        _strokes(sorted(places), *_MARKS[sector], color=SECTOR_COLORS[sector])
+        for sector, places in dots.items()
+        if places
+    ]
+    layers += _written(pd.DataFrame(texts), width, height)
+    key = [
+        Look(SECTORS[sector], SECTOR_COLORS[sector], SECTOR_SHAPES[sector])
+        for sector, places in dots.items()
+        if places
+    ]
+    return framed(drawing(layers, **frame), key, width=width, **words)
+
+
+def _placed(G: nx.Graph[Any], left: float, top: float, side: float) -> dict[Any, tuple[int, int]]:
+    """Return a place in a square for each actor, by the distances between them (Kamada and Kawai 1989)."""
+    nodes = list(G)
+    index = {node: i for i, node in enumerate(nodes)}
+    # From a circle on, so that no chance is needed; actors without ties stay apart.
+    graph = igraph.Graph(len(nodes), [(index[u], index[v]) for u, v in G.edges if u != v])
+    found = np.array(graph.layout_kamada_kawai(seed=graph.layout_circle()).coords)
+    low, span = found.min(axis=0), np.maximum(np.ptp(found, axis=0), 1e-9)
+    # Whole pixels keep paths short, and hide the last digits of a processor.
+    pixels = np.round((found - low) / span * side + [left, top]).astype(int)
+    return {node: (int(x), int(y)) for node, (x, y) in zip(nodes, pixels.tolist(), strict=True)}
+
+
+def _captions(name: str, verdict: str, other: str, left: int, top: int, side: int) -> list[dict[str, Any]]:
+    """Return the lines of text around a small network."""
+    lines = wrap(name, side, SIZE["small"], bold=True)[:2]
+    rows = [
+        {"x": left, "y": top - 8 - _LINE * (len(lines) - 1 - i), "text": line, "bold": True, "color": INK}
+        for i, line in enumerate(lines)
+    ]
+    below = [(verdict, CONTRAST[1] if other else INK), (other, INK)]
+    rows += [
+        {"x": left, "y": top + side + 13 + _LINE * i, "text": text, "bold": False, "color": color}
+        for i, (text, color) in enumerate(below)
+        if text
+    ]
+    return rows
+
+
+def _written(texts: pd.DataFrame, width: float, height: float) -> list[alt.Chart]:
+    """Return lines of text, bold ones and others."""
+    layers = []
+    for bold, lines in texts.groupby("bold"):
+        mark = alt.Chart(lines.drop(columns="bold")).mark_text(
+            align="left", baseline="alphabetic", fontSize=SIZE["small"], fontWeight=600 if bold else 400
+        )
+        layers.append(
+            mark.encode(x=pixel_x(width), y=pixel_y(height), text="text:N", color=own(alt.Color, "color"))
+        )
+    return layers
 
 
 def teams_chart(

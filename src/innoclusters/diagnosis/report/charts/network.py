@@ -19,8 +19,17 @@ from numpy.typing import NDArray
 
 from innoclusters.diagnosis.report._safe import safe_label
 from innoclusters.diagnosis.words import Message, say, template
-from innoclusters.figures.canvas import drawing, label_layers, node_layer, tie_layer, tie_paths
+from innoclusters.figures.canvas import (
+    drawing,
+    label_layers,
+    node_layer,
+    pixel_x,
+    pixel_y,
+    tie_layer,
+    tie_paths,
+)
 from innoclusters.figures.labels import place_labels
+from innoclusters.figures.palette import ACCENT, PAPER
 from innoclusters.figures.style import PAGE, SIZE, WIDE, legend, titled
 from innoclusters.measures._paths import node_order
 from innoclusters.sectors import SECTORS
@@ -56,12 +65,12 @@ Points = NDArray[np.float64]
 
 
 def network_chart(G: nx.Graph[Any], *, seed: int, lang: str = "en", width: float = WIDE) -> alt.VConcatChart:
-    """Return the drawing of a network, its actors by sector and sized by their ties.
+    """Return the drawing of a network, its actors by sector, if that is known, and sized by their ties.
 
     Parameters
     ----------
     G
-        An undirected network; actors have the attribute sector and perhaps name.
+        An undirected network; actors have perhaps the attributes sector, all or none, and name.
     seed
         Seed of the layout.
     lang
@@ -72,13 +81,11 @@ def network_chart(G: nx.Graph[Any], *, seed: int, lang: str = "en", width: float
     core = _drawn_part(G)
     frame: dict[str, Any] = {"width": width, "height": round(width * (0.72 if width >= PAGE else 1.05))}
     nodes = _nodes(G, core, seed=seed, **frame)
-    kinds = {code: say(name, lang) for code, name in SECTORS.items()}
-    present = [kinds[code] for code in SECTORS if code in set(nodes["sector"])]
     placed = place_labels(nodes, size=SIZE["small"], **frame)
     free = placed[placed["overlap"] < 25]  # square pixels: names may touch, but not cover each other
     layers = [
         *_ties(core, nodes),
-        node_layer(nodes, labels=kinds, legend=legend(present, width), **frame),
+        _actors(nodes, lang, **frame),
         *label_layers(free, size=SIZE["small"], **frame),
     ]
     return titled(
@@ -87,6 +94,19 @@ def network_chart(G: nx.Graph[Any], *, seed: int, lang: str = "en", width: float
         width=width,
         **_words(G, core, lang),
     )
+
+
+def _actors(nodes: pd.DataFrame, lang: str, *, width: float, height: float) -> alt.Chart:
+    """Return the actors with a mark for each sector and its legend, or as plain dots."""
+    kinds = {code: say(name, lang) for code, name in SECTORS.items()}
+    if present := [kinds[code] for code in SECTORS if code in set(nodes["sector"])]:
+        return node_layer(nodes, labels=kinds, legend=legend(present, width), width=width, height=height)
+    dot = alt.Chart(nodes[["x", "y", "size"]]).mark_circle(
+        color=ACCENT, opacity=1, stroke=PAPER, strokeWidth=1.2
+    )
+    size = alt.Size("size:Q", scale=None, legend=None)
+    placed: alt.Chart = dot.encode(x=pixel_x(width), y=pixel_y(height), size=size)
+    return placed
 
 
 def _drawn_part(G: nx.Graph[Any]) -> nx.Graph[Any]:
@@ -125,7 +145,7 @@ def _nodes(G: nx.Graph[Any], core: nx.Graph[Any], *, seed: int, width: float, he
     size = [round(scale * (60 + 260 * G.degree(node) / most), 1) for node in ids]
     named = set(_named(G, core, width))
     return places.assign(
-        sector=[G.nodes[node]["sector"] for node in ids],
+        sector=[G.nodes[node].get("sector") or "" for node in ids],
         size=size,
         radius=[(area / 3.14) ** 0.5 for area in size],
         label=[actor_name(G, node, LONGEST) if node in named else "" for node in ids],
@@ -169,7 +189,8 @@ def _words(G: nx.Graph[Any], core: nx.Graph[Any], lang: str) -> dict[str, str]:
         for code, name in SECTORS.items()
         if code in found
     ]
-    described = Message("network description", title=title, sectors=sectors)
+    key = "network description" if sectors else "network description, no sectors"
+    described = Message(key, title=title, sectors=sectors)
     reading = " ".join(say(part, lang) for part in parts)
     return {"title": say(title, lang), "subtitle": reading, "description": say(described, lang)}
 

@@ -13,8 +13,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from innoclusters.diagnosis.method.verdict import NAMES
-from innoclusters.diagnosis.words import Message, say, template, written
+from innoclusters.diagnosis.words import NAMES, Message, say, template, written
 from innoclusters.figures.canvas import drawing, pixel_x, pixel_y
 from innoclusters.figures.palette import INK, MODELS, MUTED, RULE
 from innoclusters.figures.panels import by_look, columns_for, own, panel_width
@@ -64,13 +63,11 @@ def profile_chart(
         Width in pixels: three panels abreast on a page, one on a telephone.
     """
     fits = _usual(profile, reference)
-    most = max(fits.values())
-    best = [NAMES[model] for model, count in fits.items() if count == most]
-    key = "profile title" if len(best) == 1 else "profile title, tied"
     told = [Message("fits told", model=NAMES[model], count=count) for model, count in fits.items()]
     return titled(
         _drawn(profile, reference, lang, width),
-        title=say(Message(key, models=best, model=best[0], count=most, all=len(profile)), lang),
+        # Which model has most in common with the network is no finding: the criteria may disagree.
+        title=say(Message("profile title", all=len(profile)), lang),
         subtitle=template("profile reading", lang),
         source=template("computed", lang),
         description=say(Message("profile description", told=told, all=len(profile)), lang),

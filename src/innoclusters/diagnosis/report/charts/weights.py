@@ -7,8 +7,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from innoclusters.diagnosis.method.verdict import NAMES
-from innoclusters.diagnosis.words import Message, say, template, written
+from innoclusters.diagnosis.words import NAMES, Message, say, template, written
 from innoclusters.figures.canvas import drawing, pixel_x, pixel_y
 from innoclusters.figures.palette import ACCENT, INK, MODELS, MUTED, PAPER
 from innoclusters.figures.panels import by_look, decimals, own
@@ -20,8 +19,14 @@ CORNERS = {"proto": ("left", -14, 10), "hub": ("right", 14, 10), "helix": ("cent
 EDGE = 5
 """Pixels at both sides of the bars, where the labels at the ends of their axis may stand out."""
 
-ROW = 58
+ROW = 50
 """Height of the bar of a mechanism with its name, in pixels."""
+
+INSET = 11.0
+"""Pixels from the sides of the triangle within which no mark has its middle: the ring and half its line."""
+
+PLACED = 0.02
+"""Weight of the three models together below which a mixture has no place among them."""
 
 
 def weights_chart(
@@ -32,7 +37,7 @@ def weights_chart(
     Parameters
     ----------
     weights
-        What `Diagnosis.to_frame` returns.
+        What `Diagnosis.to_frame` returns where there are weights.
     sample
         `Diagnosis.abc_sample`.
     lang
@@ -52,10 +57,9 @@ def weights_chart(
         for name, row in weights.iterrows()
     }
     told = [Message("weight told", **values) for values in ranges.values()]
-    largest = ranges[str(weights["weight"].idxmax())]
     return titled(
         alt.hconcat(*parts, spacing=gap) if width >= PAGE else alt.vconcat(*parts, spacing=26),
-        title=say(Message("weights title", **largest), lang),
+        title=template("weights title", lang),
         subtitle=template("weights reading", lang),
         source=template("computed", lang),
         description=say(Message("weights description", told=told, mixtures=len(sample)), lang),
@@ -64,7 +68,7 @@ def weights_chart(
 
 
 def _bars(weights: pd.DataFrame, *, lang: str, width: float) -> alt.LayerChart:
-    """Return a bar for each weight, its interval on it, its band under damage beneath, its name above."""
+    """Return a bar for each weight, its interval on it, its name above."""
     height = ROW * len(weights)
     names = by_look(weights.reset_index(names="name"), "name", MODELS).assign(
         y=[ROW * place + 12.0 for place in range(len(weights))],
@@ -111,7 +115,6 @@ def _rectangles(rows: pd.DataFrame, pixel: float) -> pd.DataFrame:
             (low, high, 15.75, 20.25, PAPER, 1.0),
             (low, high, 17.1, 18.9, INK, 1.0),
             *((foot, foot + 1.8 * pixel, 13.5, 22.5, INK, 1.0) for foot in feet),
-            (row["damaged_low"], row["damaged_high"], 32.5, 35.5, row["color"], 0.55),
         ):
             place = {"left": round(left, 4), "right": round(right, 4)}
             height = {"top": row["y"] + top, "bottom": row["y"] + bottom}
@@ -129,10 +132,23 @@ def _corners(width: float) -> dict[str, tuple[float, float]]:
     return {"proto": (14.0, bottom), "hub": (width - 14.0, bottom), "helix": (width / 2, 26.0)}
 
 
+def _inner(width: float) -> dict[str, tuple[float, float]]:
+    """Return where pure mixtures stand: near the corners, so that whole marks lie inside the triangle."""
+    corners = _corners(width)
+    middle = [sum(place) / 3 for place in zip(*corners.values(), strict=True)]
+    side = corners["hub"][0] - corners["proto"][0]
+    kept = 1 - INSET / (side / 12**0.5)  # of the distance to the middle of each side
+    return {
+        name: (middle[0] + kept * (x - middle[0]), middle[1] + kept * (y - middle[1]))
+        for name, (x, y) in corners.items()
+    }
+
+
 def _places(weights: pd.DataFrame, width: float) -> pd.DataFrame:
     """Return where mixtures lie among the three models, and the area of their dots.
 
-    Random ties leave the place open: the larger their weight, the smaller the dot.
+    Random ties leave the place open: the larger their weight, the smaller the dot; and mixtures of random
+    ties alone have none and are left out.
 
     Parameters
     ----------
@@ -141,11 +157,11 @@ def _places(weights: pd.DataFrame, width: float) -> pd.DataFrame:
     width
         Width of the panel in pixels.
     """
-    ends = _corners(width)
-    share = weights[list(ends)].to_numpy(dtype=float)
+    ends = _inner(width)
+    share = weights[list(ends)].to_numpy(dtype=float).clip(0)
+    share = share[share.sum(axis=1) >= PLACED]
     total = share.sum(axis=1, keepdims=True)
-    # A mixture of random ties alone has no place; it must not divide by zero.
-    x, y = (share / total.clip(1e-9) @ list(ends.values())).T
+    x, y = (share / total @ list(ends.values())).T
     return pd.DataFrame({"x": x.round(1), "y": y.round(1), "size": (6 + 54 * total[:, 0]).round(1)})
 
 

@@ -1,4 +1,4 @@
-"""The network of joint projects of each city, diagnosed, and held against reshuffled participations."""
+"""The network of joint projects of each city, diagnosed against reshuffled participations."""
 
 from __future__ import annotations
 
@@ -13,34 +13,36 @@ import numpy as np
 import pandas as pd
 
 from innoclusters.diagnosis import Cluster, diagnose
-from innoclusters.diagnosis.method.against_null import compare_with_null
+from innoclusters.diagnosis.method.measuring import groups_of
 from innoclusters.diagnosis.method.verdict import FEWEST_ACTORS, UNDECIDED
 from innoclusters.edition.builders.h2020.cities import PLACE, large, team_graph
 from innoclusters.edition.builders.h2020.countries import MAPPINGS, coded
-from innoclusters.models.mixture import COMPONENTS
+from innoclusters.edition.builders.judged import COLUMNS, row_of
+from innoclusters.edition.experiments.operating import part_of
 
 SEED = 2020
 """Seed of every simulation."""
 
-REPLICATES = 1000
-"""Mixtures that a diagnosis simulates."""
-
-DIAGNOSED = ("A",)
-"""Mappings under which weights are estimated; the null is drawn under all of them."""
-
-FEWEST_TIED = 10
-"""Organizations with a tie, from which on a null model is drawn; a verdict takes `FEWEST_ACTORS`."""
+DRAWS = 199
+"""Networks drawn from each null model: enough for the levels of all criteria, and quick."""
 
 CODES = {"U": "U", "I": "B", "G": "G"}
 """From the letters of the literature on triple helices to the sector codes of the edition."""
 
-NULLS = {
-    "trilateral closure": "closure",
-    "log2 trilateral lift": "lift",
-    "cross-sector lift": "crossing",
-    "average clustering": "clustering",
-}
-"""What each measure that is held against the null is called in the table."""
+
+RESHUFFLED = (
+    "together",
+    "together_expected",
+    "together_p",
+    "mixing",
+    "mixing_above",
+    "mixing_below",
+    "closing",
+    "closing_expected",
+    "closing_p",
+)
+"""Columns that hold a whole city against reshuffled participations, whatever its verdict rests on: projects
+of all three sectors, ties across sectors over their expectation, and closed two-paths."""
 
 
 class _Task(NamedTuple):
@@ -80,7 +82,7 @@ def tasks(table: pd.DataFrame) -> list[_Task]:
 def build(
     work: list[_Task], *, jobs: int = 1, progress: Callable[[int, int], object] | None = None
 ) -> pd.DataFrame:
-    """Return one row a city and mapping: size, verdict, weights with intervals, closure beside its null.
+    """Return one row a city and mapping: size, verdict and the criteria it rests on.
 
     Parameters
     ----------
@@ -103,84 +105,52 @@ def build(
             _collect(rows, order, pool.map(diagnosed, queue), progress)
     table = pd.DataFrame([rows[place] for place in range(len(work))], columns=_columns())
     # Blank where nothing was simulated, which plain integers cannot be.
-    return table.astype({"seed": "Int64", "replicates": "Int64"})
+    return table.astype(dict.fromkeys(("anchors", "teams", "together", "seed", "draws"), "Int64"))
 
 
 def _columns() -> list[str]:
     """Return the columns of the table."""
-    weights = [f"{name}{end}" for name in COMPONENTS for end in ("", "_low", "_high")]
-    nulls = [f"{name}{part}" for name in NULLS.values() for part in ("", "_null", "_sd", "_percentile")]
-    return [
-        *PLACE,
-        "mapping",
-        "actors",
-        "U",
-        "B",
-        "G",
-        "projects",
-        "ties",
-        "connected",
-        "verdict",
-        "reason",
-        *weights,
-        *nulls,
-        "seed",
-        "replicates",
-    ]
+    size = ["actors", *CODES.values(), "projects", "ties", "connected"]
+    return [*PLACE, "mapping", *size, *COLUMNS, *RESHUFFLED, "seed", "draws"]
 
 
 def diagnosed(task: _Task) -> dict[str, Any]:
-    """Return the row of one city and mapping.
-
-    Weights are blank below `FEWEST_ACTORS` actors and under mappings other than those in `DIAGNOSED`, the
-    null below `FEWEST_TIED` actors: nothing is simulated there.
-    """
+    """Return the row of one city and mapping; below `FEWEST_ACTORS` actors nothing is simulated."""
     G = team_graph(task.participations, actors=sorted(task.sectors))
     nx.set_node_attributes(G, task.sectors, "sector")
     sizes = Counter(task.sectors.values())
     row = {
         **dict(zip([*PLACE, "mapping"], task, strict=False)),
         "actors": len(G),
-        **{code: sizes[code] for code in "UBG"},
+        **{code: sizes[code] for code in CODES.values()},
         "projects": task.participations["project"].nunique(),
         "ties": G.number_of_edges(),
         "connected": round(max(map(len, nx.connected_components(G)), default=0) / max(len(G), 1), 4),
     }
-    if task.mapping in DIAGNOSED:
+    if len(G) < FEWEST_ACTORS:
         reason = f"Fewer than {FEWEST_ACTORS} organizations are tied."
-        row |= {"verdict": UNDECIDED, "reason": reason}
-    if task.mapping in DIAGNOSED and len(G) >= FEWEST_ACTORS:
-        return row | _weighed(Cluster(task.city, G, participations=task.participations))
-    if len(G) >= FEWEST_TIED:
-        rng = np.random.default_rng([SEED, 1])  # the stream a diagnosis uses for its null
-        return row | _against(compare_with_null(G, task.participations, rng=rng)) | {"seed": SEED}
-    return row
+        return row | {"verdict": UNDECIDED, "reason": reason}
+    cluster = Cluster(task.city, G, participations=task.participations)
+    found = diagnose(cluster, seed=SEED, draws=DRAWS, replicates=0)
+    return row | row_of(found) | _reshuffled(G, task.participations) | {"seed": SEED, "draws": found.draws}
 
 
-def _weighed(cluster: Cluster) -> dict[str, Any]:
-    """Return verdict, weights and null of a network large enough for a diagnosis."""
-    # Hardly two cities have the same size, so that a cache would only fill up.
-    found = diagnose(cluster, seed=SEED, replicates=REPLICATES, cache=False)
-    values: dict[str, Any] = {"verdict": found.verdict, "reason": found.reason}
-    for name in COMPONENTS:
-        low, high = found.intervals[name]
-        values |= {
-            name: round(found.weights[name], 3),
-            f"{name}_low": round(low, 3),
-            f"{name}_high": round(high, 3),
-        }
-    return values | _against(found.nulls) | {"seed": SEED, "replicates": found.replicates}
+def _reshuffled(G: nx.Graph[int], participations: pd.DataFrame) -> dict[str, float]:
+    """Return the columns `RESHUFFLED` of a city.
 
-
-def _against(nulls: pd.DataFrame) -> dict[str, float]:
-    """Return each measure with mean and spread of its null and its percentile there."""
-    values: dict[str, float] = {}
-    for row in nulls.to_dict("records"):
-        name = NULLS[row["measure"]]
-        parts = {"": "value", "_null": "null_mean", "_sd": "null_sd"}
-        values |= {f"{name}{end}": round(row[part], 4) for end, part in parts.items()}
-        values[f"{name}_percentile"] = round(row["percentile"], 2)
-    return values
+    The verdict looks at the largest part, and where ties gather on anchors, at what is left without them.
+    These numbers are of all organizations.
+    """
+    G.graph["teams"] = [[*team] for _, team in participations.groupby("project")["organization"]]
+    part, projects = part_of(G)
+    g = groups_of(part, (), DRAWS, np.random.default_rng([SEED, 1]), projects)
+    expected = (g.trilateral + 0.5) / g.trilateral_ratio - 0.5  # the ratio adds half a project to both
+    values = (
+        *(g.trilateral, round(expected, 3), g.trilateral_above),
+        *(g.cross, g.cross_above_degrees, g.cross_below_degrees),
+        *(g.transitivity, g.transitivity_null, g.closure_above),
+    )
+    return {name: round(value, 3) for name, value in zip(RESHUFFLED, values, strict=True)}
 
 
 def _collect(

@@ -73,8 +73,10 @@ def bar_layers(
     values = bars.assign(text=bars["value"].map(lambda value: [value]), x=bars["edge"], y=bars["y"] - 3.5)
     bold = pd.Series(False if strong is None else strong, index=bars.index)
     layers = [
-        alt.Chart(bars).mark_rect(**mark).encode(x=x, x2="end:Q", y=y, y2="bottom:Q", color=color),
-        alt.Chart(ranges).mark_rect(color=INK).encode(x=x, x2="high:Q", y=y, y2="bottom:Q"),
+        alt.Chart(bars)
+        .mark_rect(**mark)
+        .encode(x=x, x2=alt.X2("end:Q"), y=y, y2=alt.Y2("bottom:Q"), color=color),
+        alt.Chart(ranges).mark_rect(color=INK).encode(x=x, x2=alt.X2("high:Q"), y=y, y2=alt.Y2("bottom:Q")),
     ]
     for weight, rows in ((400, values[~bold]), (600, values[bold])):
         layers += label_layers(

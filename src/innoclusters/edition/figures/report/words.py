@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from innoclusters.diagnosis.method.verdict import NAMES
-from innoclusters.diagnosis.words import say
+from innoclusters.diagnosis.words import NAMES, say
 from innoclusters.sectors import SECTORS
 
 Words = dict[str, Any]

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import Any
 
 import pytest
+import vl_convert as vlc
 
 from innoclusters.edition.figures.report import gallery
 from innoclusters.figures import render
@@ -23,17 +24,19 @@ class Drawn:
     def specification(self) -> dict[str, Any]:
         return render.specification(gallery.draw(self.number, lang=self.lang, width=self.width))
 
-    def to_dict(self) -> dict[str, Any]:
-        """Stand where a chart is expected, so that no picture asks Altair for the specification again."""
-        return self.specification
+    @cached_property
+    def drawing(self) -> str:
+        """What Vega draws, before it is made small."""
+        render._register_fonts()
+        return str(vlc.vegalite_to_svg(self.specification, vl_version=render.VEGA_LITE))
 
     @cached_property
     def svg(self) -> str:
-        return render.to_svg(self)
+        return render.slim_svg(self.drawing)
 
     @cached_property
     def png(self) -> bytes:
-        return render.to_png(self)
+        return render.svg_to_png(self.drawing)
 
 
 @pytest.fixture(scope="session")

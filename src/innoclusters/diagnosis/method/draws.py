@@ -1,0 +1,640 @@
+"""Networks drawn from null models, each reduced at once to the few numbers that a criterion asks for.
+
+A null model keeps what a criterion is not about, and leaves the rest to chance. The loops are compiled where
+numba is installed; without it they run as they stand, with the same draws and the same numbers, more slowly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from innoclusters.measures._network import Ints
+from innoclusters.measures._paths import Floats
+from innoclusters.sectors import SECTORS
+
+try:
+    from numba import njit
+
+    def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
+        """Compile a loop, once for all processes and sessions."""
+        return njit(function, cache=True)  # type: ignore[no-any-return]
+except ImportError:  # pragma: no cover  # tested in a process of its own
+
+    def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
+        """Leave a loop as it is."""
+        return function
+
+
+CODES = {sector: place for place, sector in enumerate(SECTORS)}
+"""Number of each sector in the arrays of this module."""
+
+SCIENCE, BUSINESS, GOVERNMENT, CONVENER = (CODES[sector] for sector in "UBGC")
+
+BURN_IN, APART = 5, 4
+"""Attempted swaps for each tie before the first network of a chain, in units of `APART`, and between two.
+Transitivity of a chain of 60 actors and 180 ties has forgotten its start after three or four per tie; with
+twice as many the p-values of the review's networks stayed the same."""
+
+APART_MIXING = 6
+"""The same where a swap must also keep the mixing of sectors, which refuses about a third of the attempts."""
+
+COUNTED = (
+    "triangles",
+    "business triangles",
+    "trilateral triangles",
+    "anchored triangles",
+    "ties across sectors",
+)
+"""What is counted in a network drawn by swaps or trades, in this order."""
+
+ACROSS = COUNTED.index("ties across sectors")
+
+
+def upper(value: float, null: Floats) -> float:
+    """Return the share of the null, with the value itself counted in, that is at least as high."""
+    return float((1 + (null >= value - 1e-9).sum()) / (1 + len(null)))
+
+
+def lower(value: float, null: Floats) -> float:
+    """Return the share of the null, with the value itself counted in, that is at most as high."""
+    return float((1 + (null <= value + 1e-9).sum()) / (1 + len(null)))
+
+
+def twosided(value: float, null: Floats) -> float:
+    """Return twice the smaller of the two shares, 1 at most."""
+    return min(1.0, 2 * min(upper(value, null), lower(value, null)))
+
+
+class Part(NamedTuple):
+    """Actors by number, their ties, and their sectors.
+
+    Attributes
+    ----------
+    actors
+        Number of actors.
+    ends
+        The two actors of each tie, one row a tie.
+    sector
+        Code of the sector of each actor (see `CODES`), or None if sectors are not known.
+    """
+
+    actors: int
+    ends: Ints
+    sector: Ints | None
+
+    @property
+    def degrees(self) -> Ints:
+        """Number of ties of each actor."""
+        return np.bincount(self.ends.ravel(), minlength=self.actors)
+
+    @property
+    def codes(self) -> Ints:
+        """Sectors, or one number for all where they are not known."""
+        return np.full(self.actors, -1, dtype=np.int64) if self.sector is None else self.sector
+
+    def only(self, kept: NDArray[np.bool_]) -> Part:
+        """Return the part of the actors that are kept, and the ties among them."""
+        place = np.cumsum(kept) - 1
+        inside = kept[self.ends].all(axis=1)
+        return Part(
+            int(kept.sum()), place[self.ends[inside]], None if self.sector is None else self.sector[kept]
+        )
+
+    def tied(self) -> Part:
+        """Return the part of the actors that have a tie."""
+        return self.only(self.degrees > 0)
+
+
+def rows_of(part: Part) -> tuple[Ints, Ints, Ints]:
+    """Return the neighbors of all actors in one row, where each actor begins, and the two places of each tie.
+
+    Examples
+    --------
+    >>> rows, start, places = rows_of(Part(3, np.array([[0, 1], [1, 2]]), None))
+    >>> rows.tolist(), start.tolist(), places.tolist()
+    ([1, 0, 2, 1], [0, 1, 3, 4], [[0, 1], [2, 3]])
+    """
+    ends = np.ascontiguousarray(part.ends, dtype=np.int64)
+    start = np.concatenate([[0], np.cumsum(part.degrees)]).astype(np.int64)
+    order = np.argsort(ends.ravel(), kind="stable")
+    places = np.empty(2 * len(ends), dtype=np.int64)
+    places[order] = np.arange(2 * len(ends))
+    rows = ends[:, ::-1].ravel()[order]
+    return np.ascontiguousarray(rows), start, places.reshape(-1, 2)
+
+
+@_compiled
+def _tied(rows, start, a, b):  # type: ignore[no-untyped-def]  # compiled
+    """Return whether two actors are tied; the shorter list of the two is read."""
+    if start[a + 1] - start[a] > start[b + 1] - start[b]:
+        a, b = b, a
+    for place in range(start[a], start[a + 1]):  # noqa: SIM110  # no generator can be compiled
+        if rows[place] == b:
+            return True
+    return False
+
+
+@_compiled
+def _triangles(rows, start, code, flag, mark):  # type: ignore[no-untyped-def]  # compiled
+    """Return the numbers of triangles: all, those of business alone, of all three sectors, of the flagged."""
+    every = business = trilateral = flagged = 0
+    mark[:] = -1
+    for a in range(len(start) - 1):
+        for place in range(start[a], start[a + 1]):
+            mark[rows[place]] = a
+        for place in range(start[a], start[a + 1]):
+            b = rows[place]
+            if b < a:
+                continue
+            for other in range(start[b], start[b + 1]):
+                c = rows[other]
+                if c > b and mark[c] == a:
+                    every += 1
+                    # Conveners tie everybody to everybody, which says nothing on the teams of an anchor.
+                    flagged += (flag[a] or flag[b] or flag[c]) and CONVENER not in (code[a], code[b], code[c])
+                    x, y, z = code[a], code[b], code[c]
+                    if x == y and y == z:
+                        business += x == BUSINESS
+                    elif 0 <= x <= 2 and 0 <= y <= 2 and 0 <= z <= 2 and x != y and y != z and x != z:
+                        trilateral += 1
+    return every, business, trilateral, flagged
+
+
+@_compiled
+def _swap(ends, places, rows, start, label, attempts, rng):  # type: ignore[no-untyped-def]  # compiled
+    """Swap the ends of random pairs of ties in place, where no tie would be double or a loop.
+
+    A swap must leave the number of ties between every two labels as it is.
+    """
+    ties = len(ends)
+    for _ in range(attempts):
+        i, j = int(rng.random() * ties), int(rng.random() * ties)
+        turn = rng.random() < 0.5
+        if i == j:
+            continue
+        if turn:
+            ends[i, 0], ends[i, 1] = ends[i, 1], ends[i, 0]
+            places[i, 0], places[i, 1] = places[i, 1], places[i, 0]
+        a, b, c, d = ends[i, 0], ends[i, 1], ends[j, 0], ends[j, 1]
+        if a == d or c == b or a == c or b == d or (label[b] != label[d] and label[a] != label[c]):  # noqa: SIM109
+            continue
+        if _tied(rows, start, a, d) or _tied(rows, start, c, b):
+            continue
+        rows[places[i, 0]], rows[places[j, 1]] = d, a
+        rows[places[j, 0]], rows[places[i, 1]] = b, c
+        ends[i, 1], ends[j, 1] = d, b
+        places[i, 1], places[j, 1] = places[j, 1], places[i, 1]
+
+
+@_compiled
+def _chain(ends, places, rows, start, label, code, flag, draws, first, apart, rng):  # type: ignore[no-untyped-def]  # compiled
+    """Return what is counted in each network of a chain of swaps."""
+    found = np.zeros((draws, 5))
+    mark = np.empty(len(start) - 1, dtype=np.int64)
+    for draw in range(draws):
+        _swap(ends, places, rows, start, label, first if draw == 0 else apart, rng)
+        every, business, trilateral, flagged = _triangles(rows, start, code, flag, mark)
+        across = 0
+        for tie in range(len(ends)):
+            across += code[ends[tie, 0]] != code[ends[tie, 1]]
+        found[draw, 0], found[draw, 1], found[draw, 2] = every, business, trilateral
+        found[draw, 3], found[draw, 4] = flagged, across
+    return found
+
+
+def swapped(
+    part: Part, anchors: tuple[int, ...], draws: int, rng: np.random.Generator, *, mixing: bool = False
+) -> Floats:
+    """Return what is counted in random networks with the degrees of a part, one row a network.
+
+    Parameters
+    ----------
+    mixing
+        Keep the number of ties between every two sectors, too.
+
+    Returns
+    -------
+        One column for each of `COUNTED`.
+
+    References
+    ----------
+    Double-edge swaps: Rao, Jana and Bandyopadhyay 1996, Sankhya A 58, 225-242 (from memory).
+    """
+    rows, start, places = rows_of(part)
+    label = part.codes if mixing else np.zeros(part.actors, dtype=np.int64)
+    apart = (APART_MIXING if mixing else APART) * len(part.ends)
+    ends = np.array(part.ends, dtype=np.int64)
+    return _chain(  # type: ignore[no-any-return]
+        ends,
+        places,
+        rows,
+        start,
+        label,
+        part.codes,
+        _flags(part, anchors),
+        draws,
+        BURN_IN * apart,
+        apart,
+        rng,
+    )
+
+
+def _flags(part: Part, anchors: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Return which actors are anchors."""
+    flag = np.zeros(part.actors, dtype=np.bool_)
+    flag[list(anchors)] = True
+    return flag
+
+
+def counted(part: Part, anchors: tuple[int, ...] = ()) -> Floats:
+    """Return `COUNTED` of the part itself."""
+    rows, start, _ = rows_of(part)
+    triangles = _triangles(
+        rows, start, part.codes, _flags(part, anchors), np.empty(part.actors, dtype=np.int64)
+    )
+    across = int((part.codes[part.ends[:, 0]] != part.codes[part.ends[:, 1]]).sum())
+    return np.array([*triangles, across], dtype=float)
+
+
+@_compiled
+def _covered(ends, degrees, able, most):  # type: ignore[no-untyped-def]  # compiled
+    """Return how many ties hold one of the k best connected able actors, k from 1 to `most`, and who."""
+    rank = np.full(len(degrees), most, dtype=np.int64)
+    top = np.empty(most, dtype=np.int64)
+    for k in range(most):
+        best = -1
+        for actor in range(len(degrees)):
+            if able[actor] and rank[actor] == most and (best < 0 or degrees[actor] > degrees[best]):
+                best = actor
+        rank[best], top[k] = k, best
+    held = np.zeros(most, dtype=np.int64)
+    for tie in range(len(ends)):
+        first = min(rank[ends[tie, 0]], rank[ends[tie, 1]])
+        if first < most:
+            held[first] += 1
+    return np.cumsum(held), top
+
+
+@_compiled
+def _deal(members, begin, quota, actors, ends, table, stamp, drawn, rng):  # type: ignore[no-untyped-def]  # compiled
+    """Deal distinct random ties, as many between two groups as their quota says, into `ends`."""
+    groups, tie, mask = len(begin) - 1, 0, len(table) - 1
+    for p in range(groups):
+        for q in range(p, groups):
+            left = quota[p, q]
+            while left > 0:
+                u = members[begin[p] + int(rng.random() * (begin[p + 1] - begin[p]))]
+                v = members[begin[q] + int(rng.random() * (begin[q + 1] - begin[q]))]
+                if u == v:
+                    continue
+                low, high = min(u, v), max(u, v)
+                key = low * actors + high
+                # A table of keys with open addressing: whether a pair is tied already.
+                place = (key ^ (key >> 7) ^ (key >> 17)) & mask
+                while stamp[place] == drawn and table[place] != key:
+                    place = (place + 1) & mask
+                if stamp[place] == drawn:
+                    continue
+                table[place], stamp[place] = key, drawn
+                ends[tie, 0], ends[tie, 1] = low, high
+                tie, left = tie + 1, left - 1
+
+
+@_compiled
+def _dealt(members, begin, quota, able, most, draws, rng):  # type: ignore[no-untyped-def]  # compiled
+    """Return for each random network the ties that the best connected hold, and the variance of degrees."""
+    actors, ties = len(members), quota.sum()
+    size = 4
+    while size < 3 * ties:
+        size *= 2
+    table, stamp = np.zeros(size, dtype=np.int64), np.full(size, -1, dtype=np.int64)
+    ends = np.empty((ties, 2), dtype=np.int64)
+    found = np.zeros((draws, most + 2))
+    start = np.zeros(actors + 1, dtype=np.int64)
+    rows, mark = np.empty(2 * ties, dtype=np.int64), np.empty(actors, dtype=np.int64)
+    none, nobody = np.full(actors, -1, dtype=np.int64), np.zeros(actors, dtype=np.bool_)
+    for draw in range(draws):
+        _deal(members, begin, quota, actors, ends, table, stamp, draw, rng)
+        degrees = np.zeros(actors, dtype=np.int64)
+        for tie in range(ties):
+            degrees[ends[tie, 0]] += 1
+            degrees[ends[tie, 1]] += 1
+        held, _ = _covered(ends, degrees, able, most)
+        found[draw, :most] = held
+        found[draw, most] = degrees.var()
+        start[1:] = np.cumsum(degrees)
+        filled = start[:-1].copy()
+        for tie in range(ties):
+            u, v = ends[tie, 0], ends[tie, 1]
+            rows[filled[u]], rows[filled[v]] = v, u
+            filled[u] += 1
+            filled[v] += 1
+        found[draw, most + 1] = _triangles(rows, start, none, nobody, mark)[0]
+    return found
+
+
+def dealt(
+    part: Part, able: NDArray[np.bool_], most: int, draws: int, rng: np.random.Generator, *, mixing: bool
+) -> Floats:
+    """Return what random networks with as many actors and ties hold, one row a network.
+
+    All such networks are equally likely, and with `mixing` all that have as many ties between every two
+    sectors: ties are drawn one by one and kept if they are new.
+
+    Parameters
+    ----------
+    able
+        Which actors may be anchors.
+    most
+        Number of anchors at most.
+
+    Returns
+    -------
+        Ties that hold one of the k best connected able actors, k = 1 to `most`; variance of the degrees;
+        number of triangles.
+    """
+    label = np.unique(part.codes, return_inverse=True)[1] if mixing else np.zeros(part.actors, dtype=np.int64)
+    members = np.argsort(label, kind="stable")
+    begin = np.concatenate([[0], np.cumsum(np.bincount(label))])
+    pairs = np.sort(label[part.ends], axis=1)
+    quota = np.zeros((len(begin) - 1,) * 2, dtype=np.int64)
+    np.add.at(quota, (pairs[:, 0], pairs[:, 1]), 1)
+    return _dealt(members, begin, quota, able, most, draws, rng)  # type: ignore[no-any-return]
+
+
+def covered(part: Part, able: NDArray[np.bool_], most: int) -> tuple[Ints, Ints]:
+    """Return how many ties hold one of the k best connected able actors, k from 1 to `most`, and who."""
+    return _covered(  # type: ignore[no-any-return]
+        np.ascontiguousarray(part.ends, dtype=np.int64), part.degrees, able, most
+    )
+
+
+def triples(part: Part) -> Ints:
+    """Return the three actors of each triangle, one row a triangle."""
+    rows, start, _ = rows_of(part)
+    found = np.empty((int(counted(part)[0]), 3), dtype=np.int64)
+    _list_triangles(rows, start, np.empty(part.actors, dtype=np.int64), found)
+    return found
+
+
+@_compiled
+def _list_triangles(rows, start, mark, found):  # type: ignore[no-untyped-def]  # compiled
+    """Write the actors of each triangle into `found`."""
+    mark[:] = -1
+    count = 0
+    for a in range(len(start) - 1):
+        for place in range(start[a], start[a + 1]):
+            mark[rows[place]] = a
+        for place in range(start[a], start[a + 1]):
+            b = rows[place]
+            if b < a:
+                continue
+            for other in range(start[b], start[b + 1]):
+                c = rows[other]
+                if c > b and mark[c] == a:
+                    found[count, 0], found[count, 1], found[count, 2] = a, b, c
+                    count += 1
+
+
+@_compiled
+def _trade(member, first, attempts, seen, pool, rng):  # type: ignore[no-untyped-def]  # compiled
+    """Let random pairs of projects pool the members that only one of them has and deal them out anew."""
+    projects = len(first) - 1
+    for trade in range(attempts):
+        i = int(rng.random() * projects)
+        j = int(rng.random() * projects)
+        if i == j:
+            continue
+        for place in range(first[i], first[i + 1]):
+            seen[member[place]] = 2 * trade
+        for place in range(first[j], first[j + 1]):
+            if seen[member[place]] == 2 * trade:
+                seen[member[place]] = 2 * trade + 1  # in both
+        size = 0
+        for project in (i, j):
+            for place in range(first[project], first[project + 1]):
+                if seen[member[place]] != 2 * trade + 1:
+                    pool[size] = member[place]
+                    size += 1
+        for last in range(size - 1, 0, -1):
+            other = int(rng.random() * (last + 1))
+            pool[last], pool[other] = pool[other], pool[last]
+        size = 0
+        for project in (i, j):
+            for place in range(first[project], first[project + 1]):
+                if seen[member[place]] != 2 * trade + 1:
+                    member[place] = pool[size]
+                    size += 1
+
+
+@_compiled
+def _mixed(member, first, code):  # type: ignore[no-untyped-def]  # compiled
+    """Return how many projects hold which of science, business and government, by the sum of their bits."""
+    found = np.zeros(8)
+    for project in range(len(first) - 1):
+        held = 0
+        for place in range(first[project], first[project + 1]):
+            sector = code[member[place]]
+            if 0 <= sector <= 2:
+                held |= 1 << sector
+        found[held] += 1
+    return found
+
+
+@_compiled
+def _joint_pairs(member, first, actors):  # type: ignore[no-untyped-def]  # compiled
+    """Return the key of each pair of members of each project."""
+    sizes = first[1:] - first[:-1]
+    keys = np.empty((sizes * (sizes - 1) // 2).sum(), dtype=np.int64)
+    count = 0
+    for project in range(len(first) - 1):
+        for one in range(first[project], first[project + 1]):
+            for other in range(one + 1, first[project + 1]):
+                low, high = min(member[one], member[other]), max(member[one], member[other])
+                keys[count] = low * actors + high
+                count += 1
+    return keys
+
+
+@_compiled
+def _draw_members(member, first, actors, seen, rng):  # type: ignore[no-untyped-def]  # compiled
+    """Draw the members of each project by lot, each actor at most once, into `member`."""
+    seen[:] = -1
+    for project in range(len(first) - 1):
+        place = first[project]
+        while place < first[project + 1]:
+            actor = int(rng.random() * actors)
+            if seen[actor] != project:
+                seen[actor], member[place] = project, actor
+                place += 1
+
+
+class Projects(NamedTuple):
+    """Who takes part in which project: the members of all projects in one row, and where each begins."""
+
+    member: Ints
+    first: Ints
+
+    @classmethod
+    def of(cls, teams: list[list[int]]) -> Projects:
+        """Return the projects with these members."""
+        sizes = [len(team) for team in teams]
+        member = np.array([actor for team in teams for actor in team], dtype=np.int64)
+        return cls(member, np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64))
+
+    def only(self, kept: NDArray[np.bool_]) -> Projects:
+        """Return the projects of the actors that are kept, with two members or more."""
+        place = np.cumsum(kept) - 1
+        teams = [self.member[a:b] for a, b in zip(self.first[:-1], self.first[1:], strict=True)]
+        left = [place[team[kept[team]]].tolist() for team in teams]
+        return Projects.of([team for team in left if len(team) > 1])
+
+    def network(self, actors: int, sector: Ints | None) -> Part:
+        """Return the network in which all members of a project are tied."""
+        keys = np.unique(_joint_pairs(self.member, self.first, actors))
+        return Part(actors, np.column_stack(np.divmod(keys, actors)), sector)
+
+    def mixed(self, code: Ints) -> Floats:
+        """Return how many projects hold all of science, business and government, and how many each two.
+
+        The pairs are science and business, science and government, business and government.
+        """
+        held = _mixed(self.member, self.first, code)
+        return np.array([held[7], *(held[pair] + held[7] for pair in (3, 5, 6))])
+
+
+TRADES = 5
+"""Attempted trades for each project between two lists, as in `innoclusters.models.twomode`."""
+
+
+def traded(
+    projects: Projects, part: Part, anchors: tuple[int, ...], draws: int, rng: np.random.Generator
+) -> tuple[Floats, Floats]:
+    """Return what is counted in the networks of reshuffled participations, and in their projects.
+
+    Sizes of projects and activity of organizations are kept ("curveball", see
+    :func:`innoclusters.models.reshuffle_participations`).
+
+    Returns
+    -------
+        One row a list: `COUNTED` and the share of closed two-paths; and what `Projects.mixed` returns.
+    """
+    member, first = projects.member.copy(), projects.first
+    seen, pool = np.full(part.actors, -1, dtype=np.int64), np.empty(len(member), dtype=np.int64)
+    networks, mixed = np.zeros((draws, len(COUNTED) + 1)), np.zeros((draws, 4))
+    for draw in range(draws):
+        seen[:] = -1
+        _trade(member, first, TRADES * (BURN_IN if draw == 0 else 1) * (len(first) - 1), seen, pool, rng)
+        drawn = Projects(member, first)
+        network = drawn.network(part.actors, part.sector)
+        networks[draw, :-1] = counted(network, anchors)
+        # Lists of equal sizes make unequal numbers of ties: what is compared is the share across sectors.
+        networks[draw, ACROSS] *= len(part.ends) / max(1, len(network.ends))
+        networks[draw, -1] = closed_share(network, networks[draw, 0])
+        mixed[draw] = drawn.mixed(part.codes)
+    return networks, mixed
+
+
+def closed_share(part: Part, triangles: float) -> float:
+    """Return the transitivity of a part with so many triangles; 0 where no actor has two ties."""
+    degrees = part.degrees.astype(float)
+    paths = float((degrees * (degrees - 1)).sum() / 2)
+    return 3 * triangles / paths if paths else 0.0
+
+
+def assembled(
+    projects: Projects, part: Part, able: NDArray[np.bool_], most: int, draws: int, rng: np.random.Generator
+) -> Floats:
+    """Return what networks hold in which the members of projects are drawn by lot.
+
+    Columns are as in :func:`dealt`, but the ties that the best connected hold are a share.
+    """
+    found = np.zeros((draws, most + 2))
+    member, seen = projects.member.copy(), np.empty(part.actors, dtype=np.int64)
+    for draw in range(draws):
+        _draw_members(member, projects.first, part.actors, seen, rng)
+        network = Projects(member, projects.first).network(part.actors, None)
+        found[draw, :most] = covered(network, able, most)[0] / max(1, len(network.ends))
+        found[draw, most:] = network.degrees.var(), counted(network)[0]
+    return found
+
+
+@_compiled
+def _parts_and_levels(rows, start, order, level):  # type: ignore[no-untyped-def]  # compiled
+    """Return the number of parts, and of ties between actors equally far from the best connected."""
+    level[:] = -1
+    queue = np.empty(len(order), dtype=np.int64)
+    parts = same = 0
+    for first in order:
+        if level[first] >= 0:
+            continue
+        parts += 1
+        level[first], queue[0], read, filled = 0, first, 0, 1
+        while read < filled:
+            actor = queue[read]
+            read += 1
+            for place in range(start[actor], start[actor + 1]):
+                other = rows[place]
+                if level[other] < 0:
+                    level[other], queue[filled] = level[actor] + 1, other
+                    filled += 1
+                elif level[other] == level[actor] and other > actor:
+                    same += 1
+    return parts, same
+
+
+@_compiled
+def _shapes(ends, places, rows, start, order, draws, first, apart, rng):  # type: ignore[no-untyped-def]  # compiled
+    """Return parts and ties within a level of each network of a chain of swaps."""
+    found = np.zeros((draws, 2))
+    label, level = np.zeros(len(order), dtype=np.int64), np.empty(len(order), dtype=np.int64)
+    for draw in range(draws):
+        _swap(ends, places, rows, start, label, first if draw == 0 else apart, rng)
+        found[draw, 0], found[draw, 1] = _parts_and_levels(rows, start, order, level)
+    return found
+
+
+class Shape(NamedTuple):
+    """How a network hangs together, whatever its parts are like.
+
+    Attributes
+    ----------
+    parts
+        Number of its connected parts.
+    cycles
+        Ties that could be lost without another part: 0 in a tree.
+    levels
+        Ties between actors equally far from the best connected of their part: 0 where there are two sides.
+    parts_p, levels_p
+        Two-sided p-values among networks with the same degrees.
+    """
+
+    parts: int
+    cycles: int
+    levels: int
+    parts_p: float
+    levels_p: float
+
+
+def shape_of(part: Part, draws: int, rng: np.random.Generator) -> Shape:
+    """Return how a network without isolates hangs together, beside networks with the same degrees.
+
+    It is asked of the whole network and not of its largest part: that this is connected would be no surprise.
+    """
+    rows, start, places = rows_of(part)
+    order = np.argsort(-part.degrees, kind="stable")
+    parts, same = _parts_and_levels(rows, start, order, np.empty(part.actors, dtype=np.int64))
+    apart = APART * len(part.ends)
+    ends = np.array(part.ends, dtype=np.int64)
+    null = _shapes(ends, places, rows, start, order, draws, BURN_IN * apart, apart, rng)
+    return Shape(
+        parts=int(parts),
+        cycles=len(part.ends) - part.actors + int(parts),
+        levels=int(same),
+        parts_p=twosided(parts, null[:, 0]),
+        levels_p=twosided(same, null[:, 1]),
+    )
