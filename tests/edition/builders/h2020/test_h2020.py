@@ -8,13 +8,12 @@ from typer.testing import CliRunner
 from innoclusters import data
 from innoclusters.__main__ import app
 from innoclusters.edition.builders import h2020
-from innoclusters.edition.builders.h2020 import diagnoses, whole
+from innoclusters.edition.builders.h2020 import whole
 
 
 @pytest.fixture
 def quick(monkeypatch):
     monkeypatch.setattr(whole, "NULLS", 1)
-    monkeypatch.setattr(diagnoses, "REPLICATES", 100)
 
 
 def run(*words: object):
