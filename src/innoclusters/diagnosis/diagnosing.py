@@ -288,7 +288,9 @@ def _diagnosis(
     """Return the diagnosis."""
     finding, G, found = whole.finding, given.graph, beside.weights
     sectors = Counter(str(sector) for _, sector in G.nodes(data="sector") if sector is not None)
-    sizes = given.part.degrees
+    tied = max(1, int((given.part.degrees > 0).sum()))
+    # What is not for use is not handed on, the mean of the sample included, which is an estimate, too.
+    usable = None if beside.reason else found
     return Diagnosis(
         verdict=finding.verdict,
         reason=finding.reason,
@@ -303,23 +305,20 @@ def _diagnosis(
         },
         band_verdicts=damaged,
         fragile=bool(damaged) and damaged.get(finding.verdict, 0.0) < FRAGILE,
-        power=named_at(int((sizes > 0).sum()), 2 * len(given.part.ends) / max(1, int((sizes > 0).sum()))),
+        power=named_at(tied, 2 * len(given.part.ends) / tied),
         isolates=whole.isolates,
         external=whole.external,
         components=whole.components,
         largest_component_share=whole.largest,
-        weights=found.named if found and not beside.reason else None,
-        intervals=found.intervals if found and not beside.reason else None,
+        weights=usable.named if usable else None,
+        intervals=usable.intervals if usable else None,
         weights_reason=beside.reason,
         predictive=found.p if found else float("nan"),
         profile=beside.profile,
         shortfall=beside.shortfall,
         counterfactual=beside.moved.ties,
         counterfactual_reason=beside.moved.reason,
-        # Their mean is an estimate, too, and not for use where the weights are not.
-        abc_sample=found.sample
-        if found and not beside.reason
-        else pd.DataFrame(columns=[*COMPONENTS, "distance"]),
+        abc_sample=usable.sample if usable else pd.DataFrame(columns=[*COMPONENTS, "distance"]),
         reference=reference_quantiles(found.table) if found else pd.DataFrame(),
         actors=len(G),
         ties=G.number_of_edges(),

@@ -12,8 +12,11 @@ from innoclusters.models._draft import Draft, Proposals, Seed, add_random_ties, 
 from innoclusters.models._types import add_helix_ties, add_hub_ties, add_proto_ties
 from innoclusters.models.composition import apportion
 
+Mechanism = Callable[[Draft, int, np.random.Generator], object]
+"""Adds a number of ties to a draft."""
+
 # The order is part of the stream, and of the result: later mechanisms find fewer pairs free.
-MECHANISMS: dict[str, Callable[[Draft, int, np.random.Generator], object]] = {
+MECHANISMS: dict[str, Mechanism] = {
     "random": add_random_ties,
     "proto": add_proto_ties,
     "hub": add_hub_ties,
@@ -139,15 +142,19 @@ def mixture_draft(
     sectors: Sequence[str] | None,
     weights: Mapping[str, float] | None,
     rng: np.random.Generator,
+    mechanisms: Mapping[str, Mechanism] = MECHANISMS,
 ) -> Draft:
-    """Return what :func:`mixture_cluster` returns, before it is made a graph; see there."""
+    """Return what :func:`mixture_cluster` returns, before it is made a graph; see there.
+
+    Other `mechanisms` may take the place of those of the types, in the same order.
+    """
     draft, rng = empty_network(actors, ties, sectors, rng)
     if weights is None:
         weights = dict(zip(COMPONENTS, rng.dirichlet(np.ones(len(COMPONENTS))).tolist(), strict=True))
     if unknown := sorted(set(weights) - set(COMPONENTS)):
         raise ValueError(f"weights names {unknown[0]!r}, expected some of {', '.join(COMPONENTS)}")
     values = [weights.get(name, 0.0) for name in COMPONENTS]
-    for add, count in zip(MECHANISMS.values(), apportion(ties, values), strict=True):
+    for add, count in zip(mechanisms.values(), apportion(ties, values), strict=True):
         if count:  # without ties a mechanism draws no parameters and leaves no mark
             add(draft, count, rng)
     total = sum(values)

@@ -6,15 +6,15 @@ meet without a manager. A method that has seen nothing else takes the plainest h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 
-from innoclusters.models._draft import Draft, Proposals, add_random_ties, add_ties, empty_network, pick
+from innoclusters.models._draft import Draft, Proposals, add_random_ties, add_ties, pick
 from innoclusters.models._types import ANCHOR_SECTORS, add_helix_ties, add_hub_ties, add_proto_ties
-from innoclusters.models.composition import apportion
+from innoclusters.models.mixture import Mechanism, mixture_draft
 from innoclusters.sectors import COLLABORATION
 
 NESTED, STAR = 0.2, 0.4
@@ -73,7 +73,7 @@ def add_wide_helix_ties(draft: Draft, count: int, rng: np.random.Generator) -> N
         add_helix_ties(draft, count, rng)
 
 
-WIDE: dict[str, Callable[[Draft, int, np.random.Generator], object]] = {
+WIDE: dict[str, Mechanism] = {
     "random": add_random_ties,
     "proto": add_proto_ties,
     "hub": add_wide_hub_ties,
@@ -90,13 +90,4 @@ def wide_mixture_draft(
     rng: np.random.Generator,
 ) -> Draft:
     """Return a mixture as in :func:`innoclusters.models.mixture_cluster`, of the wider forms."""
-    draft, rng = empty_network(actors, ties, sectors, rng)
-    if weights is None:
-        weights = dict(zip(WIDE, rng.dirichlet(np.ones(len(WIDE))).tolist(), strict=True))
-    values = [weights.get(name, 0.0) for name in WIDE]
-    for add, count in zip(WIDE.values(), apportion(ties, values), strict=True):
-        if count:
-            add(draft, count, rng)
-    total = sum(values)
-    draft.notes["weights"] = {name: value / total for name, value in zip(WIDE, values, strict=True)}
-    return draft
+    return mixture_draft(actors, ties, sectors, weights, rng, WIDE)

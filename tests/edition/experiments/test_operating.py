@@ -8,6 +8,7 @@ import pytest
 from innoclusters.data import load
 from innoclusters.diagnosis.method.power import COLUMNS, _measured
 from innoclusters.diagnosis.method.verdict import VERDICTS
+from innoclusters.diagnosis.words import Message
 from innoclusters.edition.experiments import operating as o
 from innoclusters.edition.experiments.forms import FORMS
 
@@ -42,6 +43,15 @@ def test_what_the_tool_says_of_its_power_is_in_the_table(table):
     for row in _measured()[COLUMNS].itertuples():
         key = (row.model, row.actors, row.degree, TYPES[row.model])
         assert row.named == pytest.approx(whole.get(key, 0.0), abs=0.001)
+
+
+def test_the_remark_on_mixtures_is_true(table):
+    halves = table[table["kind"].str.contains(" and ") & (table["record"] == "whole")]
+    share = halves[halves["verdict"] == "mixed"]["share"].sum() / len(
+        halves.groupby(["kind", "actors", "degree"])
+    )
+    assert share < 0.5
+    assert "fewer than half of the half-and-half mixtures" in Message("not pure")
 
 
 def test_forms_are_told_apart_by_the_hand_that_drew_them():

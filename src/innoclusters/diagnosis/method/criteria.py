@@ -159,9 +159,8 @@ def proto_results(g: Groups, where: str, *, centered: bool) -> list[Result]:
     groups = g.business_groups_above <= level and g.business_groups >= TRIANGLES_OF_BUSINESS
     kind, business = fewer or groups, g.business >= BUSINESS.bound and g.business_lift >= LIFT_OF_BUSINESS
     if g.cross_below <= OWN_KIND_ALONE and g.cross <= CROSS_ALONE:
-        closed = (
-            True  # ties that stay within sectors so far beyond chance make groups without closing triangles
-        )
+        # Ties that stay within sectors so far beyond chance make groups without closing triangles.
+        closed = True
     if not (kind and business) and g.business >= MOSTLY:
         kind = business = True
         closed = g.closure_above <= SURELY_CLOSED and g.closure >= CLOSED_BY

@@ -36,11 +36,11 @@ SCIENCE, BUSINESS, GOVERNMENT, CONVENER = (CODES[sector] for sector in "UBGC")
 
 BURN_IN, APART = 5, 4
 """Attempted swaps for each tie before the first network of a chain, in units of `APART`, and between two.
-Transitivity of a chain of 60 actors and 180 ties has forgotten its start after three or four per tie; with
-twice as many the p-values of the review's networks stayed the same."""
+Between neighbors in chains of 20 networks of 60 actors and 180 ties, of all types, the numbers of triangles
+correlate by .01 on average and .08 at most; with twice as many swaps no p-value moved by more than .02."""
 
 APART_MIXING = 6
-"""The same where a swap must also keep the mixing of sectors, which refuses about a third of the attempts."""
+"""The same where a swap must also keep the mixing of sectors, which refuses half of the attempts in a helix."""
 
 COUNTED = (
     "triangles",

@@ -223,7 +223,7 @@ def _tree(x: Measured) -> Finding:
 
 def _sectoral(x: Measured, found: Held) -> Finding | None:
     """Return the verdict that the sectors give."""
-    g, a = x.whole, x.anchors
+    g = x.whole
     closed = _closed(g)
     if x.part.sector is None:
         return Finding(UNDECIDED, Message("proto or helix")) if closed and not x.core else None
@@ -244,10 +244,8 @@ def _sectoral(x: Measured, found: Held) -> Finding | None:
     # Among few actors the best connected of any network look like a core.
     if x.part.actors < SMALL and min(g.present) and min(g.cross_above, g.trilateral_above) <= LEANING:
         return Finding(UNDECIDED, Message("leans to helix", ratio=g.trilateral_ratio))
-    if x.core and min(a.p, a.degrees_p) <= CENTERED_LEVEL:
-        return _outside("core-periphery without anchor", _core(x))
-    if a.p <= CENTERED_LEVEL and a.effect >= UNEVEN:
-        return Finding(UNDECIDED, Message("leans to hub", count=len(a.who), effect=a.effect))
+    if uneven := _uneven(x):
+        return uneven
     if g.cross_below <= UNLIKE:
         return _outside("sectors apart", Message("sectors apart", cross=g.cross, business=g.business))
     return _communities(x) if closed and g.closure >= COMMUNITIES else None
@@ -275,14 +273,19 @@ def _communities(x: Measured) -> Finding:
     return _outside("communities across sectors", Message("communities", closed=g.transitivity))
 
 
-def _leaning(x: Measured, odd: dict[str, float]) -> Finding:
-    """Return that there is some structure, and which tests found it."""
+def _uneven(x: Measured) -> Finding | None:
+    """Return the verdict on ties that gather on some, but on no anchors."""
     a = x.anchors
     if x.core and min(a.p, a.degrees_p) <= CENTERED_LEVEL:
         return _outside("core-periphery without anchor", _core(x))
     if a.p <= CENTERED_LEVEL and a.effect >= UNEVEN:
         return Finding(UNDECIDED, Message("leans to hub", count=len(a.who), effect=a.effect))
-    return Finding(UNDECIDED, Message("weak structure", tests=sorted(odd)))
+    return None
+
+
+def _leaning(x: Measured, odd: dict[str, float]) -> Finding:
+    """Return that there is some structure, and which tests found it."""
+    return _uneven(x) or Finding(UNDECIDED, Message("weak structure", tests=sorted(odd)))
 
 
 def combined(findings: list[Finding], actors: list[int]) -> Finding:

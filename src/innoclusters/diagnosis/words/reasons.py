@@ -192,8 +192,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "Участники без связей ({apart} из {actors}) отложены.",
     ),
     "not pure": (
-        "That one type is named means that its criteria hold and no other's were shown; more than half of the half-and-half mixtures of two types get the name of one.",
-        "Если назван один тип, это значит, что его признаки выполнены, а признаки других не обнаружены; больше половины смесей двух типов пополам получают имя одного из них.",
+        "That one type is named means that its criteria hold and no other's were shown; fewer than half of the half-and-half mixtures of two types are called mixed.",
+        "Если назван один тип, это значит, что его признаки выполнены, а признаки других не обнаружены; смешанными названо меньше половины смесей двух типов пополам.",
     ),
     "anchor unknown": (
         "Whether the anchor is a firm, a university or the state is not known.",
