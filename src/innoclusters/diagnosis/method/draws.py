@@ -40,7 +40,7 @@ Between neighbors in chains of 20 networks of 60 actors and 180 ties, of all typ
 correlate by .01 on average and .08 at most; with twice as many swaps no p-value moved by more than .02."""
 
 APART_MIXING = 6
-"""The same where a swap must also keep the mixing of sectors, which refuses half of the attempts in a helix."""
+"""The same where a swap must keep the mixing of sectors, too, which in a helix refuses half of them."""
 
 COUNTED = (
     "triangles",
