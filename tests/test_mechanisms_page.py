@@ -18,6 +18,7 @@ PAGE = (BOOK / "mechanisms.md").read_text(encoding="utf-8")
 SNIPPETS = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
 
 
+@pytest.mark.thorough
 def test_the_sweep_gives_the_same_on_a_cluster(tmp_path):
     pytest.importorskip("distributed")
     script = tmp_path / "sweep.py"

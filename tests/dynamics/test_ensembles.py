@@ -97,6 +97,7 @@ def test_a_damaged_block_is_made_anew(tmp_path):
     assert run(noisy, {"level": [0]}, replicates=3, keep=tmp_path).equals(first)
 
 
+@pytest.mark.thorough
 def test_a_dask_cluster_gives_the_same_even_if_a_worker_is_killed(tmp_path):
     distributed = pytest.importorskip("distributed")
     expected = run(heavy, [{"folder": ""}], replicates=4 * BLOCK)["value"]

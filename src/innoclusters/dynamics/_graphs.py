@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from innoclusters.measures._network import Neighbors, prepare
+from innoclusters.measures._network import AnyGraph, Neighbors, prepare
 from innoclusters.measures._paths import node_order
 
 Integers = NDArray[np.int64]
@@ -46,7 +46,7 @@ def sector_codes(G: nx.Graph[Any], sector: str) -> Integers:
     return np.array([place[str(label)] for label in given], dtype=np.int64)
 
 
-def check_actors(G: nx.Graph[Any]) -> None:
+def check_actors(G: AnyGraph) -> None:
     """Raise ValueError if there is nobody in the network."""
     if not len(G):
         raise ValueError("the network has no actors, expected one or more")

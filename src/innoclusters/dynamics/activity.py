@@ -19,11 +19,11 @@ from innoclusters.dynamics._graphs import (
     check_choice,
     check_counts,
     check_shares,
-    neighbors,
     sector_codes,
 )
 from innoclusters.measures import attack_order
-from innoclusters.measures._paths import adjacency, node_order, simple
+from innoclusters.measures._network import AnyGraph, Network, prepare
+from innoclusters.measures._paths import adjacency, simple
 from innoclusters.measures._undefined import undefined
 
 Rule = Literal["simple", "pairs", "sector"]
@@ -35,7 +35,7 @@ ALIVE = 0.05
 
 
 def activity(
-    G: nx.Graph[Any],
+    G: AnyGraph,
     *,
     seed: Seed = None,
     rule: Rule = "simple",
@@ -91,29 +91,28 @@ def activity(
     check_choice(RULES, rule=rule)
     check_shares(spread=spread, stop=stop, subsidy=subsidy)
     check_counts(supported=supported, alone=alone)
-    H: nx.Graph[Any] = simple(G)
-    gone = _leaving(H, leave)
+    network = prepare(G)
+    gone = _leaving(network, leave)
     rng = np.random.default_rng(seed)
-    codes = rule_codes(G, rule, sector)
-    state = np.zeros(len(G), dtype=np.int64)
-    shares = [0.0]
+    A, codes = network.A, rule_codes(network.graph, rule, sector)
+    state = np.zeros(len(network), dtype=np.int64)
+    shares = [np.zeros(1)]
     for phase, steps in enumerate((supported, alone)):
         if phase and gone:
-            stays = np.array([actor not in gone for actor in node_order(H)])
-            # The smaller network keeps the node order, so the arrays only lose entries.
-            state, codes = state[stays], codes[stays]
-            H = H.subgraph(set(H) - gone)
-        start, ends = neighbors(H)
-        paid = 0.0 if phase else subsidy
+            stays = np.array([actor not in gone for actor in network.nodes])
+            state, codes, A = state[stays], codes[stays], A[stays][:, stays]
         # One draw an actor in each step, needed or not, so that the stream does not depend on who is active.
-        for draws in (rng.random(len(H)) for _ in range(steps)):
-            state = activity_step(state, codes, start, ends, draws, RULES.index(rule), spread, stop, paid)
-            shares.append(float(state.mean()) if len(state) else 0.0)
-    step = np.arange(len(shares))
-    return pd.DataFrame({"step": step, "active": shares, "paid": (step > 0) & (step <= supported)})
+        draws = rng.random((steps, len(state)))
+        paid = 0.0 if phase else subsidy
+        lists = A.indptr.astype(np.int64), A.indices.astype(np.int64)
+        state, active = _steps(state, codes, *lists, draws, RULES.index(rule), spread, stop, paid)
+        shares.append(active)
+    active = np.concatenate(shares)
+    step = np.arange(len(active))
+    return pd.DataFrame({"step": step, "active": active, "paid": (step > 0) & (step <= supported)})
 
 
-def _leaving(G: nx.Graph[Any], leave: int | Collection[Any]) -> set[Any]:
+def _leaving(G: Network, leave: int | Collection[Any]) -> set[Any]:
     """Return the actors who leave, named or the best connected, or raise ValueError."""
     many = len(leave) if isinstance(leave, Collection) else leave
     check_counts(leave=many)
@@ -121,7 +120,7 @@ def _leaving(G: nx.Graph[Any], leave: int | Collection[Any]) -> set[Any]:
         raise ValueError(f"leave is {many}, expected at most {len(G)}, the number of actors")
     if not isinstance(leave, Collection):
         return set(attack_order(G, order="initial")[:leave])
-    if strangers := [actor for actor in leave if actor not in G]:
+    if strangers := [actor for actor in leave if actor not in G.graph]:
         raise ValueError(f"leave names {strangers[0]!r}, which is no actor of the network")
     return set(leave)
 
@@ -162,6 +161,27 @@ def activity_step(
                 chances -= held * (held - 1) // 2
         after[i] = 1 if draws[i] < 1 - (1 - paid) * (1 - spread) ** chances else 0
     return after
+
+
+@njit(cache=True)
+def _steps(
+    state: Integers,
+    codes: Integers,
+    start: Integers,
+    ends: Integers,
+    draws: Floats,
+    rule: int,
+    spread: float,
+    stop: float,
+    paid: float,
+) -> tuple[Integers, Floats]:
+    """Return who is active after a step for each row of draws, and the share of active actors after each."""
+    shares = np.zeros(len(draws))
+    for step in range(len(draws)):
+        state = activity_step(state, codes, start, ends, draws[step], rule, spread, stop, paid)
+        if len(state):
+            shares[step] = state.sum() / len(state)
+    return state, shares
 
 
 def spectral_radius(G: nx.Graph[Any]) -> float:

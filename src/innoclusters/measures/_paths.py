@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -77,10 +78,12 @@ def adjacency(G: nx.Graph[Any]) -> csr_array[np.float64]:
     nodes = node_order(G)
     if G.is_multigraph():
         return csr_array(nx.adjacency_matrix(G, nodelist=nodes, dtype=np.float64, weight=None))
-    # Several times faster than networkx, which goes through a list of ties with their attributes.
+    # Several times faster than networkx, which goes through a list of ties with their attributes. As lists,
+    # because a view of a part of a graph asks its filter at each look.
     place = {node: i for i, node in enumerate(nodes)}
-    start = np.concatenate([[0], np.cumsum([len(G.adj[node]) for node in nodes])]).astype(np.int32)
-    other = np.fromiter((place[v] for node in nodes for v in G.adj[node]), dtype=np.int32, count=start[-1])
+    near = {node: [place[v] for v in others] for node, others in G.adjacency()}
+    start = np.concatenate([[0], np.cumsum([len(near[node]) for node in nodes])]).astype(np.int32)
+    other = np.fromiter(chain.from_iterable(near[node] for node in nodes), dtype=np.int32, count=start[-1])
     A = csr_array((np.ones(len(other)), other, start), shape=(len(nodes), len(nodes)))
     A.sort_indices()
     return A

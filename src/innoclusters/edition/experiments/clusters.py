@@ -28,6 +28,7 @@ from innoclusters.dynamics.barter import endowments, trade
 from innoclusters.dynamics.percolation import REMOVALS
 from innoclusters.edition.experiments.comparisons import orders
 from innoclusters.edition.experiments.mechanisms import draw
+from innoclusters.measures._network import prepare
 from innoclusters.models import joined_clusters, sector_permutation
 from innoclusters.sectors import BUSINESS, GOVERNMENT, HELIX
 
@@ -188,10 +189,10 @@ def active_after(
     DataFrame
         Columns spread, leave (the name), active and alive, as in :func:`order_activity`.
     """
-    rows = []
+    rows, network = [], prepare(G)
     for name, leave in leaves.items():
         for spread in spreads:
-            table = activity(G, seed=seed, rule=rule, spread=spread, leave=leave)
+            table = activity(network, seed=seed, rule=rule, spread=spread, leave=leave)
             share = float(table["active"].iloc[-1])
             rows.append((spread, name, share, float(share > ALIVE)))
     return pd.DataFrame(rows, columns=["spread", "leave", "active", "alive"])

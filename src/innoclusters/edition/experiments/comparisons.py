@@ -24,6 +24,7 @@ from innoclusters.measures import (
     removal_profile,
     robustness,
 )
+from innoclusters.measures._network import prepare
 from innoclusters.models import hierarchy_order, market_order, network_order
 
 AnyGraph = TypeVar("AnyGraph", bound="nx.Graph[Any]")
@@ -186,7 +187,8 @@ def orders(
 
 
 def _mean_over_tie_breaks(measure: Callable[..., float], D: nx.DiGraph[Any]) -> float:
-    return float(np.mean([measure(D, seed=seed) for seed in TIE_BREAKS]))
+    network = prepare(D)
+    return float(np.mean([measure(network, seed=seed) for seed in TIE_BREAKS]))
 
 
 ORDER_MEASURES: dict[str, Callable[[nx.DiGraph[Any]], float]] = {
