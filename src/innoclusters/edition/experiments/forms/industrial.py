@@ -34,7 +34,7 @@ from innoclusters.edition.experiments.forms.table import (
 
 
 @form(PROTO, (80, 220), source="Marshall (1890); Becattini (1990)", reason="Neighbors know neighbors.")
-def marshallian_district(rng: Rng, n: int) -> Graph:
+def _marshallian_district(rng: Rng, n: int) -> Graph:
     """Return firms that lie in a number of quarters and are tied with most of their nearest neighbors."""
     G = firms(rng, n)
     quarters = rng.random((max(5, n // between(rng, 8, 14)), 2))
@@ -48,7 +48,7 @@ def marshallian_district(rng: Rng, n: int) -> Graph:
 @form(
     PROTO, (60, 180), reason="Each chain of makers is closed in itself; none of its firms leads the others."
 )
-def filieres(rng: Rng, n: int) -> Graph:
+def _filieres(rng: Rng, n: int) -> Graph:
     """Return chains of three stages; makers of a stage and of the next one are tied, others hardly."""
     G = firms(rng, n)
     chains = groups(rng, of(G, "B"), 7, 11)
@@ -77,7 +77,7 @@ def overlapping_guilds(rng: Rng, n: int) -> Graph:
 @form(
     PROTO, (50, 240), source="Watts (1999)", reason="Closed groups of firms with one tie to the next group."
 )
-def ring_of_cliques(rng: Rng, n: int) -> Graph:
+def _ring_of_cliques(rng: Rng, n: int) -> Graph:
     """Return cliques on a ring, each with one tie to the next."""
     G = firms(rng, n)
     size = between(rng, 5, 8)
@@ -87,7 +87,7 @@ def ring_of_cliques(rng: Rng, n: int) -> Graph:
 
 
 @form(PROTO, (60, 200), source="Watts (1999)", reason="Groups of firms stay closed although some ties stray.")
-def relaxed_cliques(rng: Rng, n: int) -> Graph:
+def _relaxed_cliques(rng: Rng, n: int) -> Graph:
     """Return cliques of firms in which 8 to 18 percent of the ties lead elsewhere."""
     G = meet(firms(rng, n), rng, groups(rng, range(n), 5, 9))
     stray = rng.uniform(0.08, 0.18)
@@ -105,7 +105,7 @@ def relaxed_cliques(rng: Rng, n: int) -> Graph:
     source="Watts & Strogatz (1998)",
     reason="Firms are closed in with their neighbors, without a center, though groups are not apart.",
 )
-def small_world_of_firms(rng: Rng, n: int) -> Graph:
+def _small_world_of_firms(rng: Rng, n: int) -> Graph:
     """Return firms on a ring, tied with the nearest six to eight, a few ties led elsewhere."""
     G = firms(rng, n)
     ring = nx.watts_strogatz_graph(
@@ -135,7 +135,7 @@ def district_with_institutions(rng: Rng, n: int) -> Graph:
 
 
 @form(PROTO, (80, 240), reason="Two places, each with closed groups of firms; distance adds no other order.")
-def two_districts_apart(rng: Rng, n: int) -> Graph:
+def _two_districts_apart(rng: Rng, n: int) -> Graph:
     """Return two districts of overlapping groups of firms that have no tie between them."""
     left = n * between(rng, 35, 65) // 100
     return side_by_side(rng, overlapping_guilds(rng, left), overlapping_guilds(rng, n - left), 0, 0)
@@ -148,7 +148,7 @@ def two_districts_apart(rng: Rng, n: int) -> Graph:
     source="Zachary (1977)",
     reason="Firms keep to two closed camps; each camp has a busy leader, whom some would call an anchor.",
 )
-def two_factions(rng: Rng, n: int) -> Graph:
+def _two_factions(rng: Rng, n: int) -> Graph:
     """Return two camps; half of a camp follows its leader, and friends of friends become friends."""
     G = firms(rng, n)
     camps = groups(rng, G, n // 2, n // 2)
@@ -171,7 +171,7 @@ def two_factions(rng: Rng, n: int) -> Graph:
     source="Jackson & Rogers (2007)",
     reason="Newcomers of one's own trade come through acquaintances, so that circles of firms close.",
 )
-def closing_circles(rng: Rng, n: int) -> Graph:
+def _closing_circles(rng: Rng, n: int) -> Graph:
     """Return a network in which a newcomer meets somebody recent of its sector and his acquaintances."""
     G = firms(rng, n)
     most = between(rng, 8, 11)
@@ -187,7 +187,7 @@ def closing_circles(rng: Rng, n: int) -> Graph:
 
 
 @form(PROTO, (60, 160), reason="Consortia of firms that always meet the same few partners.")
-def firm_consortia(rng: Rng, n: int) -> Graph:
+def _firm_consortia(rng: Rng, n: int) -> Graph:
     """Return consortia, known as such, within circles of six to nine firms, and a few across circles."""
     G = firms(rng, n)
     circles = groups(rng, G, 6, 9)
@@ -199,24 +199,24 @@ def firm_consortia(rng: Rng, n: int) -> Graph:
 # ------------------------------------------------------------------------------ firms about anchors
 
 
-def spokes(G: Graph, rng: Rng, anchors: list[int], low: int, high: int) -> Graph:
+def _spokes(G: Graph, rng: Rng, anchors: list[int], low: int, high: int) -> Graph:
     """Tie everybody else with low to high of the anchors."""
     call_on(G, rng, [v for v in G if v not in anchors], anchors, low, high)
     return G
 
 
 @form(HUB, (30, 90), source="Markusen (1996)", reason="Every tie that matters runs to one firm.")
-def one_anchor(rng: Rng, n: int) -> Graph:
+def _one_anchor(rng: Rng, n: int) -> Graph:
     """Return a firm with which everybody is tied, and few other ties."""
     G = firms(rng, n)
-    return noise(spokes(G, rng, some(rng, of(G, "B"), 1), 1, 1), rng, 0.05, 0.15)
+    return noise(_spokes(G, rng, some(rng, of(G, "B"), 1), 1, 1), rng, 0.05, 0.15)
 
 
 @form(HUB, (60, 150), source="Markusen (1996)", reason="Two firms hold the network, its others hardly meet.")
 def two_anchors(rng: Rng, n: int) -> Graph:
     """Return two firms; everybody is tied with one of them, or with both."""
     G = firms(rng, n)
-    return noise(spokes(G, rng, some(rng, of(G, "B"), 2), 1, 2), rng)
+    return noise(_spokes(G, rng, some(rng, of(G, "B"), 2), 1, 2), rng)
 
 
 @form(
@@ -227,22 +227,22 @@ def four_anchors(rng: Rng, n: int) -> Graph:
     G = firms(rng, n)
     anchors = some(rng, of(G, "B"), 4)
     partly(G, rng, anchors, 0.7)
-    return noise(spokes(G, rng, anchors, 1, 3), rng)
+    return noise(_spokes(G, rng, anchors, 1, 3), rng)
 
 
 @form(
     HUB, (300, 600), source="Gray, Golob & Markusen (1996)", reason="Eight in hundreds hold nearly all ties."
 )
-def eight_anchors(rng: Rng, n: int) -> Graph:
+def _eight_anchors(rng: Rng, n: int) -> Graph:
     """Return eight large firms in a big region; everybody is tied with one to three of them."""
     G = blank(rng, n, {"B": 0.7, "U": 0.06, "G": 0.07, "C": 0.06, "F": 0.06, "X": 0.05})
     anchors = some(rng, of(G, "B"), 8)
     partly(G, rng, anchors, 0.5)
-    return noise(spokes(G, rng, anchors, 1, 3), rng)
+    return noise(_spokes(G, rng, anchors, 1, 3), rng)
 
 
 @form(HUB, (90, 300), reason="A few firms of unequal size hold the network, its others hardly meet.")
-def unequal_anchors(rng: Rng, n: int) -> Graph:
+def _unequal_anchors(rng: Rng, n: int) -> Graph:
     """Return five firms, of which the second has half as many followers as the first, and so on."""
     G = firms(rng, n)
     anchors = some(rng, of(G, "B"), 5)
@@ -259,13 +259,13 @@ def unequal_anchors(rng: Rng, n: int) -> Graph:
     source="Gereffi (1994)",
     reason="All suppliers, of either tier, deal with an assembler directly, and the tiers are a detail.",
 )
-def assemblers_with_tiers(rng: Rng, n: int) -> Graph:
+def _assemblers_with_tiers(rng: Rng, n: int) -> Graph:
     """Return two assemblers; suppliers of the second tier also serve one of the first."""
     G = firms(rng, n)
     ordered = shuffled(rng, of(G, "B"))
     assemblers, first, second = ordered[:2], ordered[2 : n // 5], ordered[n // 5 :]
     G.add_edge(*assemblers)
-    spokes(G, rng, assemblers, 1, 2)
+    _spokes(G, rng, assemblers, 1, 2)
     call_on(G, rng, some(rng, second, n // 3), first, 1, 1)
     return noise(G, rng, 0.03, 0.06)
 
@@ -276,11 +276,11 @@ def assemblers_with_tiers(rng: Rng, n: int) -> Graph:
     source="Agrawal & Cockburn (2003); Feldman (2003)",
     reason="A university in place of a large firm is an anchor all the same; spin-offs hardly meet.",
 )
-def anchor_university(rng: Rng, n: int) -> Graph:
+def _anchor_university(rng: Rng, n: int) -> Graph:
     """Return a university, or two, with which spin-offs, funds and offices are tied."""
     G = blank(rng, n, {"U": 0.08, "B": 0.68, "G": 0.06, "C": 0.06, "F": 0.12})
     anchors = some(rng, of(G, "U"), between(rng, 1, 2))
-    spokes(G, rng, anchors, 1, 1)
+    _spokes(G, rng, anchors, 1, 1)
     call_on(G, rng, some(rng, of(G, "B"), n // 4), of(G, "FG"), 1, 1)
     return noise(G, rng)
 
@@ -292,16 +292,16 @@ def anchor_university(rng: Rng, n: int) -> Graph:
     source="Dyer & Nobeoka (2000)",
     reason="The assembler holds all; associations of suppliers are loose, though some see groups in them.",
 )
-def keiretsu(rng: Rng, n: int) -> Graph:
+def _keiretsu(rng: Rng, n: int) -> Graph:
     """Return an assembler tied with all, and associations of suppliers in which one pair in six is tied."""
     G = firms(rng, n)
     anchor, *suppliers = shuffled(rng, of(G, "B"))
-    spokes(G, rng, [anchor], 1, 1)
+    _spokes(G, rng, [anchor], 1, 1)
     return noise(meet(G, rng, groups(rng, suppliers, 6, 10), rng.uniform(0.12, 0.2)), rng, 0.02, 0.05)
 
 
 @form(HUB, (50, 160), reason="Who is tied at all is tied with an anchor; the rest is only listed.")
-def hub_with_isolates(rng: Rng, n: int) -> Graph:
+def _hub_with_isolates(rng: Rng, n: int) -> Graph:
     """Return two or three anchors, and 10 to 20 percent of the actors without any tie."""
     G = firms(rng, n)
     anchors = some(rng, of(G, "B"), between(rng, 2, 3))
@@ -313,11 +313,11 @@ def hub_with_isolates(rng: Rng, n: int) -> Graph:
 
 
 @form(HUB, (60, 180), reason="Orders run from three anchors to suppliers; direction alters nothing.")
-def directed_hub(rng: Rng, n: int) -> Graph:
+def _directed_hub(rng: Rng, n: int) -> Graph:
     """Return a directed network: three anchors place orders, a few suppliers also deal with each other."""
     G = firms(rng, n)
     anchors = some(rng, of(G, "B"), 3)
-    noise(spokes(G, rng, anchors, 1, 2), rng)
+    noise(_spokes(G, rng, anchors, 1, 2), rng)
     D: nx.DiGraph[int] = nx.DiGraph()
     D.add_nodes_from(G.nodes(data=True))
     D.add_edges_from((u, v) if u in anchors else (v, u) for v, u in G.edges)
@@ -325,7 +325,7 @@ def directed_hub(rng: Rng, n: int) -> Graph:
 
 
 @form(HUB, (80, 200), reason="A quarter of the ties is chance, the rest runs to three anchors.")
-def noisy_hub(rng: Rng, n: int) -> Graph:
+def _noisy_hub(rng: Rng, n: int) -> Graph:
     """Return three anchors, with 20 to 30 percent of random ties added."""
     G = firms(rng, n)
-    return noise(spokes(G, rng, some(rng, of(G, "B"), 3), 1, 3), rng, 0.2, 0.3)
+    return noise(_spokes(G, rng, some(rng, of(G, "B"), 3), 1, 3), rng, 0.2, 0.3)

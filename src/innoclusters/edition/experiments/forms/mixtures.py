@@ -33,7 +33,7 @@ from innoclusters.edition.experiments.forms.trilateral import balanced_helix, th
 @form(
     MIXED, (80, 240), resembles=("hub", "helix"), reason="One half hangs on two anchors, one meets in teams."
 )
-def half_hub_half_helix(rng: Rng, n: int) -> Graph:
+def _half_hub_half_helix(rng: Rng, n: int) -> Graph:
     """Return a hub and trilateral teams of equal size, with some ties between them."""
     return side_by_side(rng, two_anchors(rng, n // 2), thematic_boards(rng, n - n // 2))
 
@@ -41,19 +41,19 @@ def half_hub_half_helix(rng: Rng, n: int) -> Graph:
 @form(
     MIXED, (80, 240), resembles=("proto", "helix"), reason="Closed groups of firms beside trilateral teams."
 )
-def half_proto_half_helix(rng: Rng, n: int) -> Graph:
+def _half_proto_half_helix(rng: Rng, n: int) -> Graph:
     """Return groups of firms and trilateral teams of equal size, with some ties between them."""
     return side_by_side(rng, overlapping_guilds(rng, n // 2), balanced_helix(rng, n - n // 2))
 
 
 @form(MIXED, (80, 240), resembles=("proto", "hub"), reason="Closed groups of firms beside a hub.")
-def half_proto_half_hub(rng: Rng, n: int) -> Graph:
+def _half_proto_half_hub(rng: Rng, n: int) -> Graph:
     """Return groups of firms and a hub of equal size, with some ties between them."""
     return side_by_side(rng, district_with_institutions(rng, n // 2), two_anchors(rng, n - n // 2))
 
 
 @form(MIXED, (120, 300), resembles=("proto", "hub", "helix"), reason="All three types, a third each.")
-def three_thirds(rng: Rng, n: int) -> Graph:
+def _three_thirds(rng: Rng, n: int) -> Graph:
     """Return groups of firms, a hub and trilateral teams of equal size, with some ties between them."""
     third = n // 3
     pair = side_by_side(rng, overlapping_guilds(rng, third), four_anchors(rng, third))
@@ -66,7 +66,7 @@ def three_thirds(rng: Rng, n: int) -> Graph:
     resembles=("hub", "helix"),
     reason="Firms hang on two anchors, and the same firms meet science and government in teams.",
 )
-def anchors_with_teams(rng: Rng, n: int) -> Graph:
+def _anchors_with_teams(rng: Rng, n: int) -> Graph:
     """Return trilateral teams over all actors, and two large firms with which most actors are tied."""
     G = helix(rng, n)
     meet(G, rng, seat(rng, G, (3, 5), seats=rng.uniform(1.2, 1.6)))
@@ -83,7 +83,7 @@ def anchors_with_teams(rng: Rng, n: int) -> Graph:
     source="Boari & Lipparini (1999)",
     reason="Lead firms give the orders in a district whose firms are still tied in closed groups.",
 )
-def district_with_lead_firms(rng: Rng, n: int) -> Graph:
+def _district_with_lead_firms(rng: Rng, n: int) -> Graph:
     """Return closed groups of firms, and two lead firms; everybody works for one of them or both."""
     G = firms(rng, n)
     leaders = some(rng, of(G, "B"), 2)
@@ -99,7 +99,7 @@ def district_with_lead_firms(rng: Rng, n: int) -> Graph:
     resembles=("proto", "helix"),
     reason="Firms keep to closed groups and at the same time send members into trilateral teams.",
 )
-def groups_and_teams(rng: Rng, n: int) -> Graph:
+def _groups_and_teams(rng: Rng, n: int) -> Graph:
     """Return closed groups of firms; one firm in three also sits with science and government."""
     G = blank(rng, n, {"U": 0.16, "B": 0.6, "G": 0.14, "C": 0.05, "F": 0.05})
     crews = groups(rng, of(G, "B"), 5, 7)

@@ -33,14 +33,14 @@ from innoclusters.edition.experiments.forms.table import (
 )
 
 
-def laid(rng: Rng, G: Graph, pattern: Graph) -> Graph:
+def _laid(rng: Rng, G: Graph, pattern: Graph) -> Graph:
     """Return actors with the ties of a pattern, which takes them in random order."""
     place = dict(zip(pattern, shuffled(rng, G), strict=True))
     G.add_edges_from((place[u], place[v]) for u, v in pattern.edges)
     return G
 
 
-def seed(rng: Rng) -> int:
+def _seed(rng: Rng) -> int:
     """Return a seed for a generator of networkx."""
     return between(rng, 0, 10**9)
 
@@ -55,7 +55,7 @@ def seed(rng: Rng) -> int:
     source="Markusen (1996)",
     reason="Branch plants answer to parents outside and have next to no ties in the place.",
 )
-def satellite_platform(rng: Rng, n: int) -> Graph:
+def _satellite_platform(rng: Rng, n: int) -> Graph:
     """Return branch plants, each tied with one to three of many parents outside."""
     G = blank(rng, n, {"B": 0.55, "X": 0.33, "G": 0.06, "C": 0.03, "U": 0.03})
     parents = of(G, "X")
@@ -72,7 +72,7 @@ def satellite_platform(rng: Rng, n: int) -> Graph:
     source="Markusen (1996)",
     reason="The anchor is the state, a type of its own; as a pattern of ties it is a hub.",
 )
-def state_anchored(rng: Rng, n: int) -> Graph:
+def _state_anchored(rng: Rng, n: int) -> Graph:
     """Return one or two offices of the state with which nearly everybody is tied."""
     G = blank(rng, n, {"B": 0.66, "G": 0.16, "U": 0.1, "C": 0.04, "F": 0.04})
     anchors = some(rng, of(G, "G"), between(rng, 1, 2))
@@ -80,7 +80,7 @@ def state_anchored(rng: Rng, n: int) -> Graph:
     return noise(G, rng)
 
 
-def pairs_of_sectors(rng: Rng, n: int, two: str, third: str) -> Graph:
+def _pairs_of_sectors(rng: Rng, n: int, two: str, third: str) -> Graph:
     """Return teams of two sectors that overlap; everybody else knows one or two of their members."""
     G = blank(rng, n, {two[0]: 0.4, two[1]: 0.38, third: 0.1, "C": 0.06, "F": 0.06})
     pool = of(G, two)
@@ -93,21 +93,21 @@ DOUBLE: dict[str, Any] = {"resembles": ("double helix",), "source": "Mêgnigbêt
 
 
 @form(OUTSIDE, (60, 180), reason="Science and business meet in teams; government stands aside.", **DOUBLE)
-def double_helix_without_government(rng: Rng, n: int) -> Graph:
+def _double_helix_without_government(rng: Rng, n: int) -> Graph:
     """Return overlapping teams of science and business."""
-    return pairs_of_sectors(rng, n, "UB", "G")
+    return _pairs_of_sectors(rng, n, "UB", "G")
 
 
 @form(OUTSIDE, (60, 180), reason="Business and government meet in teams; science stands aside.", **DOUBLE)
-def double_helix_without_science(rng: Rng, n: int) -> Graph:
+def _double_helix_without_science(rng: Rng, n: int) -> Graph:
     """Return overlapping teams of business and government."""
-    return pairs_of_sectors(rng, n, "BG", "U")
+    return _pairs_of_sectors(rng, n, "BG", "U")
 
 
 @form(OUTSIDE, (60, 180), reason="Science and government meet in teams; business stands aside.", **DOUBLE)
-def double_helix_without_business(rng: Rng, n: int) -> Graph:
+def _double_helix_without_business(rng: Rng, n: int) -> Graph:
     """Return overlapping teams of science and government."""
-    return pairs_of_sectors(rng, n, "UG", "B")
+    return _pairs_of_sectors(rng, n, "UG", "B")
 
 
 @form(
@@ -117,7 +117,7 @@ def double_helix_without_business(rng: Rng, n: int) -> Graph:
     source="Borgatti & Everett (2000)",
     reason="A core of many equals, nobody in it an anchor, with a periphery that is tied to it alone.",
 )
-def core_and_periphery(rng: Rng, n: int) -> Graph:
+def _core_and_periphery(rng: Rng, n: int) -> Graph:
     """Return a dense core of 12 to 18 percent of the actors; everybody else knows one or two of it."""
     G = blend(rng, n)
     core = some(rng, list(G), round(n * rng.uniform(0.12, 0.18)))
@@ -133,7 +133,7 @@ def core_and_periphery(rng: Rng, n: int) -> Graph:
     source="Holland, Laskey & Leinhardt (1983)",
     reason="Communities do not overlap and take no heed of sectors: neither groups of firms nor teams.",
 )
-def communities_across_sectors(rng: Rng, n: int) -> Graph:
+def _communities_across_sectors(rng: Rng, n: int) -> Graph:
     """Return communities of twelve to twenty actors of any sector, a third to a half of the pairs tied."""
     G = blend(rng, n)
     return noise(meet(G, rng, groups(rng, G, 12, 20), rng.uniform(0.35, 0.5)), rng)
@@ -145,7 +145,7 @@ def communities_across_sectors(rng: Rng, n: int) -> Graph:
     resembles=("cross-sector ties without teams",),
     reason="All ties cross sectors, but partners of one actor never meet: no team anywhere.",
 )
-def tripartite_without_closure(rng: Rng, n: int) -> Graph:
+def _tripartite_without_closure(rng: Rng, n: int) -> Graph:
     """Return random ties between science, business and government, none of which closes a triad."""
     G = blank(rng, n, {"U": 0.3, "B": 0.42, "G": 0.28})
     wanted, tries = round(n * rng.uniform(1.5, 2.5)), 0
@@ -163,7 +163,7 @@ def tripartite_without_closure(rng: Rng, n: int) -> Graph:
     accepts=(UNSTRUCTURED,),
     reason="Suppliers sell to several buyers at arm's length; who sells to whom shows no further order.",
 )
-def suppliers_and_buyers(rng: Rng, n: int) -> Graph:
+def _suppliers_and_buyers(rng: Rng, n: int) -> Graph:
     """Return suppliers, each tied with two to five of many buyers, and no other ties."""
     G = firms(rng, n)
     buyers = some(rng, of(G, "B"), round(n * rng.uniform(0.28, 0.4)))
@@ -178,7 +178,7 @@ def suppliers_and_buyers(rng: Rng, n: int) -> Graph:
     source="Gereffi (1994)",
     reason="Orders pass down tier by tier; who stands lower never deals with the top.",
 )
-def supply_pyramid(rng: Rng, n: int) -> Graph:
+def _supply_pyramid(rng: Rng, n: int) -> Graph:
     """Return a tree in which everybody has three to five suppliers, down to the last tier."""
     G = firms(rng, n)
     top, *rest = shuffled(rng, G)
@@ -198,7 +198,7 @@ def supply_pyramid(rng: Rng, n: int) -> Graph:
     accepts=(CANNOT_SAY,),
     reason="A tree has neither groups nor an anchor; so few ties may also be too few to judge by.",
 )
-def grown_tree(rng: Rng, n: int) -> Graph:
+def _grown_tree(rng: Rng, n: int) -> Graph:
     """Return a tree in which a newcomer joins anybody who has fewer than five ties."""
     G = blend(rng, n)
     order = shuffled(rng, G)
@@ -214,9 +214,9 @@ def grown_tree(rng: Rng, n: int) -> Graph:
     accepts=(CANNOT_SAY,),
     reason="A chain of value in which each passes on to the next; so few ties may be too few to judge by.",
 )
-def value_chain(rng: Rng, n: int) -> Graph:
+def _value_chain(rng: Rng, n: int) -> Graph:
     """Return actors in a row, each tied with the next."""
-    return laid(rng, firms(rng, n), nx.path_graph(n))
+    return _laid(rng, firms(rng, n), nx.path_graph(n))
 
 
 @form(
@@ -225,10 +225,10 @@ def value_chain(rng: Rng, n: int) -> Graph:
     resembles=("lattice", "communities across sectors"),
     reason="Neighbors are closed in whatever their sector: neither groups of firms nor teams.",
 )
-def lattice_on_a_ring(rng: Rng, n: int) -> Graph:
+def _lattice_on_a_ring(rng: Rng, n: int) -> Graph:
     """Return actors of random sectors on a ring, each tied with the nearest four to eight."""
-    ring = nx.watts_strogatz_graph(n, 2 * between(rng, 2, 4), 0, seed=seed(rng))
-    return laid(rng, blend(rng, n), ring)
+    ring = nx.watts_strogatz_graph(n, 2 * between(rng, 2, 4), 0, seed=_seed(rng))
+    return _laid(rng, blend(rng, n), ring)
 
 
 @form(
@@ -238,14 +238,14 @@ def lattice_on_a_ring(rng: Rng, n: int) -> Graph:
     accepts=(CANNOT_SAY,),
     reason="A strict order of places that knows no group, no center and no sector.",
 )
-def grid(rng: Rng, n: int) -> Graph:
+def _grid(rng: Rng, n: int) -> Graph:
     """Return actors of random sectors on a grid, its last row perhaps not full."""
     pattern: nx.Graph[int] = nx.Graph()
     pattern.add_nodes_from(range(n))
     width = round(n**0.5)
     pattern.add_edges_from((i, i + 1) for i in range(n - 1) if (i + 1) % width)
     pattern.add_edges_from((i, i + width) for i in range(n - width))
-    return laid(rng, blend(rng, n), pattern)
+    return _laid(rng, blend(rng, n), pattern)
 
 
 @form(
@@ -256,10 +256,10 @@ def grid(rng: Rng, n: int) -> Graph:
     source="Barabási & Albert (1999)",
     reason="Ties gather at a graded few, without a line between anchors and others; some would say hub.",
 )
-def preferential_attachment(rng: Rng, n: int) -> Graph:
+def _preferential_attachment(rng: Rng, n: int) -> Graph:
     """Return actors of random sectors; newcomers tie themselves to those who have many ties."""
-    pattern = nx.barabasi_albert_graph(n, between(rng, 2, 3), seed=seed(rng))
-    return laid(rng, blend(rng, n), pattern)
+    pattern = nx.barabasi_albert_graph(n, between(rng, 2, 3), seed=_seed(rng))
+    return _laid(rng, blend(rng, n), pattern)
 
 
 @form(
@@ -269,7 +269,7 @@ def preferential_attachment(rng: Rng, n: int) -> Graph:
     source="Penrose (2003)",
     reason="Neighborhoods are closed whatever the sector: neither groups of firms nor teams.",
 )
-def neighborhoods(rng: Rng, n: int) -> Graph:
+def _neighborhoods(rng: Rng, n: int) -> Graph:
     """Return actors of random sectors scattered on a plane, tied if close; mean degree 6 to 9."""
     G = blend(rng, n)
     at = rng.random((n, 2))
@@ -285,7 +285,7 @@ def neighborhoods(rng: Rng, n: int) -> Graph:
     source="Etzkowitz & Leydesdorff (2000)",
     reason="Each sphere keeps to itself, without closed groups within it and hardly a tie across.",
 )
-def spheres_apart(rng: Rng, n: int) -> Graph:
+def _spheres_apart(rng: Rng, n: int) -> Graph:
     """Return sectors of comparable size, with random ties within each and few between them."""
     G = blank(rng, n, {"U": 0.27, "B": 0.4, "G": 0.25, "F": 0.08})
     for sector in "UBGF":
@@ -305,7 +305,7 @@ def spheres_apart(rng: Rng, n: int) -> Graph:
     source="Newman, Strogatz & Watts (2001)",
     reason="Consortia are made without regard to sectors, so that there is no helix beyond chance.",
 )
-def random_consortia(rng: Rng, n: int) -> Graph:
+def _random_consortia(rng: Rng, n: int) -> Graph:
     """Return consortia of three to six members of any sector, known as such."""
     G = blend(rng, n)
     return known(G, rng, seat(rng, G, (3, 6), seats=rng.uniform(1.5, 2.2), must=""))
@@ -318,7 +318,7 @@ def random_consortia(rng: Rng, n: int) -> Graph:
     source="Mêgnigbêto (2024)",
     reason="A rule of the program brings science and business together, and government by chance only.",
 )
-def consortia_under_a_rule(rng: Rng, n: int) -> Graph:
+def _consortia_under_a_rule(rng: Rng, n: int) -> Graph:
     """Return consortia, known as such, each with science and business, its other members of any sector."""
     G = blank(rng, n, {"U": 0.3, "B": 0.45, "G": 0.07, "C": 0.06, "F": 0.05, "X": 0.07})
     return known(G, rng, seat(rng, G, (3, 5), seats=rng.uniform(1.5, 2.2), must="UB"))
@@ -328,18 +328,18 @@ def consortia_under_a_rule(rng: Rng, n: int) -> Graph:
 
 
 @form(UNSTRUCTURED, (60, 300), source="Gilbert (1959)", reason="Ties are chance, and few.")
-def sparse_chance(rng: Rng, n: int) -> Graph:
+def _sparse_chance(rng: Rng, n: int) -> Graph:
     """Return random ties, mean degree 3 to 4.5."""
-    return chance(rng, n, rng.uniform(3, 4.5))
+    return _chance(rng, n, rng.uniform(3, 4.5))
 
 
 @form(UNSTRUCTURED, (50, 200), source="Gilbert (1959)", reason="Ties are chance, though many.")
-def dense_chance(rng: Rng, n: int) -> Graph:
+def _dense_chance(rng: Rng, n: int) -> Graph:
     """Return random ties, mean degree 9 to 14."""
-    return chance(rng, n, rng.uniform(9, 14))
+    return _chance(rng, n, rng.uniform(9, 14))
 
 
-def chance(rng: Rng, n: int, degree: float) -> Graph:
+def _chance(rng: Rng, n: int, degree: float) -> Graph:
     """Return actors of random sectors with random ties."""
     G = blend(rng, n)
     partly(G, rng, G, degree / (n - 1))
@@ -353,7 +353,7 @@ def chance(rng: Rng, n: int, degree: float) -> Graph:
     source="Newman, Strogatz & Watts (2001)",
     reason="Some are busier than others, and nothing else; the busiest may pass for a core.",
 )
-def lognormal_degrees(rng: Rng, n: int) -> Graph:
+def _lognormal_degrees(rng: Rng, n: int) -> Graph:
     """Return random ties in which an actor's chances are lognormal, mean degree 4 to 7."""
     G = blend(rng, n)
     weight = rng.lognormal(0, rng.uniform(0.6, 0.9), n)
@@ -365,10 +365,10 @@ def lognormal_degrees(rng: Rng, n: int) -> Graph:
 
 
 @form(UNSTRUCTURED, (50, 200), reason="Everybody has equally many ties, and all partners are chance.")
-def equal_degrees(rng: Rng, n: int) -> Graph:
+def _equal_degrees(rng: Rng, n: int) -> Graph:
     """Return random ties, four or six to each actor."""
-    pattern = nx.random_regular_graph(2 * between(rng, 2, 3), n, seed=seed(rng))
-    return laid(rng, blend(rng, n), pattern)
+    pattern = nx.random_regular_graph(2 * between(rng, 2, 3), n, seed=_seed(rng))
+    return _laid(rng, blend(rng, n), pattern)
 
 
 @form(
@@ -377,7 +377,7 @@ def equal_degrees(rng: Rng, n: int) -> Graph:
     accepts=(UNSTRUCTURED,),
     reason="Nearly all pairs are tied, so that who is tied with whom tells nothing.",
 )
-def nearly_complete(rng: Rng, n: int) -> Graph:
+def _nearly_complete(rng: Rng, n: int) -> Graph:
     """Return actors of whom 80 to 95 percent of the pairs are tied."""
     G = blend(rng, n)
     partly(G, rng, G, rng.uniform(0.8, 0.95))
@@ -385,7 +385,7 @@ def nearly_complete(rng: Rng, n: int) -> Graph:
 
 
 @form(CANNOT_SAY, (6, 9), reason="So few actors that chance would make any pattern.")
-def a_handful(rng: Rng, n: int) -> Graph:
+def _a_handful(rng: Rng, n: int) -> Graph:
     """Return fewer than ten actors with random ties."""
     G = blank(rng, n, {"U": 0.25, "B": 0.5, "G": 0.25})
     partly(G, rng, G, rng.uniform(0.3, 0.5))
@@ -398,7 +398,7 @@ def a_handful(rng: Rng, n: int) -> Graph:
     accepts=(UNSTRUCTURED,),
     reason="Most actors have no tie on record: the record, rather than the cluster, is what one sees.",
 )
-def scattered_pairs(rng: Rng, n: int) -> Graph:
+def _scattered_pairs(rng: Rng, n: int) -> Graph:
     """Return a list of actors with a tie for one in four of them."""
     G = blend(rng, n)
     for _ in range(n // 4):
@@ -412,7 +412,7 @@ def scattered_pairs(rng: Rng, n: int) -> Graph:
     accepts=(OUTSIDE,),
     reason="Teams never overlap and stand alone: one sees partnerships, not yet a network to be judged.",
 )
-def lone_teams(rng: Rng, n: int) -> Graph:
+def _lone_teams(rng: Rng, n: int) -> Graph:
     """Return partnerships of three, one from each sector, without a tie between them."""
     G = blank(rng, n, {"U": 1, "B": 1, "G": 1})
     nx.set_node_attributes(G, {v: "UBG"[i % 3] for i, v in enumerate(shuffled(rng, G))}, "sector")

@@ -44,8 +44,13 @@ class Form:
     def draw(self, rng: Rng) -> Graph:
         """Return a network of this form, its size drawn as well; nodes carry their sector."""
         # The name takes part, so that two forms drawn with equal seeds share neither size nor chance.
-        own = np.random.default_rng([int(rng.integers(2**32)), crc32(self.rule.__name__.encode())])
+        own = np.random.default_rng([int(rng.integers(2**32)), crc32(named(self.rule).encode())])
         return self.rule(own, between(own, *self.actors))
+
+
+def named(rule: Rule) -> str:
+    """Return the name of a form, which is that of its rule."""
+    return rule.__name__.lstrip("_")
 
 
 FORMS: dict[str, Form] = {}
@@ -64,7 +69,7 @@ def form(
     """Return a decorator that enters a rule in :data:`FORMS` under its own name."""
 
     def enter(rule: Rule) -> Rule:
-        FORMS[rule.__name__] = Form(rule, actors, expert, resembles, accepts, reason, source)
+        FORMS[named(rule)] = Form(rule, actors, expert, resembles, accepts, reason, source)
         return rule
 
     return enter

@@ -77,7 +77,7 @@ def _districts(rng: Rng, G: Graph, count: int) -> list[list[Any]]:
 
 # ------------------------------------------------------------------------------- proto-clusters
 @form(PROTO, (60, 200), reason="Firms deal with near firms of their own village.", source="Becattini 1990")
-def t_villages_of_neighbors(rng: Rng, n: int) -> Graph:
+def _t_villages_of_neighbors(rng: Rng, n: int) -> Graph:
     """Tie firms with those that live nearest in their village."""
     G = _actors(rng, n, 0.75, 0.88)
     villages = groups(rng, of(G, "B"), 7, 13)
@@ -93,7 +93,7 @@ def t_villages_of_neighbors(rng: Rng, n: int) -> Graph:
 
 
 @form(PROTO, (60, 180), reason="Firms of a valley share orders in small consortia.", source="Lorenz 1992")
-def t_order_sharing(rng: Rng, n: int) -> Graph:
+def _t_order_sharing(rng: Rng, n: int) -> Graph:
     """Seat firms in consortia of their valley, with rare guests; one consortium joins the next valley."""
     G = _actors(rng, n, 0.76, 0.86)
     teams, seats = [], rng.uniform(1.7, 2.4)
@@ -107,7 +107,7 @@ def t_order_sharing(rng: Rng, n: int) -> Graph:
 
 
 @form(PROTO, (50, 160), reason="Spin-offs inherit partners, so families close.", source="Klepper 2007")
-def t_spin_offs(rng: Rng, n: int) -> Graph:
+def _t_spin_offs(rng: Rng, n: int) -> Graph:
     """Let each new firm join a parent and part of the parent's partners; nobody keeps more than nine."""
     G = _actors(rng, n, 0.76, 0.9)
     queue = shuffled(rng, of(G, "B"))
@@ -126,7 +126,7 @@ def t_spin_offs(rng: Rng, n: int) -> Graph:
 
 
 @form(PROTO, (35, 120), reason="Firms that share machines form small closed pools, linked by few guests.")
-def t_machine_pools(rng: Rng, n: int) -> Graph:
+def _t_machine_pools(rng: Rng, n: int) -> Graph:
     """Tie the firms of a pool with each other; some are guests in the next pool."""
     G = _actors(rng, n, 0.78, 0.9)
     pools = groups(rng, of(G, "B"), 4, 7)
@@ -140,7 +140,7 @@ def t_machine_pools(rng: Rng, n: int) -> Graph:
 
 
 @form(PROTO, (80, 240), reason="Trust travels among firms of a place and closes triangles.")
-def t_partners_of_partners(rng: Rng, n: int) -> Graph:
+def _t_partners_of_partners(rng: Rng, n: int) -> Graph:
     """Start from a thread through each place and close open triples among its firms."""
     G = _actors(rng, n, 0.74, 0.85)
     places = groups(rng, of(G, "B"), 9, 15)
@@ -158,7 +158,7 @@ def t_partners_of_partners(rng: Rng, n: int) -> Graph:
 
 
 @form(PROTO, (50, 140), reason="Trades keep to themselves; a list of members gives no anchor.")
-def t_trades_with_association(rng: Rng, n: int) -> Graph:
+def _t_trades_with_association(rng: Rng, n: int) -> Graph:
     """Tie most firms of a trade with each other and add an association with many members."""
     G = _actors(rng, n, 0.78, 0.88)
     trades = groups(rng, of(G, "B"), 7, 11)
@@ -171,7 +171,7 @@ def t_trades_with_association(rng: Rng, n: int) -> Graph:
 
 # ------------------------------------------------------------------- industrial clusters (hubs)
 @form(HUB, (25, 80), reason="Nearly all work for one assembler alone.", source="Markusen 1996")
-def t_one_assembler(rng: Rng, n: int) -> Graph:
+def _t_one_assembler(rng: Rng, n: int) -> Graph:
     """Tie most actors with one firm; some suppliers have a tie of their own."""
     G = _actors(rng, n, 0.76, 0.9)
     anchor, *suppliers = shuffled(rng, of(G, "B"))
@@ -183,7 +183,7 @@ def t_one_assembler(rng: Rng, n: int) -> Graph:
 
 
 @form(HUB, (70, 200), reason="Two rival yards divide the suppliers, and a part serves both.")
-def t_rival_yards(rng: Rng, n: int) -> Graph:
+def _t_rival_yards(rng: Rng, n: int) -> Graph:
     """Let each supplier choose a yard, some both."""
     G = _actors(rng, n, 0.74, 0.85)
     yards = some(rng, of(G, "B"), 2)
@@ -195,7 +195,7 @@ def t_rival_yards(rng: Rng, n: int) -> Graph:
 
 
 @form(HUB, (40, 130), reason="Trials bring firms to a hospital and its laboratories only.")
-def t_university_hospital(rng: Rng, n: int) -> Graph:
+def _t_university_hospital(rng: Rng, n: int) -> Graph:
     """Let all others call on a university hospital or its few laboratories."""
     G = _actors(rng, n, 0.55, 0.7)
     anchors = some(rng, of(G, "U"), between(rng, 2, 3))
@@ -208,7 +208,7 @@ def t_university_hospital(rng: Rng, n: int) -> Graph:
 
 
 @form(HUB, (60, 180), reason="Contracts join a prime contractor with a supplier, seldom with two.")
-def t_prime_contracts(rng: Rng, n: int) -> Graph:
+def _t_prime_contracts(rng: Rng, n: int) -> Graph:
     """Make contracts of a prime contractor with one supplier, at times two."""
     G = _actors(rng, n, 0.76, 0.88)
     primes = some(rng, of(G, "B"), between(rng, 2, 4))
@@ -222,7 +222,7 @@ def t_prime_contracts(rng: Rng, n: int) -> Graph:
 
 
 @form(HUB, (140, 300), reason="A handful of companies hold all contracts with the suppliers.")
-def t_mining_companies(rng: Rng, n: int) -> Graph:
+def _t_mining_companies(rng: Rng, n: int) -> Graph:
     """Let suppliers hold contracts with several of five or six companies of unequal size."""
     G = _actors(rng, n, 0.7, 0.82, "UGCFX")
     companies = some(rng, of(G, "B"), between(rng, 5, 6))
@@ -236,7 +236,7 @@ def t_mining_companies(rng: Rng, n: int) -> Graph:
 
 
 @form(HUB, (100, 350), reason="Newcomers seek those who are sought, until few hold most ties.")
-def t_sought_by_all(rng: Rng, n: int) -> Graph:
+def _t_sought_by_all(rng: Rng, n: int) -> Graph:
     """Let newcomers bring one to three ties, drawn by a power of the degree that is above one."""
     G = _actors(rng, n, 0.72, 0.86)
     founders = some(rng, of(G, "B"), 3)
@@ -251,7 +251,7 @@ def t_sought_by_all(rng: Rng, n: int) -> Graph:
 
 
 @form(HUB, (80, 250), reason="Suppliers hang on few plants, and only plants have partners abroad.")
-def t_plants_with_world(rng: Rng, n: int) -> Graph:
+def _t_plants_with_world(rng: Rng, n: int) -> Graph:
     """Give each of a few plants its suppliers, and leave partners abroad to the plants."""
     G = _actors(rng, n, 0.7, 0.8, "UGCFX")
     plants = some(rng, of(G, "B"), between(rng, 3, 4))
@@ -264,14 +264,14 @@ def t_plants_with_world(rng: Rng, n: int) -> Graph:
 
 # ------------------------------------------------------------ innovation clusters (triple helix)
 @form(HELIX, (30, 120), reason="A call admits only projects of all three sectors.", source="Etzkowitz 2008")
-def t_open_calls(rng: Rng, n: int) -> Graph:
+def _t_open_calls(rng: Rng, n: int) -> Graph:
     """Seat actors in known projects of all three sectors."""
     G = helix(rng, n)
     return known(G, rng, seat(rng, G, (4, 6), seats=rng.uniform(1.7, 2.5)))
 
 
 @form(HELIX, (90, 220), reason="Actors serve in councils whose working parties are trilateral.")
-def t_theme_councils(rng: Rng, n: int) -> Graph:
+def _t_theme_councils(rng: Rng, n: int) -> Graph:
     """Draw councils that share members and seat their working parties."""
     G = helix(rng, n)
     seats = rng.uniform(1.2, 1.7)
@@ -283,7 +283,7 @@ def t_theme_councils(rng: Rng, n: int) -> Graph:
 
 
 @form(HELIX, (50, 180), reason="Pairs come back with partners of missing sectors.", source="Guimerà 2005")
-def t_returning_partners(rng: Rng, n: int) -> Graph:
+def _t_returning_partners(rng: Rng, n: int) -> Graph:
     """Found later teams on two members of an earlier one, and fill in the sectors that are missing."""
     G = helix(rng, n)
     teams = seat(rng, G, (3, 5), seats=rng.uniform(0.9, 1.2))
@@ -297,7 +297,7 @@ def t_returning_partners(rng: Rng, n: int) -> Graph:
 
 
 @form(HELIX, (90, 240), reason="Firms prevail, yet each team has a university and an authority.")
-def t_firms_at_the_table(rng: Rng, n: int) -> Graph:
+def _t_firms_at_the_table(rng: Rng, n: int) -> Graph:
     """Seat teams where business prevails, each with a university and an authority."""
     G = blank(rng, n, {"B": 0.64, "U": 0.15, "G": 0.12, "C": 0.05, "F": 0.04})
     teams = seat(rng, G, (4, 6), seats=rng.uniform(1.6, 2.2))
@@ -305,7 +305,7 @@ def t_firms_at_the_table(rng: Rng, n: int) -> Graph:
 
 
 @form(HELIX, (70, 160), reason="Trilateral teams of districts, joined by teams of the region.")
-def t_living_laboratories(rng: Rng, n: int) -> Graph:
+def _t_living_laboratories(rng: Rng, n: int) -> Graph:
     """Seat teams within districts and, fewer, across the region, under one convener."""
     G = helix(rng, n)
     seats = rng.uniform(1.0, 1.4)
@@ -318,7 +318,7 @@ def t_living_laboratories(rng: Rng, n: int) -> Graph:
 
 
 @form(HELIX, (80, 260), reason="The smallest trilateral teams, repeated until they overlap everywhere.")
-def t_trilateral_threes(rng: Rng, n: int) -> Graph:
+def _t_trilateral_threes(rng: Rng, n: int) -> Graph:
     """Make teams of exactly three; funds and institutions for collaboration accompany them."""
     G = blank(rng, n, {"U": 0.28, "B": 0.4, "G": 0.22, "C": 0.06, "F": 0.04})
     meet(G, rng, seat(rng, G, (3, 3), seats=rng.uniform(1.8, 2.8), pool=of(G, "UBG")))
@@ -327,7 +327,7 @@ def t_trilateral_threes(rng: Rng, n: int) -> Graph:
 
 
 @form(HELIX, (250, 400), reason="Trilateral teams of near specialties share members.")
-def t_circle_of_specialties(rng: Rng, n: int) -> Graph:
+def _t_circle_of_specialties(rng: Rng, n: int) -> Graph:
     """Place actors on a circle and gather, around random points, the nearest of each sector and others."""
     G = helix(rng, n)
     place, width = rng.random(n), rng.uniform(0.03, 0.08)
@@ -340,7 +340,7 @@ def t_circle_of_specialties(rng: Rng, n: int) -> Graph:
 
 
 @form(HELIX, (60, 160), reason="Trilateral teams; partners abroad and a convener change nothing.")
-def t_partners_abroad(rng: Rng, n: int) -> Graph:
+def _t_partners_abroad(rng: Rng, n: int) -> Graph:
     """Seat teams in which external partners take part, leave some actors idle and add a convener."""
     G = blank(rng, n, {"U": 0.2, "B": 0.4, "G": 0.17, "C": 0.06, "F": 0.05, "X": 0.12})
     meet(G, rng, seat(rng, G, (4, 6), seats=rng.uniform(1.6, 2.3)))
@@ -350,26 +350,26 @@ def t_partners_abroad(rng: Rng, n: int) -> Graph:
 
 # -------------------------------------------------------------------------- mixtures in halves
 @form(MIXED, (90, 220), resembles=(PROTO, HUB), reason="One half closed pools, one half two yards.")
-def t_pools_and_yards(rng: Rng, n: int) -> Graph:
+def _t_pools_and_yards(rng: Rng, n: int) -> Graph:
     """Put machine pools beside two yards."""
-    return side_by_side(rng, t_machine_pools(rng, n // 2), t_rival_yards(rng, n - n // 2))
+    return side_by_side(rng, _t_machine_pools(rng, n // 2), _t_rival_yards(rng, n - n // 2))
 
 
 @form(MIXED, (140, 320), resembles=(HUB, HELIX), reason="One half few companies, one half teams.")
-def t_companies_and_threes(rng: Rng, n: int) -> Graph:
+def _t_companies_and_threes(rng: Rng, n: int) -> Graph:
     """Put mining companies beside trilateral teams."""
-    return side_by_side(rng, t_mining_companies(rng, n // 2), t_trilateral_threes(rng, n - n // 2))
+    return side_by_side(rng, _t_mining_companies(rng, n // 2), _t_trilateral_threes(rng, n - n // 2))
 
 
 @form(MIXED, (110, 260), resembles=(PROTO, HELIX), reason="One half villages, one half trilateral teams.")
-def t_villages_and_returners(rng: Rng, n: int) -> Graph:
+def _t_villages_and_returners(rng: Rng, n: int) -> Graph:
     """Put villages of neighbors beside teams of returning partners."""
-    return side_by_side(rng, t_villages_of_neighbors(rng, n // 2), t_returning_partners(rng, n - n // 2))
+    return side_by_side(rng, _t_villages_of_neighbors(rng, n // 2), _t_returning_partners(rng, n - n // 2))
 
 
 # ------------------------------------------------------------------------- outside the typology
 @form(OUTSIDE, (60, 180), resembles=("satellite platform",), reason="Plants answer to owners elsewhere.")
-def t_branch_plants(rng: Rng, n: int) -> Graph:
+def _t_branch_plants(rng: Rng, n: int) -> Graph:
     """Tie each plant with one to three of many headquarters outside."""
     G = blank(rng, n, {"B": 0.6, "X": 0.26, "U": 0.03, "G": 0.05, "C": 0.03, "F": 0.03})
     call_on(G, rng, of(G, "B"), of(G, "X"), 1, 3)
@@ -378,7 +378,7 @@ def t_branch_plants(rng: Rng, n: int) -> Graph:
 
 
 @form(OUTSIDE, (50, 170), resembles=("state-anchored",), reason="Everything hangs on public agencies.")
-def t_garrison_town(rng: Rng, n: int) -> Graph:
+def _t_garrison_town(rng: Rng, n: int) -> Graph:
     """Tie most actors with one or two agencies of government."""
     G = _actors(rng, n, 0.6, 0.76)
     agencies = some(rng, of(G, "G"), between(rng, 1, 2))
@@ -389,14 +389,14 @@ def t_garrison_town(rng: Rng, n: int) -> Graph:
 
 
 @form(OUTSIDE, (50, 160), resembles=("double helix",), reason="Teams in which government has no seat.")
-def t_contract_research(rng: Rng, n: int) -> Graph:
+def _t_contract_research(rng: Rng, n: int) -> Graph:
     """Seat universities with firms in known projects and leave government out."""
     G = blank(rng, n, {"U": 0.36, "B": 0.5, "G": 0.07, "C": 0.04, "F": 0.03})
     return known(G, rng, seat(rng, G, (3, 5), seats=rng.uniform(1.8, 2.6), must="UB", pool=of(G, "UB")))
 
 
 @form(OUTSIDE, (80, 180), resembles=("core-periphery without anchor",), reason="Equals at the center.")
-def t_inner_circle(rng: Rng, n: int) -> Graph:
+def _t_inner_circle(rng: Rng, n: int) -> Graph:
     """Tie a circle densely, and each of the others with one to three of its members."""
     G = blend(rng, n)
     circle = some(rng, list(G), round(rng.uniform(0.14, 0.2) * n))
@@ -406,7 +406,7 @@ def t_inner_circle(rng: Rng, n: int) -> Graph:
 
 
 @form(OUTSIDE, (60, 220), resembles=("hierarchy",), reason="Orders pass from tier to tier only.")
-def t_tiers_of_orders(rng: Rng, n: int) -> Graph:
+def _t_tiers_of_orders(rng: Rng, n: int) -> Graph:
     """Give each actor a principal in the tier above, and few a second one."""
     G = _actors(rng, n, 0.76, 0.88)
     branching = between(rng, 3, 4)
@@ -422,7 +422,7 @@ def t_tiers_of_orders(rng: Rng, n: int) -> Graph:
 
 
 @form(OUTSIDE, (150, 320), resembles=("communities across sectors",), reason="Towns keep apart, sectors mix.")
-def t_towns_apart(rng: Rng, n: int) -> Graph:
+def _t_towns_apart(rng: Rng, n: int) -> Graph:
     """Tie actors at random within their town, whatever their sector."""
     G = blend(rng, n)
     mean = rng.uniform(4, 7)
@@ -433,7 +433,7 @@ def t_towns_apart(rng: Rng, n: int) -> Graph:
 
 # ------------------------------------------------------------------ unstructured and cannot say
 @form(UNSTRUCTURED, (60, 300), reason="Lots decide who meets whom; no sector, group or rank shows.")
-def t_rounds_by_lot(rng: Rng, n: int) -> Graph:
+def _t_rounds_by_lot(rng: Rng, n: int) -> Graph:
     """Pair those who attend a round by lot, several rounds over."""
     G = blend(rng, n)
     attendance = rng.uniform(0.5, 0.85)
@@ -444,7 +444,7 @@ def t_rounds_by_lot(rng: Rng, n: int) -> Graph:
 
 
 @form(CANNOT_SAY, (25, 60), reason="Most actors have no tie yet, and the few ties show no form.")
-def t_register_begun(rng: Rng, n: int) -> Graph:
+def _t_register_begun(rng: Rng, n: int) -> Graph:
     """Enter a tie for about every fourth actor."""
     G = blend(rng, n)
     for _ in range(round(rng.uniform(0.15, 0.3) * n)):

@@ -32,7 +32,7 @@ from innoclusters.edition.experiments.forms.table import (
     source="Etzkowitz & Leydesdorff (2000)",
     reason="Partners of partners from the third sector join, so that trilateral ties close everywhere.",
 )
-def closing_across_sectors(rng: Rng, n: int) -> Graph:
+def _closing_across_sectors(rng: Rng, n: int) -> Graph:
     """Return a network in which newcomers join a pair of two other sectors, and open triads close."""
     G = helix(rng, n)
     sector = nx.get_node_attributes(G, "sector")
@@ -66,7 +66,7 @@ def thematic_boards(rng: Rng, n: int) -> Graph:
     source="Powell, White, Koput & Owen-Smith (2005)",
     reason="Projects join the three sectors and grow out of each other through partners they share.",
 )
-def chained_projects(rng: Rng, n: int) -> Graph:
+def _chained_projects(rng: Rng, n: int) -> Graph:
     """Return projects, each with two partners of a recent one and newcomers from what it lacks."""
     G = helix(rng, n)
     fresh = {s: shuffled(rng, of(G, s)) for s in "UBGCF"}
@@ -88,7 +88,7 @@ def chained_projects(rng: Rng, n: int) -> Graph:
     source="Sölvell, Lindqvist & Ketels (2003)",
     reason="Trilateral teams overlap; a manager who knows all belongs to such a cluster and is no anchor.",
 )
-def helix_with_manager(rng: Rng, n: int) -> Graph:
+def _helix_with_manager(rng: Rng, n: int) -> Graph:
     """Return trilateral teams, and one cluster management tied with nine in ten of the actors."""
     G = helix(rng, n)
     manager, *_ = of(G, "C")
@@ -102,7 +102,7 @@ def helix_with_manager(rng: Rng, n: int) -> Graph:
     (70, 200),
     reason="Partners from outside sit in trilateral teams and change nothing in their order.",
 )
-def helix_with_externals(rng: Rng, n: int) -> Graph:
+def _helix_with_externals(rng: Rng, n: int) -> Graph:
     """Return trilateral teams of four to six, with a sixth of the actors from outside."""
     G = blank(rng, n, {"U": 0.22, "B": 0.33, "G": 0.18, "C": 0.06, "F": 0.05, "X": 0.16})
     return noise(meet(G, rng, seat(rng, G, (4, 6), seats=rng.uniform(1.4, 2)), 0.9), rng)
@@ -116,7 +116,7 @@ def balanced_helix(rng: Rng, n: int) -> Graph:
 
 
 @form(HELIX, (60, 120), reason="Many trilateral teams overlap, so that everybody meets a dozen others.")
-def dense_helix(rng: Rng, n: int) -> Graph:
+def _dense_helix(rng: Rng, n: int) -> Graph:
     """Return trilateral teams of five to six, three to an actor."""
     G = helix(rng, n)
     return noise(meet(G, rng, seat(rng, G, (5, 6), seats=rng.uniform(2.7, 3.4))), rng)
@@ -125,28 +125,28 @@ def dense_helix(rng: Rng, n: int) -> Graph:
 @form(
     HELIX, (100, 250), reason="Few teams, but nearly all that there is runs in trilateral teams that overlap."
 )
-def sparse_helix(rng: Rng, n: int) -> Graph:
+def _sparse_helix(rng: Rng, n: int) -> Graph:
     """Return trilateral teams of three or four, little more than one to an actor."""
     G = helix(rng, n)
     return noise(meet(G, rng, seat(rng, G, (3, 4), seats=rng.uniform(1.2, 1.4), spread=1.2)), rng, 0.03, 0.06)
 
 
 @form(HELIX, (80, 220), reason="Each of two towns has its trilateral teams, and some ties join the towns.")
-def helix_of_two_towns(rng: Rng, n: int) -> Graph:
+def _helix_of_two_towns(rng: Rng, n: int) -> Graph:
     """Return two networks of trilateral teams with few ties between them."""
     left = n * between(rng, 35, 65) // 100
     return side_by_side(rng, thematic_boards(rng, left), balanced_helix(rng, n - left))
 
 
 @form(HELIX, (300, 500), reason="Size alone does not change that trilateral teams overlap.")
-def large_helix(rng: Rng, n: int) -> Graph:
+def _large_helix(rng: Rng, n: int) -> Graph:
     """Return a few hundred actors in trilateral teams of four to six."""
     G = helix(rng, n)
     return noise(meet(G, rng, seat(rng, G, (4, 6), seats=rng.uniform(1.3, 1.8)), 0.9), rng)
 
 
 @form(HELIX, (30, 42), reason="Small, but its trilateral teams overlap as in a large one.")
-def small_helix(rng: Rng, n: int) -> Graph:
+def _small_helix(rng: Rng, n: int) -> Graph:
     """Return some thirty to forty actors in trilateral teams of three to five."""
     G = helix(rng, n)
     return noise(meet(G, rng, seat(rng, G, (3, 5), seats=rng.uniform(1.5, 2))), rng)
@@ -158,7 +158,7 @@ def small_helix(rng: Rng, n: int) -> Graph:
     source="Leminen, Westerlund & Nyström (2012)",
     reason="Each lab joins a town, scientists, firms and users, and towns and scientists keep several labs.",
 )
-def living_labs(rng: Rng, n: int) -> Graph:
+def _living_labs(rng: Rng, n: int) -> Graph:
     """Return labs of one town, one or two groups of scientists, two or three firms and perhaps users."""
     G = blank(rng, n, {"U": 0.24, "B": 0.42, "G": 0.2, "C": 0.14})
     benches = [circle for _ in range(2) for circle in groups(rng, of(G, "B"), 2, 3)]
@@ -173,7 +173,7 @@ def living_labs(rng: Rng, n: int) -> Graph:
 
 
 @form(HELIX, (70, 200), reason="Institutions for collaboration sit in every trilateral team, as they should.")
-def helix_of_many_institutions(rng: Rng, n: int) -> Graph:
+def _helix_of_many_institutions(rng: Rng, n: int) -> Graph:
     """Return teams of all three sectors and an institution, which are a third of the actors."""
     G = blank(rng, n, {"U": 0.2, "B": 0.3, "G": 0.17, "C": 0.3, "F": 0.03})
     teams = seat(rng, G, (4, 6), seats=rng.uniform(1.5, 2), must="UBGC")
@@ -181,14 +181,14 @@ def helix_of_many_institutions(rng: Rng, n: int) -> Graph:
 
 
 @form(HELIX, (70, 180), reason="Not all members of a trilateral team meet, but most do, and teams overlap.")
-def loose_helix(rng: Rng, n: int) -> Graph:
+def _loose_helix(rng: Rng, n: int) -> Graph:
     """Return trilateral teams in which 70 percent of the pairs are tied."""
     G = helix(rng, n)
     return noise(meet(G, rng, seat(rng, G, (4, 6), seats=rng.uniform(1.8, 2.4)), 0.7), rng)
 
 
 @form(HELIX, (60, 200), reason="The teams are known, each has all three sectors, and they overlap.")
-def known_helix_teams(rng: Rng, n: int) -> Graph:
+def _known_helix_teams(rng: Rng, n: int) -> Graph:
     """Return trilateral teams of three to six, known as such."""
     G = helix(rng, n)
     return known(G, rng, seat(rng, G, (3, 6), seats=rng.uniform(1.4, 2.2)))
