@@ -88,16 +88,30 @@ def local_optima(landscape: Landscape) -> int:
 @njit(cache=True)
 def _values(depends: Integers, contributions: Floats) -> Floats:
     """Return the value of all 2^N combinations, from 0 to 1; bit i of the position is choice i."""
-    bits, width = depends.shape
+    bits, _ = depends.shape
     found = np.zeros(2**bits)
-    for state in range(len(found)):
-        total = 0.0
+    # What the lower and the upper half of the choices give to each case is looked up, not put together anew.
+    half = bits // 2
+    low, high = _cases(depends, 0, half), _cases(depends, half, bits)
+    for upper in range(high.shape[1]):
+        block = found[upper << half : (upper + 1) << half]
         for i in range(bits):
-            case = 0
-            for k in range(width):
-                case |= ((state >> depends[i, k]) & 1) << k
-            total += contributions[i, case]
-        found[state] = total / bits
+            for lower in range(len(block)):
+                block[lower] += contributions[i, high[i, upper] | low[i, lower]]
+    found /= bits
+    return found
+
+
+@njit(cache=True)
+def _cases(depends: Integers, first: int, last: int) -> Integers:
+    """Return what each combination of the choices from `first` to before `last` adds to the case of each choice."""
+    bits, width = depends.shape
+    found = np.zeros((bits, 1 << (last - first)), np.int64)
+    for i in range(bits):
+        for k in range(width):
+            if first <= depends[i, k] < last:
+                for state in range(found.shape[1]):
+                    found[i, state] |= ((state >> (depends[i, k] - first)) & 1) << k
     return found
 
 
