@@ -104,7 +104,7 @@ def _values(depends: Integers, contributions: Floats) -> Floats:
 
 @njit(cache=True)
 def _cases(depends: Integers, first: int, last: int) -> Integers:
-    """Return what each combination of some choices, `first` to before `last`, adds to the case of each choice."""
+    """Return what each combination of choices, `first` to before `last`, adds to the case of each choice."""
     bits, width = depends.shape
     found = np.zeros((bits, 1 << (last - first)), np.int64)
     for i in range(bits):
