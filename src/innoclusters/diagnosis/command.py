@@ -111,23 +111,6 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def sector_mapping(pairs: Sequence[str]) -> dict[str, str]:
-    """Return what labels of sectors mean; the last "=" counts, so that a label may hold one.
-
-    Examples
-    --------
-    >>> sector_mapping(["REC=U", "a=b=G"])
-    {'REC': 'U', 'a=b': 'G'}
-    """
-    mapping = {}
-    for pair in pairs:
-        label, equals, code = pair.rpartition("=")
-        if not equals or not label:
-            raise ValueError(f"--sectors is {pair!r}, expected a label and a code, such as REC=U")
-        mapping[label] = code
-    return mapping
-
-
 def read(ties: Path | None, actors: Path | None, **options: Any) -> Cluster:
     """Return the cluster that is named, read with the options of `read_cluster`, or else the example."""
     from innoclusters.diagnosis.example import example_cluster

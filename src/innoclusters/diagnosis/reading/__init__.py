@@ -7,7 +7,7 @@ Whatever the file holds, the outcome is a :class:`~innoclusters.diagnosis.Cluste
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,8 +52,17 @@ def read_cluster(
     actors: FilePath | None = None,
     *,
     sectors: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    layers: Sequence[str] | None = None,
+    min_weight: float | None = None,
+    confirmed: bool = False,
+    strict: bool = False,
+    sheet: str | None = None,
+    actors_sheet: str | None = None,
     separator: str | None = None,
+    actors_separator: str | None = None,
     encoding: str | None = None,
+    actors_encoding: str | None = None,
     name: str | None = None,
 ) -> Cluster:
     r"""Return the cluster in a table of ties and one of actors, in a network file, or in a table of projects.

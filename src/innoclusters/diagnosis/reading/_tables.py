@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
 from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
@@ -67,20 +67,33 @@ def read_table(source: Text, layouts: Iterable[Layout], separator: str | None) -
     choices = list(layouts)
     source, skipped, declared = _skip_preamble(source, choices)
     separator = separator or declared or detect_separator(source.text)
-    rows = _records(source, separator, skipped=skipped)
-    line, titles = next(rows, (1, []))
-    if not titles:
-        raise ClusterError(f"{source.file} has no header, expected the names of columns.")
-    layout = next((kind for kind in choices if set(kind.required) <= set(match(titles, kind))), choices[0])
-    check_header(titles, layout, source.file, line)
-    table = _columns(rows, layout, titles, source.file)
+    table, layout = table_of(_records(source, separator, skipped=skipped), choices, source.file, {})
     table.decimal_comma = separator == ";"
     guess = ", a guess from its letters" if source.guessed else ""
     named = f"{_SEPARATORS[separator]}s" if separator in _SEPARATORS else repr(separator)
     said = f"{source.file} was read as {source.encoding}{guess}, with {named} between cells."
     table.remarks.insert(0, said)
+    return table, layout
+
+
+def table_of(
+    records: Iterator[tuple[int, list[str]]], layouts: Iterable[Layout], file: str, columns: Mapping[str, str]
+) -> tuple[Table, Layout]:
+    """Return the table in numbered rows, the first of which is the header, and which of `layouts` it has.
+
+    The rows may come from a text or from the sheet of a workbook; `columns` says what the user calls some of
+    the columns. The first layout that has all its required columns is taken, and the first of all if there
+    is none, so that its error is raised.
+    """
+    choices = list(layouts)
+    line, titles = next(records, (1, []))
+    if not titles:
+        raise ClusterError(f"{file} has no header, expected the names of columns.")
+    layout = next((kind for kind in choices if set(kind.required) <= set(match(titles, kind))), choices[0])
+    check_header(titles, layout, file, line)
+    table = _columns(records, layout, titles, file)
     if not table.lines:
-        raise ClusterError(f"{source.file} has a header but no {layout.what}s.")
+        raise ClusterError(f"{file} has a header but no {layout.what}s.")
     return table, layout
 
 
