@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import Cluster, ClusterError
 from innoclusters.diagnosis.reading._build import Actors, of_projects, of_ties, participants, read_actors
-from innoclusters.diagnosis.reading._files import Table, label, read_bytes, read_text
+from innoclusters.diagnosis.reading._elements import crossing, participations, without_groups
+from innoclusters.diagnosis.reading._files import Table, label, read_text
+from innoclusters.diagnosis.reading._formats import PARTITION, TABLE, WORKBOOK, format_of, read_network
 from innoclusters.diagnosis.reading._meanings import (
     ACTORS,
     PARTICIPATIONS,
@@ -22,14 +24,11 @@ from innoclusters.diagnosis.reading._meanings import (
     accepted_sectors,
     check_mapping,
 )
-from innoclusters.diagnosis.reading._pajek import read_pajek, read_partition
+from innoclusters.diagnosis.reading._pajek import read_partition
 from innoclusters.diagnosis.reading._tables import read_table
-from innoclusters.diagnosis.reading._xml import FORMATS, read_graph
+from innoclusters.diagnosis.reading._workbooks import Workbook
 
 __all__ = ["accepted_columns", "accepted_sectors", "read_cluster"]
-
-_TABLES = (".csv", ".tsv", ".tab", ".txt")
-"""Endings of tables."""
 
 _NEEDED = "give a table of actors with the columns id and sector"
 """What to do where sectors are missing."""
@@ -45,6 +44,8 @@ class _Source(NamedTuple):
     nodes: Table | None
     """Actors, if the file has its own list of them."""
     two_mode: bool
+    listed: Table | None = None
+    """The table of actors in another sheet of the same workbook."""
 
 
 def read_cluster(
@@ -120,41 +121,61 @@ def read_cluster(
     """
     mapping = check_mapping(sectors)
     path = Path(ties)
-    source = _source(path, separator, encoding)
-    listed = _actor_table(source, actors, separator, encoding)
+    source = _source(path, sheet, actors_sheet, separator, encoding, columns or {})
+    if actors is not None:
+        given = _given_actors(
+            source, Path(actors), actors_sheet, actors_separator or separator, actors_encoding or encoding
+        )
+        source = source._replace(listed=given)
+    if source.listed is None:
+        source = _settled(source, None)
+    listed = _actor_table(source) if source.listed is None else source.listed
     # In a table of projects an organization stands once for each project: no repetition there.
-    everybody = read_actors(listed, mapping, once=actors is not None or not source.two_mode)
-    if source.nodes is not None and listed is not source.nodes:
-        source = _as_listed(source, source.nodes, everybody)
+    everybody = read_actors(listed, mapping, once=source.listed is not None or not source.two_mode)
+    if source.nodes is not None and source.listed is not None:
+        source = _as_listed(_settled(source, set(everybody.ids)), everybody)
     build = of_projects if source.two_mode else of_ties
     return build(source.rows, everybody, path.stem if name is None else name)
 
 
-def _source(path: Path, separator: str | None, encoding: str | None) -> _Source:
+def _source(
+    path: Path,
+    sheet: str | None,
+    actors_sheet: str | None,
+    separator: str | None,
+    encoding: str | None,
+    columns: Mapping[str, str],
+) -> _Source:
     """Return what the file of ties holds."""
-    suffix = path.suffix.lower()
-    if suffix in _TABLES:
+    form = format_of(path)
+    if form == TABLE:
         rows, layout = read_table(read_text(path, encoding), (TIES, PARTICIPATIONS), separator)
         return _Source(rows, None, layout is PARTICIPATIONS)
-    if suffix in FORMATS:
-        nodes, rows = read_graph(read_bytes(path), label(path), suffix)
-    elif suffix == ".net":
-        nodes, rows = read_pajek(read_text(path, encoding))
-    else:
-        raise _wrong_ending(path, (*_TABLES, *FORMATS, ".net"))
-    for table, what in ((nodes, "actors"), (rows, "ties")):
-        if not table.lines:
-            raise ClusterError(f"{label(path)} has no {what}.")
+    if form == WORKBOOK:
+        book = Workbook(path)
+        found = book.table((TIES, PARTICIPATIONS), sheet, "--sheet", columns)
+        if found is None:
+            raise ClusterError(f"{book.file} has no sheet with ties{book.listed()}.")
+        others = book.table((ACTORS,), actors_sheet, "--actors-sheet", columns, but=found[2])
+        return _Source(found[0], None, found[1] is PARTICIPATIONS, others and others[0])
+    nodes, rows = read_network(path, form, encoding)
     return _Source(rows, nodes, False)
 
 
-def _actor_table(
-    source: _Source, actors: FilePath | None, separator: str | None, encoding: str | None
-) -> Table:
-    """Return the table with the sectors: the one given, or else the one in the file of ties."""
-    if actors is not None:
-        return _given_actors(source, Path(actors), separator, encoding)
-    if source.two_mode:
+def _settled(source: _Source, known: set[str] | None) -> _Source:
+    """Return a network without groups, its ties as participations if they lead to projects only."""
+    if source.nodes is None:
+        return source
+    nodes = without_groups(source.nodes, source.rows, known)
+    if (modes := crossing(nodes, source.rows)) is None:
+        return source._replace(nodes=nodes)
+    nodes, rows = participations(nodes, source.rows, modes, known)
+    return source._replace(nodes=nodes, rows=rows, two_mode=True)
+
+
+def _actor_table(source: _Source) -> Table:
+    """Return the table with the sectors in the file of ties."""
+    if source.nodes is None and source.two_mode:
         return participants(source.rows)
     if source.nodes is None:
         raise ClusterError(f"{source.rows.file} has no sectors; {_NEEDED}.")
@@ -163,21 +184,32 @@ def _actor_table(
     return source.nodes
 
 
-def _given_actors(source: _Source, path: Path, separator: str | None, encoding: str | None) -> Table:
+def _given_actors(
+    source: _Source, path: Path, sheet: str | None, separator: str | None, encoding: str | None
+) -> Table:
     """Return the table of actors at `path`, or the partition that goes with a network of Pajek."""
-    suffix = path.suffix.lower()
-    if suffix == ".clu" and source.nodes is not None:
+    form = format_of(path, network=False)
+    if form == PARTITION and source.nodes is not None:
         return read_partition(read_text(path, encoding), source.nodes)
-    if suffix not in _TABLES:
-        raise _wrong_ending(path, (*_TABLES, ".clu") if source.nodes is not None else _TABLES)
+    if form == WORKBOOK:
+        book = Workbook(path)
+        found = book.table((ACTORS,), sheet, "--actors-sheet", {})
+        if found is None:
+            raise ClusterError(f"{book.file} has no sheet with the columns id and sector{book.listed()}.")
+        return found[0]
+    if form != TABLE:
+        raise ClusterError(f"{label(path)} is {form}, expected a table or workbook of actors.")
     return read_table(read_text(path, encoding), (ACTORS,), separator)[0]
 
 
-def _as_listed(source: _Source, nodes: Table, actors: Actors) -> _Source:
+def _as_listed(source: _Source, actors: Actors) -> _Source:
     """Return the network with its actors called as in the table of actors, or raise at the first unknown one.
 
     igraph and Gephi keep the ids of people in a name and number the actors anew, so names may be ids.
     """
+    nodes = source.nodes
+    if nodes is None:
+        return source
     known, names = set(actors.ids), nodes.columns.get("name", [])
     ids = dict(zip(nodes.columns["id"], names, strict=False))
     # If names became ids, two actors of one name would become one.
@@ -185,17 +217,9 @@ def _as_listed(source: _Source, nodes: Table, actors: Actors) -> _Source:
     if unique and sum(name in known for name in names) > sum(node in known for node in nodes.columns["id"]):
         nodes.columns["id"] = names
         nodes.titles["id"] = nodes.titles.get("name", "name")
-        for column in ("source", "target"):
+        for column in ("organization",) if source.two_mode else ("source", "target"):
             source.rows.columns[column] = [ids.get(end, end) for end in source.rows.columns[column]]
         source.rows.remarks.append(f"Actors of {nodes.file} were found by their names in {actors.file}.")
     # Not for its result: it raises at the first actor whom the table does not know.
     actors.locate(nodes, "id")
     return source
-
-
-def _wrong_ending(path: Path, expected: tuple[str, ...]) -> ClusterError:
-    """Return the error that a file has an ending we do not read, unless its first bytes tell more."""
-    # That the file is missing, or is a workbook, is the better complaint; this call raises it.
-    read_bytes(path)
-    ending = f"ends in {path.suffix!r}" if path.suffix else "has no ending"
-    return ClusterError(f"{label(path)} {ending}, expected one of {', '.join(expected)}.")

@@ -113,22 +113,23 @@ class Network:
         self.nodes = Elements(_NODES, ("id",))
         self.edges = Elements(_EDGES, ("source", "target", "direction"))
         self.ids: dict[str, int] = {}
+        """Row of each node."""
         self.groups: set[int] = set()
         self.remarks: list[str] = []
 
-    def node(self, line: int, attributes: dict[str, str]) -> int:
+    def node(self, line: int, attributes: dict[str, str], what: str = "node") -> int:
         """Add a node with its attribute id and others, and return its row; raise if the id is not new."""
         known = clean(attributes["id"])
         if known in self.ids:
-            before = f"stands in line {self.ids[known]} already"
-            raise at_line(self.file, line, f"the node {shown(known)} {before}")
-        self.ids[known] = line
+            before = f"stands in line {self.nodes.lines[self.ids[known]]} already"
+            raise at_line(self.file, line, f"the {what} {shown(known)} {before}")
+        self.ids[known] = len(self.ids)
         return self.nodes.add(line, attributes)
 
-    def seen(self, line: int, node: str) -> None:
-        """Add a node that only its ties list, unless it is there."""
-        if clean(node) not in self.ids:
-            self.node(line, {"id": node})
+    def seen(self, line: int, node: str) -> int:
+        """Add a node that may be there already, and return its row."""
+        row = self.ids.get(clean(node))
+        return self.node(line, {"id": node}) if row is None else row
 
     def put(self, rows: Elements, row: int, line: int, title: str, value: str) -> None:
         """Set an attribute, and refuse a second value, as of another year."""
@@ -136,13 +137,45 @@ class Network:
             says = f"the attribute {title[:60]!r} has several values here, expected one"
             raise at_line(self.file, line, says)
 
+    def matrix(self, cells: list[tuple[int, str, str, str]], layer: str = "") -> None:
+        """Add the ties in the cells of a square matrix: line, source, target and weight.
+
+        A symmetric matrix tells every tie twice, which counts once and has no direction.
+        """
+        kind = {"layer": layer} if layer else {}
+        weights = {(source, target): weight for _, source, target, weight in cells}
+        symmetric = all(weights.get((b, a)) == weight for (a, b), weight in weights.items())
+        told: set[tuple[str, str]] = set()
+        for line, source, target, weight in cells:
+            if symmetric and (target, source) in told:
+                continue
+            told.add((source, target))
+            ends = {"source": source, "target": target, "weight": weight}
+            self.edges.add(line, ends | {"direction": "undirected" if symmetric else "directed"} | kind)
+        if symmetric and cells:
+            says = f"The matrix in {self.file} is symmetric: each tie counts once, without a direction."
+            self.remarks.append(says)
+
     def tables(self) -> tuple[Table, Table]:
         """Return the actors and the ties; what stands for a group only has "yes" in the column group."""
         nodes, edges = self.nodes.table(self.file), self.edges.table(self.file)
+        _weigh(edges)
         if self.groups:
             nodes.columns["group"] = ["yes" if row in self.groups else "" for row in range(len(nodes))]
         edges.remarks[:0] = self.remarks
         return nodes, edges
+
+
+def _weigh(edges: Table) -> None:
+    """Give a tie without a weight the weight 1, and say so; igraph writes NaN where it has none."""
+    cells = edges.columns.get("weight", [])
+    missing = [row for row, cell in enumerate(cells) if cell.casefold() in ("", "nan")]
+    if missing and len(missing) == len(cells):
+        del edges.columns["weight"]
+    elif missing:
+        for row in missing:
+            cells[row] = "1"
+        edges.remarks.append(f"Weight 1 was taken for {counted(len(missing), 'row')} without a weight.")
 
 
 def subset(table: Table, rows: list[int]) -> Table:
@@ -170,7 +203,8 @@ def without_groups(nodes: Table, ties: Table, known: set[str] | None) -> Table:
     sectors = nodes.columns.get("sector", [""] * len(nodes))
     names = nodes.columns.get("name", sectors)
     tied = {*ties.columns["source"], *ties.columns["target"]}
-    empty, full = [], []
+    empty: list[int] = []
+    full: list[int] = []
     for row, group in enumerate(groups):
         if group:
             node = nodes.columns["id"][row]
@@ -196,7 +230,9 @@ def crossing(nodes: Table, ties: Table) -> list[str] | None:
     return modes if all(of.get(a) != of.get(b) for a, b in pairs if a in of and b in of) else None
 
 
-def participations(nodes: Table, ties: Table, modes: list[str], known: set[str] | None) -> tuple[Table, Table]:
+def participations(
+    nodes: Table, ties: Table, modes: list[str], known: set[str] | None
+) -> tuple[Table, Table]:
     """Return the organizations and who of them takes part in which project, of a network with both.
 
     The organizations are those nodes that the table of actors knows, or that have a sector.
@@ -208,10 +244,10 @@ def participations(nodes: Table, ties: Table, modes: list[str], known: set[str] 
         counts[mode] += (node in known or name in known) if known is not None else sector != ""
     (most, number), (_, fewer) = sorted(counts.items(), key=lambda item: -item[1])
     if not number or number == fewer:
-        said = "equally many actors with a sector" if number else "no actors with a sector"
+        said = "equally many known actors in both modes" if number else "no known sector"
         raise ClusterError(
-            f"{nodes.file} is two-mode (organizations and what they take part in), with {said} in both modes; "
-            f"give a table of actors with the organizations and their sectors."
+            f"{nodes.file} is two-mode (organizations and what they take part in), with {said}; "
+            "give a table of actors with the organizations and their sectors."
         )
     organization = {node for node, mode in zip(nodes.columns["id"], modes, strict=True) if mode == most}
     ends = list(zip(ties.columns["source"], ties.columns["target"], strict=True))

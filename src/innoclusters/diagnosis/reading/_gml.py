@@ -1,7 +1,7 @@
 """Networks in the format GML, as Gephi, igraph, Cytoscape, yEd and networkx write them.
 
-``networkx.read_gml`` is not used: it takes labels for ids and refuses two equal ones, turns the id 007 into 7,
-merges parallel ties without a key, goes as deep as the lists in a file do, and knows no lines of what it
+``networkx.read_gml`` is not used: it takes labels for ids and refuses two equal ones, turns the id 007 into
+7, refuses parallel ties without a key, goes as deep as the lists in a file do, and knows no lines of what it
 refuses.
 """
 
@@ -69,7 +69,7 @@ def _fill(
     directed: str,
 ) -> None:
     """Put nodes and edges into the network."""
-    parents = set()
+    parents: set[str] = set()
     for what, elements, needed in (("node", nodes, ("id",)), ("edge", edges, ("source", "target"))):
         for line, given in elements:
             for name in needed:
@@ -87,8 +87,7 @@ def _fill(
                 # A node that stands in a network has one id, but a list of any other thing is repeated keys.
                 for value in values if name not in ("id", "source", "target", "directed") else ():
                     network.put(rows, row, line, name, value)
-    places = dict(zip(network.ids, range(len(network.ids)), strict=True))
-    network.groups.update(places[parent] for parent in parents if parent in places)
+    network.groups.update(network.ids[parent] for parent in parents if parent in network.ids)
 
 
 def _pairs(source: Text) -> Iterator[_Pair]:

@@ -6,7 +6,6 @@ networkx are not used: they know one of these dialects each, and refuse or inven
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from json import JSONDecodeError, JSONDecoder
@@ -69,7 +68,7 @@ class _Reader:
             raise ClusterError(f"{self.file}: what stands in each other in its JSON is too deep.") from None
         if not all(self.found):
             raise ClusterError(
-                f"{self.file} holds no list of {'links' if self.found[0] else 'nodes'}, expected JSON with nodes "
+                f"{self.file} holds no list of {'links' if self.found[0] else 'nodes'}, expected nodes "
                 "and links (or edges), as node_link_data of networkx writes it."
             )
         return self._network().tables()
@@ -174,7 +173,9 @@ class _Reader:
         self.found = [True, True]
         for place, value in self._entries(start):
             element = self._element(place, value, "node or edge")
-            group = element.tells.pop("group", None) if element.tells.get("group") in ("nodes", "edges") else None
+            group = (
+                element.tells.pop("group", None) if element.tells.get("group") in ("nodes", "edges") else None
+            )
             tied = "source" in element.tells and "target" in element.tells
             (self.edges if group == "edges" or (group is None and tied) else self.nodes).append(element)
 
@@ -184,7 +185,7 @@ class _Reader:
         if isinstance(value, str) and what == "node":
             return _Element(line, {"id": value})
         if not isinstance(value, dict):
-            raise at_line(self.file, line, f"{shown(json.dumps(value))} is no {what}, expected an object")
+            raise at_line(self.file, line, f"{_what(value)} is no {what}, expected an object")
         inner = [value[name] for name in _INNER if isinstance(value.get(name), dict)]
         tells = {key: cell for key, cell in value.items() if not (key in _INNER and isinstance(cell, dict))}
         for more in inner:
@@ -229,7 +230,12 @@ class _Reader:
             named = ", ".join(map(shown, titles[:12]))
             raise at_line(self.file, line, f"the edge has no source and target, but {named or 'nothing'}")
         first, second = titles[found["source"]], titles[found["target"]]
-        return first, second, self._scalar(line, first, tells[first]), self._scalar(line, second, tells[second])
+        return (
+            first,
+            second,
+            self._scalar(line, first, tells[first]),
+            self._scalar(line, second, tells[second]),
+        )
 
     def _counts(self, network: Network, ends: list[tuple[str, str, str, str]], counted: bool) -> bool:
         """Return whether the ends of edges are places in the list of nodes."""
@@ -254,8 +260,8 @@ class _Reader:
             value = value["id"]
         cell = _cell(value)
         if cell is None:
-            says = f"attribute {title[:60]!r}: {shown(json.dumps(value))} is no single value"
-            raise ClusterError(f"{self.file}, line {line}, {says}.")
+            where = f"{self.file}, line {line}, attribute {title[:60]!r}"
+            raise ClusterError(f"{where}: {_what(value)} is no single value.")
         return cell
 
 
@@ -271,6 +277,13 @@ def _cell(value: Any) -> str | None:
     if isinstance(value, bool):
         return str(value).lower()
     return value if isinstance(value, str) else "" if value is None else None
+
+
+def _what(value: Any) -> str:
+    """Return what a value is, as an error shows it."""
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "an object"
+    return shown(_cell(value) or "")
 
 
 def _id_key(nodes: list[_Element]) -> str | None:

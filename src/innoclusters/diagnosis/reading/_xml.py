@@ -133,7 +133,7 @@ class _Handler(ContentHandler):
         self.keys[kind, key] = title
 
     def title(self, rows: Elements, key: str) -> str:
-        """Return which attribute of a node or an edge is meant by a key, the key itself if none is declared."""
+        """Return which attribute of a node or an edge is meant by a key, or the key if none is declared."""
         kinds = ("node", "all", "edge") if rows is self.network.nodes else ("edge", "all", "node")
         # Cytoscape declares keys of edges for nodes.
         title = next((self.keys[kind, key] for kind in kinds if (kind, key) in self.keys), None)
@@ -162,7 +162,9 @@ class _Handler(ContentHandler):
 
     def tables(self) -> tuple[Table, Table]:
         """Return actors and ties, with what is to be said about attributes that nobody declares."""
-        used = [key for key in self.undeclared if self.network.nodes.uses(key) or self.network.edges.uses(key)]
+        used = [
+            key for key in self.undeclared if self.network.nodes.uses(key) or self.network.edges.uses(key)
+        ]
         for key in used:
             says = f"The attribute {shown(key)} of {self.file} is declared nowhere; it was taken by its key."
             self.network.remarks.append(says)
@@ -230,7 +232,7 @@ class _GEXF(_Handler):
             if attributes.get("pid"):
                 self.parents[clean(attributes["pid"])] = None
             return {name: attributes[name] for name in ("label",) if name in attributes}
-        given = {name: attributes[name] for name in ("weight", "kind") if name in attributes}
+        given: dict[str, str] = {n: attributes[n] for n in ("weight", "kind") if n in attributes}
         said = attributes.get("type", "")
         # networkx writes an attribute called type over the direction.
         if said.casefold() not in _DIRECTIONS:
@@ -270,8 +272,8 @@ class _GEXF(_Handler):
 
     def tables(self) -> tuple[Table, Table]:
         """Return actors and ties, now that it is known which nodes are groups."""
-        places = dict(zip(self.network.ids, range(len(self.network.ids)), strict=True))
-        self.network.groups.update(places[parent] for parent in self.parents if parent in places)
+        ids = self.network.ids
+        self.network.groups.update(ids[parent] for parent in self.parents if parent in ids)
         return super().tables()
 
 
