@@ -36,6 +36,8 @@ def run(arguments):
     for option, value in zip(words[1::2], words[2::2], strict=True):
         name = option.removeprefix("--").replace("-", "_")
         options[name] = [*options.get(name, []), value] if name in REPEATABLE else value
+    if "min_weight" in options:
+        options["min_weight"] = float(options["min_weight"])
     actors = options.pop("actors", None)
     try:
         return read_cluster(FOLDER / words[0], actors and FOLDER / actors, **keywords(options))
