@@ -183,10 +183,10 @@ def _reach(rows: _Rows) -> Reach | None:
     if not len(said.u):
         return None
     low, high = np.minimum(said.u, said.v), np.maximum(said.u, said.v)
-    # Rows are in order, and of each pair the first one tells.
-    _, first = np.unique(low * (high.max() + 1) + high, return_index=True)
-    external = int(said.location[first].sum())
-    return Reach(local=len(first) - external, external=external)
+    # One number a pair and location, so that a pair with both counts twice.
+    found = np.unique((low * (high.max() + 1) + high) * 2 + said.location)
+    external = int((found % 2).sum())
+    return Reach(local=len(found) - external, external=external)
 
 
 def _left_out(dropped: Dropped, unequal: int) -> list[str]:
@@ -203,7 +203,9 @@ def _left_out(dropped: Dropped, unequal: int) -> list[str]:
 def participants(table: Table) -> Table:
     """Return the organizations of a two-mode table as a table of actors, a row for each participation."""
     if "sector" not in table.columns:
-        needed = "add it, or give a table of actors with the columns id and sector"
+        needed = (
+            "say which it is with --sector TITLE, or give a table of actors with the columns id and sector"
+        )
         raise ClusterError(f"{table.file} has no column 'sector'; {needed}.")
     there = {"id": "organization"} | {
         name: name for name in ("sector", "name", "place") if name in table.columns
