@@ -98,9 +98,6 @@ def diagnose(
     """Tell which network model a cluster follows, which criteria say so, and how firm that is."""
     # Late, as in every command: help and version need not wait for pandas.
     from innoclusters.diagnosis import command
-    from innoclusters.diagnosis import diagnose as diagnosed
-    from innoclusters.diagnosis.report import summary
-    from innoclusters.diagnosis.words import template
 
     outputs = command.Outputs(html, json, csv)
     try:
@@ -108,6 +105,11 @@ def diagnose(
             # Before the simulation, which may take minutes.
             outputs.check([path for path in (ties, actors) if path is not None])
             cluster = command.read(ties, actors, name=name, **keywords(reading))
+            # And later still, so that files are refused at once.
+            from innoclusters.diagnosis import diagnose as diagnosed
+            from innoclusters.diagnosis.report import summary
+            from innoclusters.diagnosis.words import template
+
             with command.progress_bar(lang) as progress:
                 found = diagnosed(
                     cluster,

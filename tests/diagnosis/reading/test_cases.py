@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import csv
 import shlex
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -36,6 +38,8 @@ def run(arguments):
     for option, value in zip(words[1::2], words[2::2], strict=True):
         name = option.removeprefix("--").replace("-", "_")
         options[name] = [*options.get(name, []), value] if name in REPEATABLE else value
+    if "min_weight" in options:
+        options["min_weight"] = float(options["min_weight"])
     actors = options.pop("actors", None)
     try:
         return read_cluster(FOLDER / words[0], actors and FOLDER / actors, **keywords(options))
@@ -86,3 +90,21 @@ def test_case(row):
     if "names" in expected:
         known["names"] = {i: known["names"].get(i) for i in expected["names"]}
     assert {name: known[name] for name in expected} == expected
+
+
+def test_no_refusal_waits_for_a_library():
+    refused = sorted(row.values[0]["arguments"] for row in rows() if row.values[0]["exit"] == "2")
+    script = f"""
+import shlex, sys
+from typer.testing import CliRunner
+from innoclusters.__main__ import app
+for arguments in {refused!r}:
+    done = CliRunner().invoke(app, ["diagnose", *shlex.split(arguments)])
+    assert done.exit_code == 2 and done.stderr.startswith("innoclusters: "), arguments
+heavy = ["numpy", "pandas", "networkx", "scipy", "numba", "igraph", "altair", "jinja2", "charset_normalizer"]
+print([name for name in heavy if name in sys.modules])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=FOLDER, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("[]\n", "")

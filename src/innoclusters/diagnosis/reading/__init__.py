@@ -7,25 +7,21 @@ Whatever the file holds, the outcome is a :class:`~innoclusters.diagnosis.Cluste
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import Cluster, ClusterError
-from innoclusters.diagnosis.reading._build import Actors, of_projects, of_ties, participants, read_actors
+from innoclusters.diagnosis.reading._actors import Actors, read_actors
+from innoclusters.diagnosis.reading._build import of_projects, of_ties, participants
 from innoclusters.diagnosis.reading._elements import crossing, participations, without_groups
 from innoclusters.diagnosis.reading._files import Table, label, read_text
 from innoclusters.diagnosis.reading._formats import PARTITION, TABLE, WORKBOOK, format_of, read_network
-from innoclusters.diagnosis.reading._meanings import (
-    ACTORS,
-    PARTICIPATIONS,
-    TIES,
-    accepted_columns,
-    accepted_sectors,
-    check_mapping,
-)
+from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, accepted_columns
 from innoclusters.diagnosis.reading._pajek import read_partition
+from innoclusters.diagnosis.reading._sectors import accepted_sectors, check_mapping
 from innoclusters.diagnosis.reading._tables import read_table
+from innoclusters.diagnosis.reading._ties import Selection
 from innoclusters.diagnosis.reading._workbooks import Workbook
 
 __all__ = ["accepted_columns", "accepted_sectors", "read_cluster"]
@@ -120,46 +116,112 @@ def read_cluster(
     (<Cluster 'ties': 2 actors, 1 tie>, {'U': 1, 'B': 1}, 1)
     """
     mapping = check_mapping(sectors)
-    path = Path(ties)
-    source = _source(path, sheet, actors_sheet, separator, encoding, columns or {})
-    if actors is not None:
-        given = _given_actors(
-            source, Path(actors), actors_sheet, actors_separator or separator, actors_encoding or encoding
-        )
-        source = source._replace(listed=given)
-    if source.listed is None:
+    wanted = Selection(tuple(layers or ()), min_weight, confirmed)
+    path, other = Path(ties), None if actors is None else Path(actors)
+    # What a table of actors tells, the other table need not.
+    told = () if actors is None else ("id", "sector", "name", "place")
+    mine = {column: title for column, title in (columns or {}).items() if column not in told}
+    how = _How(separator, encoding, sheet, mine, wanted.layers)
+    theirs = _How(actors_separator or separator, actors_encoding or encoding, actors_sheet, columns or {})
+    theirs = theirs._replace(separator_elsewhere=not actors_separator, encoding_elsewhere=not actors_encoding)
+    # First, because the actors tell whether the first line of a list is its header.
+    listed = None if other is None else _listed_actors(other, theirs)
+    if format_of(path) == WORKBOOK:
+        source = _of_workbook(path, how, None if other is not None else theirs, listed)
+    else:
+        source = _source(path, how, [] if listed is None else _known(listed))
+    if listed is None:
+        listed = source.listed if other is None else _partition(source, other, theirs)
+    apart = listed is not None
+    if listed is None:
         source = _settled(source, None)
-    listed = _actor_table(source) if source.listed is None else source.listed
+        listed = _actor_table(source)
     # In a table of projects an organization stands once for each project: no repetition there.
-    everybody = read_actors(listed, mapping, once=source.listed is not None or not source.two_mode)
-    if source.nodes is not None and source.listed is not None:
-        source = _as_listed(_settled(source, set(everybody.ids)), everybody)
+    everybody = read_actors(listed, mapping, once=apart or not source.two_mode, strict=strict)
+    if source.nodes is not None and apart:
+        source = _as_listed(_settled(source, {*everybody.ids, *everybody.names}), everybody)
     build = of_projects if source.two_mode else of_ties
-    return build(source.rows, everybody, path.stem if name is None else name)
+    return build(source.rows, everybody, path.stem if name is None else name, wanted)
 
 
-def _source(
-    path: Path,
-    sheet: str | None,
-    actors_sheet: str | None,
-    separator: str | None,
-    encoding: str | None,
-    columns: Mapping[str, str],
-) -> _Source:
-    """Return what the file of ties holds."""
+class _How(NamedTuple):
+    """How a file is to be read; None is detected."""
+
+    separator: str | None
+    encoding: str | None
+    sheet: str | None
+    columns: Mapping[str, str]
+    """What the user calls columns."""
+    layers: tuple[str, ...] = ()
+    """Of which one may be the title of a column."""
+    separator_elsewhere: bool = False
+    """Whether the separator was said of another file."""
+    encoding_elsewhere: bool = False
+
+
+def _table(
+    path: Path, how: _How, layouts: tuple[Layout, ...], known: Collection[str] = ()
+) -> tuple[Table, Layout]:
+    """Return the table at a path, and which of `layouts` it has."""
+    return read_table(
+        read_text(path, how.encoding, unless_utf_8=how.encoding_elsewhere),
+        layouts,
+        how.separator,
+        columns=how.columns,
+        layers=how.layers,
+        known=known,
+        elsewhere=how.separator_elsewhere,
+    )
+
+
+def _listed_actors(path: Path, how: _How) -> Table | None:
+    """Return the table of actors at a path, None if it holds a partition, which needs a network."""
+    form = format_of(path, network=False)
+    if form == TABLE:
+        return _table(path, how, (ACTORS,))[0]
+    if form == PARTITION:
+        return None
+    if form != WORKBOOK:
+        raise ClusterError(f"{label(path)} is {form}, expected a table or a workbook of actors.")
+    book = Workbook(path)
+    found = book.actors(how.sheet, how.columns)
+    if found is None:
+        raise ClusterError(f"{book.file} has no sheet with the columns id and sector{book.listed()}.")
+    return found[0]
+
+
+def _known(actors: Table) -> set[str]:
+    """Return what actors may be called."""
+    return {*actors.columns["id"], *actors.columns.get("name", [])} - {""}
+
+
+def _source(path: Path, how: _How, known: Collection[str]) -> _Source:
+    """Return what a file of ties holds that is no workbook."""
     form = format_of(path)
     if form == TABLE:
-        rows, layout = read_table(read_text(path, encoding), (TIES, PARTICIPATIONS), separator)
-        return _Source(rows, None, layout is PARTICIPATIONS)
-    if form == WORKBOOK:
-        book = Workbook(path)
-        found = book.table((TIES, PARTICIPATIONS), sheet, "--sheet", columns)
-        if found is None:
-            raise ClusterError(f"{book.file} has no sheet with ties{book.listed()}.")
-        others = book.table((ACTORS,), actors_sheet, "--actors-sheet", columns, but=found[2])
-        return _Source(found[0], None, found[1] is PARTICIPATIONS, others and others[0])
-    nodes, rows = read_network(path, form, encoding)
+        rows, layout = _table(path, how, (TIES, PARTICIPATIONS), known)
+        return _Source(rows, None, layout.what == PARTICIPATIONS.what)
+    nodes, rows = read_network(path, form, how.encoding, how.columns, how.layers)
     return _Source(rows, nodes, False)
+
+
+def _of_workbook(path: Path, how: _How, theirs: _How | None, listed: Table | None) -> _Source:
+    """Return what a workbook holds: ties, and perhaps actors in another sheet, unless `theirs` is None."""
+    book = Workbook(path)
+    found = None if theirs is None else book.actors(theirs.sheet, theirs.columns, but=how.sheet)
+    actors, sheet = found or (listed, None)
+    known = [] if actors is None else _known(actors)
+    rows, layout = book.ties(how.sheet, how.columns, layers=how.layers, known=known, but=sheet)
+    return _Source(rows, None, layout.what == PARTICIPATIONS.what, actors)
+
+
+def _partition(source: _Source, path: Path, how: _How) -> Table:
+    """Return the partition at a path, with the sectors of a network of Pajek."""
+    if source.nodes is None:
+        raise ClusterError(
+            f"{label(path)} is {PARTITION}, which tells the sectors of a network of Pajek only."
+        )
+    return read_partition(read_text(path, how.encoding), source.nodes)
 
 
 def _settled(source: _Source, known: set[str] | None) -> _Source:
@@ -174,7 +236,7 @@ def _settled(source: _Source, known: set[str] | None) -> _Source:
 
 
 def _actor_table(source: _Source) -> Table:
-    """Return the table with the sectors in the file of ties."""
+    """Return the table with the sectors where no table of actors is given: as in the file of ties."""
     if source.nodes is None and source.two_mode:
         return participants(source.rows)
     if source.nodes is None:
@@ -182,24 +244,6 @@ def _actor_table(source: _Source) -> Table:
     if "sector" not in source.nodes.columns:
         raise ClusterError(f"{source.nodes.file} has no attribute 'sector'; add it, or {_NEEDED}.")
     return source.nodes
-
-
-def _given_actors(
-    source: _Source, path: Path, sheet: str | None, separator: str | None, encoding: str | None
-) -> Table:
-    """Return the table of actors at `path`, or the partition that goes with a network of Pajek."""
-    form = format_of(path, network=False)
-    if form == PARTITION and source.nodes is not None:
-        return read_partition(read_text(path, encoding), source.nodes)
-    if form == WORKBOOK:
-        book = Workbook(path)
-        found = book.table((ACTORS,), sheet, "--actors-sheet", {})
-        if found is None:
-            raise ClusterError(f"{book.file} has no sheet with the columns id and sector{book.listed()}.")
-        return found[0]
-    if form != TABLE:
-        raise ClusterError(f"{label(path)} is {form}, expected a table or workbook of actors.")
-    return read_table(read_text(path, encoding), (ACTORS,), separator)[0]
 
 
 def _as_listed(source: _Source, actors: Actors) -> _Source:
@@ -220,6 +264,6 @@ def _as_listed(source: _Source, actors: Actors) -> _Source:
         for column in ("organization",) if source.two_mode else ("source", "target"):
             source.rows.columns[column] = [ids.get(end, end) for end in source.rows.columns[column]]
         source.rows.remarks.append(f"Actors of {nodes.file} were found by their names in {actors.file}.")
-    # Not for its result: it raises at the first actor whom the table does not know.
-    actors.locate(nodes, "id")
+    # Not for its result: it raises if the table does not know all actors.
+    actors.locate(nodes, ("id",))
     return source

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping, Sequence
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
 from innoclusters.diagnosis.reading._files import Table, at_line, clean, plain, shown
-from innoclusters.diagnosis.reading._meanings import ACTORS, TIES, Layout, match
+from innoclusters.diagnosis.reading._meanings import ACTORS, TIES, Layout, match, title_key
 from innoclusters.diagnosis.reading._tables import Cleaner, unused_remark
 
 DEEPEST = 50
@@ -85,6 +86,12 @@ class Elements:
         """Return what was read as a table; all columns but the `fixed` ones are matched by title."""
         titles = [title for title in dict.fromkeys([*self.cells, *self.defaults]) if title not in self.fixed]
         found = {column: titles[place] for column, place in match(titles, self.layout).items()}
+        for column in self.layout.named:
+            if column not in found:
+                there = ", ".join(map(shown, list(self.used)[:12]))
+                title = self.layout.names[column][0]
+                says = f"there is no attribute {shown(title)} (said with --{column}), but {there}"
+                raise ClusterError(f"{file}: {says}.")
         # A type of 0 and 1 is no sector.
         if plain(found.get("sector", "")) == "type" and _MODES.issuperset(
             map(plain, set(self._column(found["sector"])))
@@ -108,10 +115,12 @@ class Elements:
 class Network:
     """A network in the making, as the reader of any format fills it."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, columns: Mapping[str, str], layers: Sequence[str]) -> None:
         self.file = file
-        self.nodes = Elements(_NODES, ("id",))
-        self.edges = Elements(_EDGES, ("source", "target", "direction"))
+        self.nodes = Elements(_NODES.called(columns), ("id",))
+        kinds = (*map(title_key, layers), *_EDGES.names["layer"])
+        edges = _EDGES._replace(names=_EDGES.names | {"layer": kinds}).called(columns)
+        self.edges = Elements(edges, ("source", "target", "direction"))
         self.ids: dict[str, int] = {}
         """Row of each node."""
         self.groups: set[int] = set()
@@ -178,20 +187,6 @@ def _weigh(edges: Table) -> None:
         edges.remarks.append(f"Weight 1 was taken for {counted(len(missing), 'row')} without a weight.")
 
 
-def subset(table: Table, rows: list[int]) -> Table:
-    """Return some rows of a table."""
-    columns = {column: [cells[row] for row in rows] for column, cells in table.columns.items()}
-    return Table(
-        table.file,
-        columns,
-        array("q", (table.lines[row] for row in rows)),
-        table.titles,
-        table.word,
-        table.decimal_comma,
-        table.remarks,
-    )
-
-
 def without_groups(nodes: Table, ties: Table, known: set[str] | None) -> Table:
     """Return the actors without those that only hold others together, as yEd and GEXF draw groups.
 
@@ -216,7 +211,7 @@ def without_groups(nodes: Table, ties: Table, known: set[str] | None) -> Table:
             more = ", ..." if len(rows) > 12 else ""
             ties.remarks.append(f"{counted(len(rows), 'group')} of {nodes.file}: {says}: {named}{more}.")
     left = set(empty)
-    return subset(nodes, [row for row in range(len(nodes)) if row not in left])
+    return nodes.take([row for row in range(len(nodes)) if row not in left])
 
 
 def crossing(nodes: Table, ties: Table) -> list[str] | None:
@@ -263,4 +258,4 @@ def participations(
         word=ties.word,
         remarks=[*ties.remarks, *remarks],
     )
-    return subset(nodes, [row for row, mode in enumerate(modes) if mode == most]), rows
+    return nodes.take([row for row, mode in enumerate(modes) if mode == most]), rows

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from innoclusters.diagnosis.cluster import ClusterError
+from innoclusters.diagnosis.reading._elements import Network
 from innoclusters.diagnosis.reading._files import Table, Text, label, read_bytes, read_text
 from innoclusters.diagnosis.reading._gml import read_gml
 from innoclusters.diagnosis.reading._json import read_json
@@ -33,7 +34,7 @@ ENDINGS = {
 }
 """Format of each ending."""
 
-_READERS: dict[str, Callable[[Text], tuple[Table, Table]]] = {
+_READERS: dict[str, Callable[[Text, Network], tuple[Table, Table]]] = {
     "GML": read_gml,
     "the format of Pajek": read_pajek,
     "the format DL of UCINET": read_dl,
@@ -83,20 +84,31 @@ def format_of(path: Path, *, network: bool = True) -> str:
     raise ClusterError(f"{label(path)} {ending}, expected one of {', '.join(known)}.")
 
 
-def read_network(path: Path, form: str, encoding: str | None) -> tuple[Table, Table]:
-    """Return the actors and the ties of a network file in a format other than a table or workbook."""
+def read_network(
+    path: Path, form: str, encoding: str | None, columns: Mapping[str, str], layers: Sequence[str]
+) -> tuple[Table, Table]:
+    """Return the actors and the ties of a network file, which is no table and no workbook.
+
+    `columns` says what the user calls attributes; one of `layers` may name the attribute of kinds of tie.
+    """
+    file = label(path)
+    if odd := sorted({"id", "source", "target", "project", "organization"} & set(columns)):
+        raise ClusterError(
+            f"{file} is {form}, where --{odd[0]} has no meaning; it names a column of a table."
+        )
+    network = Network(file, columns, layers)
     if form in ("GraphML", "GEXF"):
-        nodes, rows = read_graph(read_bytes(path), label(path), form.lower())
+        nodes, rows = read_graph(read_bytes(path), network, form.lower())
     else:
         text = read_text(path, encoding)
-        nodes, rows = _READERS[form](text)
-        if text.guessed:
-            rows.remarks.insert(0, f"{text.file} was read as {text.encoding}, a guess from its letters.")
+        nodes, rows = _READERS[form](text, network)
+        if text.guess is not None:
+            rows.remarks.insert(0, f"{file} was read as {text.how}.")
     if ENDINGS.get(path.suffix.lower()) != form:
-        rows.remarks.insert(0, f"{label(path)} was read as {form}, which it holds whatever its ending.")
+        rows.remarks.insert(0, f"{file} was read as {form}, which it holds whatever its ending.")
     for table, what in ((nodes, "actors"), (rows, "ties")):
         if not table.lines:
-            raise ClusterError(f"{label(path)} has no {what}.")
+            raise ClusterError(f"{file} has no {what}.")
     return nodes, rows
 
 

@@ -25,13 +25,12 @@ _Pair = tuple[int, str, str | None]
 """Line, key and value; None where the value is a list, which ends with the pair of an empty key."""
 
 
-def read_gml(source: Text) -> tuple[Table, Table]:
+def read_gml(source: Text, network: Network) -> tuple[Table, Table]:
     """Return the nodes and edges of a network in GML as tables of actors and of ties.
 
     Ids are kept as they are written. Only what stands directly in a node or an edge is read, not lists in it,
     such as its graphics.
     """
-    network = Network(source.file)
     path: list[str] = []
     directed, begins = "undirected", 0
     opened: tuple[int, dict[str, list[str]]] = (0, {})

@@ -34,19 +34,20 @@ class _Element(NamedTuple):
     tells: dict[str, Any]
 
 
-def read_json(source: Text) -> tuple[Table, Table]:
+def read_json(source: Text, network: Network) -> tuple[Table, Table]:
     """Return the nodes and edges of a network in JSON as tables of actors and of ties.
 
     Numbers are kept as they are written, but for a fraction of nothing: 7.0 is 7. Where no node is called as
     the ends of the edges say, but these are whole numbers, they count nodes from 0, as d3 does.
     """
-    return _Reader(source).read()
+    return _Reader(source, network).read()
 
 
 class _Reader:
     """What has been read so far."""
 
-    def __init__(self, source: Text) -> None:
+    def __init__(self, source: Text, network: Network) -> None:
+        self.network = network
         self.file, self.text = source.file, source.text.lstrip("\ufeff")
         whole = JSONDecoder(parse_int=str, parse_float=_number, parse_constant=str, strict=False)
         self.decode, self.place, self.line = whole.raw_decode, 0, 1
@@ -71,7 +72,8 @@ class _Reader:
                 f"{self.file} holds no list of {'links' if self.found[0] else 'nodes'}, expected nodes "
                 "and links (or edges), as node_link_data of networkx writes it."
             )
-        return self._network().tables()
+        self._fill()
+        return self.network.tables()
 
     def _walk(self, place: int, depth: int) -> int:
         """Read the lists of nodes and of edges in the object that begins here, and return where it ends."""
@@ -192,9 +194,9 @@ class _Reader:
             tells = more | tells
         return _Element(line, tells)
 
-    def _network(self) -> Network:
-        """Return the network of the elements."""
-        network = Network(self.file)
+    def _fill(self) -> None:
+        """Put the elements into the network."""
+        network = self.network
         name = _id_key(self.nodes)
         counted = name is None
         for number, (line, tells) in enumerate(self.nodes):
@@ -212,7 +214,6 @@ class _Reader:
             direction = self._direction(tells, whole)
             row = network.edges.add(line, {"source": source, "target": target, "direction": direction})
             self._put(network, row, line, tells, {first, second, "directed", "undirected", "direction"})
-        return network
 
     def _direction(self, tells: dict[str, Any], whole: str) -> str:
         """Return the direction of an edge, or that of the whole network."""

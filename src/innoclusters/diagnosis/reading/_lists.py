@@ -9,12 +9,11 @@ from innoclusters.diagnosis.reading._elements import Network
 from innoclusters.diagnosis.reading._files import Table, Text, at_line, shown
 
 
-def read_sif(source: Text) -> tuple[Table, Table]:
+def read_sif(source: Text, network: Network) -> tuple[Table, Table]:
     """Return the actors and ties of lines such as `lab contract firm town`: both are partners of the lab.
 
     A line with one name is an actor without ties. Where there is a tab in the file, names may have blanks.
     """
-    network = Network(source.file)
     text = source.text.lstrip("\ufeff")
     between = "\t" if "\t" in text else None
     for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1):

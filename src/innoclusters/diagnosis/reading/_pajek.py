@@ -39,14 +39,14 @@ _ESCAPED = "\x01"
 """Stands for a quote that igraph escapes with a backslash, while a line is cut; no text has it."""
 
 
-def read_pajek(source: Text) -> tuple[Table, Table]:
+def read_pajek(source: Text, network: Network) -> tuple[Table, Table]:
     """Return the vertices and the ties of a network in Pajek's format, as tables of actors and of ties.
 
     Sections are *Vertices and any of *Arcs, *Edges, *Arcslist, *Edgeslist and *Matrix. Labels of vertices are
     the ids of actors. A relation (*Arcs :1 "funding") is a layer. Where vertices have no sector, a partition
     in the same file may give it.
     """
-    return _Reader(source.file).read(source)
+    return _Reader(network).read(source)
 
 
 def read_partition(source: Text, vertices: Table) -> Table:
@@ -64,8 +64,8 @@ def read_partition(source: Text, vertices: Table) -> Table:
 class _Reader:
     """What has been read so far."""
 
-    def __init__(self, file: str) -> None:
-        self.file, self.network = file, Network(file)
+    def __init__(self, network: Network) -> None:
+        self.file, self.network = network.file, network
         self.section, self.object, self.layer = "", "", ""
         self.announced, self.first, self.begins, self.row = 0, 0, 0, 0
         self.labels: list[str] = []

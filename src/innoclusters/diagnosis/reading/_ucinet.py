@@ -54,21 +54,21 @@ class _Label(NamedTuple):
     embedded: frozenset[str]
 
 
-def read_dl(source: Text) -> tuple[Table, Table]:
+def read_dl(source: Text, network: Network) -> tuple[Table, Table]:
     """Return the actors and ties of a file in UCINET's format DL, several matrices as layers.
 
     Formats are fullmatrix, lowerhalf, upperhalf, edgelist1 and 2, nodelist1 and 2; a matrix whose rows and
     columns have different labels is two-mode.
     """
-    return _DL(source).read()
+    return _DL(source, network).read()
 
 
 class _DL:
     """A file in the format DL."""
 
-    def __init__(self, source: Text) -> None:
+    def __init__(self, source: Text, network: Network) -> None:
         self.file, self.text = source.file, source.text.lstrip("\ufeff")
-        self.network = Network(source.file)
+        self.network = network
         self.options: dict[str, str] = {}
         self.labels: dict[str, list[str]] = {"row": [], "col": [], "matrix": []}
         self.embedded: set[str] = set()
@@ -279,13 +279,12 @@ class _DL:
         return labels[int(text) - 1]
 
 
-def read_vna(source: Text) -> tuple[Table, Table]:
+def read_vna(source: Text, network: Network) -> tuple[Table, Table]:
     """Return the actors and ties of a file in NetDraw's format VNA.
 
     Its sections are *Node data, *Node properties and *Tie data, each with a header. A column of ties that we
     do not know is a kind of tie, with its strength in the cells.
     """
-    network = Network(source.file)
     section, header = "", list[str]()
     ties: dict[str, list[tuple[int, str, str, str]]] = {}
     for number, line in enumerate(_LINE_END.split(source.text.lstrip("\ufeff")), start=1):

@@ -11,15 +11,16 @@ import datetime
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import Table, label, shown
-from innoclusters.diagnosis.reading._meanings import ACTORS, Layout, match
+from innoclusters.diagnosis.reading._columns import Header, find_columns, guess_columns
+from innoclusters.diagnosis.reading._files import Table, label, quoted, shown
+from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout
 from innoclusters.diagnosis.reading._tables import table_of
 
 if TYPE_CHECKING:
@@ -52,87 +53,102 @@ class Workbook:
         sheets = self.book.sheets_metadata
         self.visible = [sheet.name for sheet in sheets if "Visible" in str(sheet.visible)]
         self.names = [sheet.name for sheet in sheets]
+        self.beginnings: dict[str, list[tuple[int, list[str]]]] = {}
 
-    def table(
+    def ties(
         self,
-        layouts: tuple[Layout, ...],
         sheet: str | None,
-        option: str,
         columns: Mapping[str, str],
+        *,
+        layers: Sequence[str] = (),
+        known: Collection[str] = (),
         but: str | None = None,
-    ) -> tuple[Table, Layout, str] | None:
-        """Return the table in a sheet, its layout, and the name of the sheet; None if no sheet has one.
+    ) -> tuple[Table, Layout]:
+        """Return the table of ties or participations in a sheet, and its layout.
 
-        `sheet` names it; else it is the one whose header fits, of all but the sheet `but`. With several, the
-        error says to use the `option`.
+        `sheet` names it; else it is the one whose header fits, or the only one that is left but for the sheet
+        `but`, which may be a matrix or a list without a header.
         """
-        if sheet is not None:
-            if sheet not in self.names:
-                raise ClusterError(f"{self.file} has no sheet {shown(sheet)}, but {_listed(self.names)}.")
-            found = [sheet]
-        else:
+        there = [name for name in self.visible if name != but and self._first(name)]
+        found = [sheet] if sheet is not None else self._fitting(there, (TIES, PARTICIPATIONS), columns)
+        chosen = self._one(found or there, "ties", "--sheet")
+        if chosen is None:
+            raise ClusterError(f"{self.file} has no sheet with ties{self.listed()}.")
+        return self._table(chosen, (TIES, PARTICIPATIONS), columns, layers, known)
+
+    def actors(
+        self, sheet: str | None, columns: Mapping[str, str], *, but: str | None = None
+    ) -> tuple[Table, str] | None:
+        """Return the table of actors in a sheet and the name of the sheet, None if no header fits."""
+        if sheet is None:
             there = [name for name in self.visible if name != but]
-            found = [name for name in there if self._fits(name, layouts, columns)]
-            if not found and layouts[0] is not ACTORS:
-                # A matrix, or a list without a header, in the only sheet that can be one.
-                found = [n for n in there if self._rows(n) and not self._fits(n, (ACTORS,), columns)]
-        what = f"table of {layouts[0].what}s"
+            found = self._fitting(there, (ACTORS,), columns)
+            # A list of edges as Gephi writes it has an id and a type, too.
+            ties = self._fitting(there, (TIES, PARTICIPATIONS), {})
+            sheet = self._one([name for name in found if name not in ties], "actors", "--actors-sheet")
+        return None if sheet is None else (self._table(sheet, (ACTORS,), columns)[0], sheet)
+
+    def _one(self, found: list[str], what: str, option: str) -> str | None:
+        """Return the only sheet of those found, None if there is none, or raise that there are several."""
         if len(found) > 1:
-            says = f"several sheets may hold the {what}: {_listed(found)}; say which with {option}"
-            raise ClusterError(f"{self.file}: {says}.")
-        if not found:
-            return None
-        return (*self._table(found[0], layouts, columns), found[0])
+            says = f"several sheets may hold the {what}: {_listed(found)}"
+            raise ClusterError(f"{self.file}: {says}; say which, with {option} {quoted(found[0])}.")
+        return found[0] if found else None
+
+    def _fitting(
+        self, sheets: list[str], layouts: tuple[Layout, ...], columns: Mapping[str, str]
+    ) -> list[str]:
+        """Return the sheets with a header that fits by plain names, or else by the words of its titles."""
+        called = [layout.called(columns) for layout in layouts]
+        plainly = [
+            name for name in sheets if any(_fits(row, called, find_columns) for row in self._first(name))
+        ]
+        first = [(name, row) for name in sheets for row in self._first(name)[:1]]
+        return plainly or [name for name, row in first if _fits(row, called, guess_columns)]
 
     def listed(self) -> str:
         """Return the sheets that can be seen, as the end of a sentence."""
         return f", but {_listed(self.visible)}" if self.visible else ""
 
     def _table(
-        self, name: str, layouts: tuple[Layout, ...], columns: Mapping[str, str]
+        self,
+        name: str,
+        layouts: tuple[Layout, ...],
+        columns: Mapping[str, str],
+        layers: Sequence[str] = (),
+        known: Collection[str] = (),
     ) -> tuple[Table, Layout]:
         """Return the table in a sheet."""
+        if name not in self.names:
+            raise ClusterError(f"{self.file} has no sheet {shown(name)}{self.listed()}.")
         where = f"{self.file}, sheet {shown(name)}"
-        rows = self._rows(name)
-        if not rows:
-            raise ClusterError(f"{where} is empty.")
-        above = self._above(rows, layouts, columns) or 0
-        records = self._records(name)
-        for _ in range(above):
-            next(records)
-        table, layout = table_of(records, layouts, where, columns)
-        table.remarks.insert(0, f"{self.file} was read from its sheet {shown(name)}.")
-        if above:
-            table.remarks.insert(1, f"What stands above the header in line {rows[above][0]} was not read.")
+        table, layout = table_of(self._records(name), layouts, where, columns, layers=layers, known=known)
+        table.remarks.insert(0, f"Of {self.file} the sheet {shown(name)} was read as {layout.what}s.")
         return table, layout
 
-    def _fits(self, name: str, layouts: tuple[Layout, ...], columns: Mapping[str, str]) -> bool:
-        """Return whether a sheet has a header that fits."""
-        return self._above(self._rows(name), layouts, columns) is not None
-
-    def _above(
-        self, rows: list[tuple[int, list[str]]], layouts: tuple[Layout, ...], columns: Mapping[str, str]
-    ) -> int | None:
-        """Return how many rows are above the first header that fits, None if none does."""
-        for place, (_, cells) in enumerate(rows):
-            if any(set(layout.required) <= set(match(cells, layout)) for layout in layouts):
-                return place
-        return None
-
-    def _rows(self, name: str) -> list[tuple[int, list[str]]]:
+    def _first(self, name: str) -> list[tuple[int, list[str]]]:
         """Return the first rows of a sheet."""
-        return list(islice(self._records(name), _MOST_ABOVE))
+        if name not in self.beginnings:
+            self.beginnings[name] = list(islice(self._records(name), _MOST_ABOVE))
+        return self.beginnings[name]
 
     def _records(self, name: str) -> _Rows:
         """Yield the rows of a sheet that are not empty, with their lines as the program numbers them."""
         sheet: CalamineSheet = _guarded(self.file, lambda: self.book.get_sheet_by_name(name))
-        first = 1
-        for line, row in enumerate(sheet.iter_rows(), start=first):
+        for line, row in enumerate(sheet.iter_rows(), start=1):
             cells = [cell if isinstance(cell, str) else _text(cell) for cell in row]
             if any(map(str.strip, cells)):
                 while not cells[-1].strip():
                     cells.pop()
                 yield line, cells
+
+
+def _fits(row: tuple[int, list[str]], layouts: list[Layout], find: Callable[..., Header | None]) -> bool:
+    """Return whether a row is a header of one of the layouts; an error about it comes when it is read."""
+    try:
+        return find(row[1], layouts, "", row[0]) is not None
+    except ClusterError:
+        return True
 
 
 def _text(cell: Any) -> str:

@@ -40,10 +40,9 @@ class _Handler(ContentHandler):
     root, data = "", ""
     _locator: Locator  # set by the parser
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, network: Network) -> None:
         super().__init__()
-        self.file = file
-        self.network = Network(file)
+        self.file, self.network = network.file, network
         self.path: list[str] = []
         self.owners: list[_Owner | None] = []
         self.keys: dict[tuple[str, str], str] = {}
@@ -241,8 +240,8 @@ class _GEXF(_Handler):
         said = said or self.default_direction
         return {"direction": _DIRECTIONS.get(said.casefold(), said)} | given
 
-    def __init__(self, file: str) -> None:
-        super().__init__(file)
+    def __init__(self, network: Network) -> None:
+        super().__init__(network)
         self.parents: dict[str, None] = {}
 
     def timed(self) -> None:
@@ -281,12 +280,12 @@ _FORMATS: dict[str, type[_Handler]] = {"graphml": _GraphML, "gexf": _GEXF}
 """Handler of each first element."""
 
 
-def read_graph(data: bytes, file: str, root: str) -> tuple[Table, Table]:
+def read_graph(data: bytes, network: Network, root: str) -> tuple[Table, Table]:
     """Return actors and ties of a file in GraphML or GEXF; XML says itself in which encoding it is.
 
     A document type declaration is refused: with one, a small file can fill the memory or pull in other files.
     """
-    handler = _FORMATS[root](file)
+    handler, file = _FORMATS[root](network), network.file
     try:
         defusedxml.sax.parse(io.BytesIO(data), handler, forbid_dtd=True)
     except DefusedXmlException:
