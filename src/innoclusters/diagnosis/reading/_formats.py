@@ -105,7 +105,7 @@ def read_network(
         if text.guess is not None:
             rows.remarks.insert(0, f"{file} was read as {text.how}.")
     if ENDINGS.get(path.suffix.lower()) != form:
-        rows.remarks.insert(0, f"{file} was read as {form}, which it holds whatever its ending.")
+        rows.remarks.insert(0, f"{file} was read as {form}, told by its content.")
     for table, what in ((nodes, "actors"), (rows, "ties")):
         if not table.lines:
             raise ClusterError(f"{file} has no {what}.")

@@ -161,10 +161,8 @@ class _Handler(ContentHandler):
 
     def tables(self) -> tuple[Table, Table]:
         """Return actors and ties, with what is to be said about attributes that nobody declares."""
-        used = [
-            key for key in self.undeclared if self.network.nodes.uses(key) or self.network.edges.uses(key)
-        ]
-        for key in used:
+        nodes, edges = self.network.nodes.used, self.network.edges.used
+        for key in [key for key in self.undeclared if nodes.get(key) or edges.get(key)]:
             says = f"The attribute {shown(key)} of {self.file} is declared nowhere; it was taken by its key."
             self.network.remarks.append(says)
         return self.network.tables()
