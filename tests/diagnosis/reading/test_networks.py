@@ -249,7 +249,8 @@ DTD = "document type declarations (<!DOCTYPE ...>) are not read; delete it"
             ", line 2, attribute 'target': 'b' is no actor of net.graphml.",
         ),
         (
-            f"{HEAD}<node id='a'><data key='t'>U</data></node><edge source='a' target='a'/></graph></graphml>",
+            f"{HEAD}<node id='a'><data key='t'>U</data></node><edge source='a' target='a'/></graph>"
+            "</graphml>",
             " has no attribute 'sector'; add it, or give a table of actors with the columns id and sector.",
         ),
         (
@@ -259,8 +260,8 @@ DTD = "document type declarations (<!DOCTYPE ...>) are not read; delete it"
         (
             f"{HEAD}{NODE}\n<node id='b'/><edge source='a' target='b'/></graph></graphml>",
             ", line 2, attribute 'sector': '' is no sector, and the actor 'b' needs one; say what it means, "
-            "for example --sectors =X; codes are U (science and universities), B (business), G (government), C "
-            "(institution for collaboration), F (finance), X (external).",
+            "for example --sectors =X; codes are U (science and universities), B (business), G (government), "
+            "C (institution for collaboration), F (finance), X (external).",
         ),
         (
             "<graphml><graph><node id='a'/><edge source='a' target='a'/></graph></graphml>",

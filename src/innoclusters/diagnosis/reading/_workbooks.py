@@ -39,8 +39,13 @@ _BOMB = 40_000_000, 60
 
 _CHUNK = 1 << 20
 
-_CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{5,7})"|\br="([A-Z]{2,3})[0-9]{1,4}"')
+# They begin with a fixed text, so that a hundred megabytes take half a second.
+_BELOW = re.compile(rb' r *= *"[A-Z]+([0-9]{5,})"')
+_RIGHT = re.compile(rb' r *= *"([A-Z]{2,})[0-9]')
 """Places of cells in .xlsx that are far from the first: below row 9999, or right of column Z."""
+
+_SAME = bytes.maketrans(b"\t\r\n'", b'   "')
+"""What XML allows in place of a blank and of a quote."""
 
 
 class Workbook:
@@ -51,8 +56,9 @@ class Workbook:
         _measure(path, self.file)
         self.book: CalamineWorkbook = _guarded(self.file, lambda: _opened(path))
         sheets = self.book.sheets_metadata
-        self.visible = [sheet.name for sheet in sheets if "Visible" in str(sheet.visible)]
+        self.visible = [sheet.name for sheet in sheets if str(sheet.visible).endswith(".Visible")]
         self.names = [sheet.name for sheet in sheets]
+        self.last: tuple[str, CalamineSheet] | None = None
         self.beginnings: dict[str, list[tuple[int, list[str]]]] = {}
 
     def ties(
@@ -134,13 +140,19 @@ class Workbook:
 
     def _records(self, name: str) -> _Rows:
         """Yield the rows of a sheet that are not empty, with their lines as the program numbers them."""
-        sheet: CalamineSheet = _guarded(self.file, lambda: self.book.get_sheet_by_name(name))
+        # Whoever looks at the beginning of a sheet often reads it next, and calamine reads it as a whole.
+        if self.last is None or self.last[0] != name:
+            self.last = name, _guarded(self.file, lambda: self.book.get_sheet_by_name(name))
+        sheet = self.last[1]
+        width = 0
         for line, row in enumerate(sheet.iter_rows(), start=1):
             cells = [cell if isinstance(cell, str) else _text(cell) for cell in row]
             if any(map(str.strip, cells)):
                 while not cells[-1].strip():
                     cells.pop()
-                yield line, cells
+                # A cell that is formatted, but empty, widens all rows; the header shows how wide they are.
+                width = max(width, len(cells))
+                yield line, cells + [""] * (width - len(cells))
 
 
 def _fits(row: tuple[int, list[str]], layouts: list[Layout], find: Callable[..., Header | None]) -> bool:
@@ -257,13 +269,13 @@ class _Corner:
 
     def feed(self, chunk: bytes) -> None:
         """Take in a piece of the sheet."""
-        self.cells += chunk.count(b"<c ") + chunk.count(b"<c>") + chunk.count(b":c ")
-        text = self.rest + chunk
-        for far, row, right in set(_CELL.findall(text)):
-            self.rows = max(self.rows, int(row or 1))
-            self.columns = max(self.columns, _column(far or right))
+        text = self.rest + chunk.translate(_SAME)
+        self.cells += text.count(b"<c ") + text.count(b":c ")
+        # Digits without end are no row, and int() fails above 4,300 of them.
+        self.rows = max(self.rows, *(int(row[:9]) for row in _BELOW.findall(text)), 1)
+        self.columns = max(self.columns, *(_column(letters[:4]) for letters in _RIGHT.findall(text)), 1)
         # A place may be cut in two.
-        self.rest = text[-20:]
+        self.rest = text[-40:]
 
     def spans(self) -> int:
         """Return the cells of the rectangle, as far as it is known."""
