@@ -258,8 +258,8 @@ DTD = "document type declarations (<!DOCTYPE ...>) are not read; delete it"
         (
             f"{HEAD}{NODE}\n<node id='b'/><edge source='a' target='b'/></graph></graphml>",
             ", line 2, attribute 'sector': '' is no sector, and the actor 'b' needs one; say what it means, "
-            "for example --sectors =X; codes are U (science and universities), B (business), G (government), C "
-            "(institution for collaboration), F (finance), X (external).",
+            "for example --sectors =X; codes are U (science and universities), B (business), G (government), "
+            "C (institution for collaboration), F (finance), X (external).",
         ),
         (
             "<graphml><graph><node id='a'/><edge source='a' target='a'/></graph></graphml>",
