@@ -226,7 +226,8 @@ DTD = "document type declarations (<!DOCTYPE ...>) are not read; delete it"
         ("<graphml>&x;</graphml>", ", line 1: the XML is not well formed, undefined entity."),
         ("<graphml><graph>", ", line 1: the XML is not well formed, no element found."),
         ("source,target\na,b\n", ", line 1: the XML is not well formed, syntax error."),
-        ("<gexf/>", ", line 1: the first element is 'gexf', expected 'graphml'."),
+        ("<svg/>", ", line 1: the first element is 'svg', expected 'graphml'."),
+        ("<gexf/>", " has no actors."),
         ("<graphml/>", " has no actors."),
         (f"{HEAD}{NODE}</graph></graphml>", " has no ties."),
         (f"{HEAD}\n{NODE}\n{NODE}</graph></graphml>", ", line 3: the node 'a' stands in line 2 already."),
@@ -248,8 +249,8 @@ DTD = "document type declarations (<!DOCTYPE ...>) are not read; delete it"
             ", line 2, attribute 'target': 'b' is no actor of net.graphml.",
         ),
         (
-            f"{HEAD}<node id='a'><data key='t'>U</data></node></graph></graphml>",
-            ", line 1: no attribute of a node is declared with the key 't'.",
+            f"{HEAD}<node id='a'><data key='t'>U</data></node><edge source='a' target='a'/></graph></graphml>",
+            " has no attribute 'sector'; add it, or give a table of actors with the columns id and sector.",
         ),
         (
             f"{HEAD}<node id='a'><data key='s'>U</data><data key='s'>B</data></node></graph></graphml>",
@@ -293,9 +294,9 @@ def test_nothing_outside_is_read(tmp_path):
     ("text", "says"),
     [
         ("a b c\n", ", line 1: 'a' stands before any section, expected *Vertices."),
-        ("*Vertices\n", ", line 1: expected one section *Vertices, with the number of vertices."),
+        ("*Vertices\n", ", line 1: expected the number of vertices."),
         ("*Vertices x\n", ", line 1: 'x' is not the number of a vertex."),
-        ("*Vertices 3 2\n", ", line 1: the network is two-mode, which only a table of projects can be."),
+        ("*Vertices 3 2\n", " announces 3 vertices, but lists 0."),
         (
             "*Vertices 999999999\n*Edges\n1 2\n",
             ", line 2: 999,999,999 vertices are announced, but none is listed.",
@@ -306,7 +307,7 @@ def test_nothing_outside_is_read(tmp_path):
         ("*Vertices 1\n1 a\n*Edges\n1\n", ", line 4: '1' is one vertex, expected two."),
         ("*Vertices 1\n1 a\n*Edges\n1 2\n", ", line 4: '2' is no vertex, expected a number from 1 to 1."),
         ("*Vertices 1\n1 a\n*Edges\n1 b\n", ", line 4: 'b' is not the number of a vertex."),
-        ("*Vertices 1\n1 a\n*Partition p\n", ", line 3: the section '*Partition' cannot be read."),
+        ("*Vertices 1\n1 a\n*Events\n", ", line 3: the section '*Events' cannot be read."),
         ('*Vertices 1\n1 "a\n', ", line 2: a quote is inside a word or never closed."),
         ('*Vertices 1\n1 a"b"\n', ", line 2: a quote is inside a word or never closed."),
         ("*Vertices 1\n1 a sector U\n", " has no ties."),
@@ -316,7 +317,7 @@ def test_nothing_outside_is_read(tmp_path):
         ),
         (
             "*Vertices 2\n1 a sector U\n2 b sector B\n*Edges\n1 2 -1\n",
-            ", line 5, column 'weight': '-1' is not a weight, expected a number above 0.",
+            ", line 5, attribute 'weight': '-1' is not a weight, expected a number above 0.",
         ),
     ],
 )
