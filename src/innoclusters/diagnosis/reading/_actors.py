@@ -5,6 +5,7 @@ No library is needed before all is checked, so that a file is refused at once.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ from innoclusters.sectors import SECTORS
 _MOST_SHOWN = 12
 """Unknown actors that a sentence names at most."""
 
-_BETWEEN = (";", "|", "\n", ",", " / ")
+_BETWEEN = (re.compile("[;|\n]"), re.compile("[;|\n,]"), re.compile("[;|\n,/]"))
 """What may stand between several partners in one cell, the surest first."""
 
 Node = tuple[str, dict[str, str]]
@@ -78,8 +79,9 @@ class Actors:
         named = sum(cell not in known for column in columns for cell in table.columns[column])
         if named:
             what = f"{counted(named, 'cell')} of {table.file}"
+            verb = "was" if named == 1 else "were"
             table.remarks.append(
-                f"{what} were matched with the names, not the ids, of actors in {self.file}."
+                f"{what} {verb} matched with the names, not the ids, of actors in {self.file}."
             )
         return {column: array("q", positions) for column, positions in found.items()}
 
@@ -93,12 +95,21 @@ class Actors:
         (first, (row, column)), *others = cells.items()
         if self._named.get(first) == -1:
             return table.error(row, column, f"is the name of several actors of {self.file}; write the id")
-        says = f"is no actor of {self.file}{did_you_mean(first, [*self.ids, *self._named])}"
+        says = f"is no actor of {self.file}{self._hint(first)}"
         if others:
             shown_ones = [f"{shown(cell)} (line {table.lines[at]})" for cell, (at, _) in others[:_MOST_SHOWN]]
             more = f" and {len(others) - _MOST_SHOWN:,} more" if len(others) > _MOST_SHOWN else ""
             says += f"; nor {'is' if len(others) == 1 else 'are'} {', '.join(shown_ones)}{more}"
         return table.error(row, column, says)
+
+    def _hint(self, cell: str) -> str:
+        """Return what may be meant by a cell that holds no actor."""
+        parts = [part.strip() for part in _BETWEEN[1].split(cell) if part.strip()]
+        unknown = [part for part in parts if part not in self.places_of]
+        if 0 < len(unknown) < len(parts):
+            verb = "is" if len(unknown) == 1 else "are"
+            return f", nor {verb} {', '.join(map(shown, unknown[:_MOST_SHOWN]))} in it"
+        return did_you_mean(cell, [*self.ids, *self._named])
 
     def parted(self, table: Table, columns: Sequence[str]) -> Table:
         """Return the table with a row for each partner where a cell holds several, as in "A; B; C".
@@ -125,7 +136,7 @@ class Actors:
 def _parts(cell: str, known: Mapping[str, int]) -> tuple[str, ...]:
     """Return the actors in a cell that holds several, or nothing."""
     for separator in _BETWEEN:
-        parts = tuple(dict.fromkeys(part.strip() for part in cell.split(separator) if part.strip()))
+        parts = tuple(dict.fromkeys(part.strip() for part in separator.split(cell) if part.strip()))
         if len(parts) > 1 and all(part in known for part in parts):
             return parts
     return ()

@@ -8,12 +8,13 @@ Whatever is taken in that way is said aloud, and refused where two columns could
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import at_line, quoted, shown
-from innoclusters.diagnosis.reading._meanings import Layout, match, title_key
+from innoclusters.diagnosis.reading._files import at_line, clean, quoted, shown
+from innoclusters.diagnosis.reading._meanings import TIES, Layout, match, title_key
+from innoclusters.diagnosis.reading._sectors import sector_code
 
 
 def _words(text: str) -> frozenset[str]:
@@ -36,7 +37,7 @@ _PROJECTS = _words(
     "agreement award article работа проект договор контракт мероприятие событие грант патент соглашение"
 )
 _SECTORS = (
-    _words("sector sphere сектор сфера"),
+    _words("sector sphere helix сектор сфера"),
     _words("type category class sponsorship kind тип категория вид"),
     _words("group role группа роль"),
 )
@@ -72,6 +73,10 @@ _SIDES = [
     ["importer", "exporter"],
     ["citing", "cited"],
     ["i", "j"],
+    ["u", "v"],
+    ["src", "dst"],
+    ["who", "whom"],
+    ["кто", "кого"],
     ["от", "до"],
     ["источник", "получатель"],
     ["отправитель", "получатель"],
@@ -104,17 +109,22 @@ def find_columns(titles: Sequence[str], layouts: Iterable[Layout], file: str, li
     return None
 
 
-def guess_columns(titles: Sequence[str], layouts: Iterable[Layout], file: str, line: int) -> Header | None:
+def guess_columns(
+    first: Sequence[tuple[int, list[str]]], layouts: Iterable[Layout], file: str
+) -> Header | None:
     """Return the columns by what their titles are made of; None if no layout gets all that it requires.
 
     A column for which several titles could serve equally well is refused, so that nobody is misread.
     """
+    line, titles = first[0]
     for layout in layouts:
         places = match(titles, layout)
         if not set(layout.named) <= set(places):
             continue
         missing = [column for column in layout.required if column not in places]
         guessed = _guess(titles, layout, missing, places, file, line)
+        if {*missing} - {*guessed} == {"sector"}:
+            guessed |= _column_of_sectors(first, {*places.values(), *guessed.values()})
         if set(missing) <= set(guessed):
             # What is required may take a title that is only a name otherwise.
             places = {c: place for c, place in places.items() if place not in guessed.values()} | guessed
@@ -123,6 +133,19 @@ def guess_columns(titles: Sequence[str], layouts: Iterable[Layout], file: str, l
             header = Header(layout, places, [f"Columns of {file} were taken as follows: {said}."])
             return _with_sector(header, titles, file)
     return None
+
+
+def _column_of_sectors(first: Sequence[tuple[int, list[str]]], taken: set[int]) -> dict[str, int]:
+    """Return the only column whose cells are all known sectors, or nothing."""
+    rows = [row for _, row in first[1:]]
+    full = [
+        place
+        for place in range(len(first[0][1]))
+        if place not in taken
+        and rows
+        and all(sector_code(clean(row[place]), {}) for row in rows if len(row) > place)
+    ]
+    return {"sector": full[0]} if len(full) == 1 else {}
 
 
 def _with_sector(header: Header, titles: Sequence[str], file: str) -> Header:
@@ -141,6 +164,28 @@ def _with_sector(header: Header, titles: Sequence[str], file: str) -> Header:
     return header._replace(places=header.places | {"sector": best[0]}, remarks=[*header.remarks, remark])
 
 
+def columns_with_actors(
+    first: Sequence[tuple[int, list[str]]], layouts: Iterable[Layout], file: str, known: Collection[str]
+) -> Header | None:
+    """Return the ends of ties where two columns, whatever their titles, hold only actors that are known."""
+    layout = next((layout for layout in layouts if layout.what == TIES.what and not layout.named), None)
+    (line, titles), rows = first[0], [row for _, row in first[1:]]
+    full = [
+        place
+        for place in range(len(titles))
+        if rows and all(clean(row[place]) in known for row in rows if len(row) > place)
+    ]
+    # A title that is an actor is none: it is the first row of a list, in which an actor is not known.
+    if layout is None or len(full) < 2 or any(clean(title) in known for title in titles):
+        return None
+    places = match(titles, layout) | {"source": full[0], "target": full[1]}
+    if len(full) > 2:
+        choices = [{"source": full[0], "target": place} for place in full[1:]]
+        raise _several(titles, choices, "the ends of a tie", file, line)
+    said = f"{shown(titles[full[0]])} as source, {shown(titles[full[1]])} as target"
+    return Header(layout, places, [f"Columns of {file} were taken for the actors that they hold: {said}."])
+
+
 def no_header(
     titles: Sequence[str], layout: Layout, file: str, line: int, columns: Mapping[str, str]
 ) -> ClusterError:
@@ -152,6 +197,8 @@ def no_header(
             says = f"there is no column {shown(columns[column])} (said with --{column})"
             return at_line(file, line, f"{says}, the header has {there}")
     missing = [column for column in layout.required if column not in found]
+    guessed = _guess(titles, layout, missing, found, file, line)
+    missing = [column for column in missing if column not in guessed]
     names = ", ".join(layout.names[missing[0]][1:])
     needs = f"a table of {layout.what}s needs a column {missing[0]!r} (or {names})"
     if len(titles) == 1:
@@ -221,7 +268,8 @@ def _project_rank(words: list[str]) -> int:
 def _sector_rank(words: list[str]) -> int:
     """Return how well a title names the sector."""
     for place, clear in enumerate(_SECTORS):
-        if set(words) & clear and set(words) <= clear | _ACTORS | _WITH_SECTOR:
+        coded = frozenset() if place else _KEYS | _NAMES
+        if set(words) & clear and set(words) <= clear | _ACTORS | _WITH_SECTOR | coded:
             return len(_SECTORS) - place
     return 0
 

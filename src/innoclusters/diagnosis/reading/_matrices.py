@@ -38,12 +38,35 @@ def without_header(
     return Header(layout, places, [f"{file} has no header: its first line holds two actors; {said}."])
 
 
-def looks_like_matrix(first: Sequence[Record]) -> bool:
-    """Return whether the first rows of a table have a label each, and then only numbers or marks."""
-    (_, titles), rows = first[0], first[1:]
-    if not rows or len(titles) < 2 or any(_is_cell(title) for title in titles[1:] if title.strip()):
+def looks_like_matrix(first: Sequence[Record], file: str) -> bool:
+    """Return whether the first rows of a table have a label each, and then only numbers or marks.
+
+    A matrix without any label is refused.
+    """
+    (line, titles), rows = first[0], first[1:]
+    if (
+        not rows
+        or len(titles) < 2
+        or not all(len(row) > 2 and all(map(_is_cell, row[1:])) for _, row in rows)
+    ):
         return False
-    return all(len(row) > 2 and row[0].strip() and all(map(_is_cell, row[1:])) for _, row in rows)
+    heads = {clean(row[0]) for _, row in rows}
+    labels = [clean(title) for title in titles[1:] if title.strip()]
+    if not any(map(_is_cell, labels)):
+        return all(heads)
+    if all(_NUMBER.fullmatch(clean(cell)) for _, row in first for cell in row):
+        # As many columns as rows: no list of ties has that but by accident.
+        if len(first) == len(titles) > 2 and {clean(row[place]) for place, (_, row) in enumerate(first)} == {
+            "0"
+        }:
+            says = "a matrix without labels; write the ids of actors above and at the left"
+            raise at_line(file, line, says)
+        return False
+    # Labels may be numbers, too, but then they must be told from the cells.
+    marks = {clean(cell) for _, row in rows for cell in row[1:]} <= {"0", "1", ""}
+    return not _NUMBER.fullmatch(clean(titles[0])) and (
+        heads <= {*labels} or (marks and not {*labels} <= {"0", "1"})
+    )
 
 
 def _is_cell(cell: str) -> bool:

@@ -14,7 +14,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
-from innoclusters.diagnosis.reading._columns import Header, find_columns, guess_columns, no_header
+from innoclusters.diagnosis.reading._columns import (
+    Header,
+    columns_with_actors,
+    find_columns,
+    guess_columns,
+    no_header,
+)
 from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
 from innoclusters.diagnosis.reading._matrices import looks_like_matrix, read_matrix, without_header
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, match, title_key
@@ -38,6 +44,9 @@ _BEGINNINGS = {
 
 _DICTIONARY = re.compile(r"(?<=[ \t,;])\{([^{}\r\n]*)\}(?=[ \t]*(?:\r|\n|$))")
 """Attributes of a tie at the end of a line, as networkx writes them."""
+
+_TWO_MODE = re.compile("% *bip")
+"""How a two-mode network of KONECT begins."""
 
 _MOST_ABOVE = 20
 """Rows among which a header is looked for."""
@@ -77,6 +86,8 @@ def read_table(
     _refuse_other_formats(source)
     choices = [layout.called(columns or {}) for layout in layouts]
     body, skipped, declared = _skip_preamble(source, choices)
+    if _TWO_MODE.match(source.text):
+        known = ()  # its two columns are numbered apart, so that numbers that are known mean nothing
     if elsewhere and separator and not _knows(body.text, separator, choices):
         separator = None
     separator = separator or declared or detect_separator(body.text)
@@ -116,12 +127,14 @@ def table_of(
     choices = [_with_layer(layout, titles, layers) for layout in choices]
     above = 0
     header = find_columns(titles, choices, file, line)
+    if header is None and choices[0].what == TIES.what and looks_like_matrix(first, file):
+        return read_matrix(chain(first, records), file, known)
     if header is None and (found := without_header(first, choices, file, known)) is not None:
         # Nothing of the file is a header.
         titles, header, rows = [""] * max(len(row) for _, row in first), found, chain(first, records)
-    if header is None and choices[0].what == "tie" and looks_like_matrix(first):
-        return read_matrix(chain(first, records), file, known)
-    if header is None and (header := guess_columns(titles, choices, file, line)) is None:
+    header = header or guess_columns(first, choices, file)
+    header = header or columns_with_actors(first, choices, file, known)
+    if header is None:
         above, header = _header_below(first, choices, file)
         if header is None:
             raise no_header(titles, choices[0], file, line, columns)
