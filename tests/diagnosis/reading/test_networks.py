@@ -249,7 +249,8 @@ DTD = "document type declarations (<!DOCTYPE ...>) are not read; delete it"
             ", line 2, attribute 'target': 'b' is no actor of net.graphml.",
         ),
         (
-            f"{HEAD}<node id='a'><data key='t'>U</data></node><edge source='a' target='a'/></graph></graphml>",
+            f"{HEAD}<node id='a'><data key='t'>U</data></node><edge source='a' target='a'/></graph>"
+            "</graphml>",
             " has no attribute 'sector'; add it, or give a table of actors with the columns id and sector.",
         ),
         (

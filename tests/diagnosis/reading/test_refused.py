@@ -240,8 +240,8 @@ def test_a_file_that_is_something_else(tmp_path, data, what):
 def test_first_bytes_tell_more_than_the_ending(tmp_path):
     assert refusal(tmp_path, gzip.compress(b"x"), file="ties.csv.gz").endswith("gzip; unpack it first.")
     known = (
-        "expected one of .csv, .tsv, .tab, .txt, .xlsx, .xlsm, .xls, .ods, .graphml, .xml, .gexf, .gml, .net, "
-        ".paj, .mat, .dl, .vna, .json, .cyjs, .sif."
+        "expected one of .csv, .tsv, .tab, .txt, .xlsx, .xlsm, .xls, .ods, .graphml, .xml, .gexf, .gml, "
+        ".net, .paj, .mat, .dl, .vna, .json, .cyjs, .sif."
     )
     assert refusal(tmp_path, "x", file="ties.doc") == f"ties.doc ends in '.doc', {known}"
     assert refusal(tmp_path, "x", file="ties") == f"ties has no ending, {known}"

@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import datetime
 import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._columns import Header, find_columns, guess_columns
+from innoclusters.diagnosis.reading._columns import find_columns, guess_columns
 from innoclusters.diagnosis.reading._files import Table, label, quoted, shown
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout
 from innoclusters.diagnosis.reading._tables import table_of
@@ -26,7 +27,7 @@ from innoclusters.diagnosis.reading._tables import table_of
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
-_Rows = Iterator[tuple[int, list[str]]]
+_Row = tuple[int, list[str]]
 
 _MOST_ABOVE = 20
 """Rows above a header at most, such as a title of the sheet."""
@@ -39,8 +40,16 @@ _BOMB = 40_000_000, 60
 
 _CHUNK = 1 << 20
 
-_CELL = re.compile(rb'\br="([A-Z]{1,3})([0-9]{5,7})"|\br="([A-Z]{2,3})[0-9]{1,4}"')
+# They begin with a fixed text, so that a hundred megabytes take half a second.
+_BELOW = re.compile(rb' r *= *"[A-Z]+([0-9]{5,})"')
+_RIGHT = re.compile(rb' r *= *"([A-Z]{2,})[0-9]')
 """Places of cells in .xlsx that are far from the first: below row 9999, or right of column Z."""
+
+_DIMENSIONS = re.compile(rb"\x00\x02\x0e\x00(.{14})", re.S)
+"""What an .xls says of the size of a sheet: first and last row and column."""
+
+_SAME = bytes.maketrans(b"\t\r\n'", b'   "')
+"""What XML allows in place of a blank and of a quote."""
 
 
 class Workbook:
@@ -51,9 +60,10 @@ class Workbook:
         _measure(path, self.file)
         self.book: CalamineWorkbook = _guarded(self.file, lambda: _opened(path))
         sheets = self.book.sheets_metadata
-        self.visible = [sheet.name for sheet in sheets if "Visible" in str(sheet.visible)]
+        self.visible = [sheet.name for sheet in sheets if str(sheet.visible).endswith(".Visible")]
         self.names = [sheet.name for sheet in sheets]
-        self.beginnings: dict[str, list[tuple[int, list[str]]]] = {}
+        self.last: tuple[str, CalamineSheet] | None = None
+        self.beginnings: dict[str, list[_Row]] = {}
 
     def ties(
         self,
@@ -100,11 +110,8 @@ class Workbook:
     ) -> list[str]:
         """Return the sheets with a header that fits by plain names, or else by the words of its titles."""
         called = [layout.called(columns) for layout in layouts]
-        plainly = [
-            name for name in sheets if any(_fits(row, called, find_columns) for row in self._first(name))
-        ]
-        first = [(name, row) for name in sheets for row in self._first(name)[:1]]
-        return plainly or [name for name, row in first if _fits(row, called, guess_columns)]
+        plainly = [name for name in sheets if any(_is_header(row, called) for row in self._first(name))]
+        return plainly or [name for name in sheets if _has_header(self._first(name), called)]
 
     def listed(self) -> str:
         """Return the sheets that can be seen, as the end of a sentence."""
@@ -126,27 +133,41 @@ class Workbook:
         table.remarks.insert(0, f"Of {self.file} the sheet {shown(name)} was read as {layout.what}s.")
         return table, layout
 
-    def _first(self, name: str) -> list[tuple[int, list[str]]]:
+    def _first(self, name: str) -> list[_Row]:
         """Return the first rows of a sheet."""
         if name not in self.beginnings:
             self.beginnings[name] = list(islice(self._records(name), _MOST_ABOVE))
         return self.beginnings[name]
 
-    def _records(self, name: str) -> _Rows:
+    def _records(self, name: str) -> Iterator[_Row]:
         """Yield the rows of a sheet that are not empty, with their lines as the program numbers them."""
-        sheet: CalamineSheet = _guarded(self.file, lambda: self.book.get_sheet_by_name(name))
+        # Whoever looks at the beginning of a sheet often reads it next, and calamine reads it as a whole.
+        if self.last is None or self.last[0] != name:
+            self.last = name, _guarded(self.file, lambda: self.book.get_sheet_by_name(name))
+        sheet = self.last[1]
+        width = 0
         for line, row in enumerate(sheet.iter_rows(), start=1):
             cells = [cell if isinstance(cell, str) else _text(cell) for cell in row]
             if any(map(str.strip, cells)):
                 while not cells[-1].strip():
                     cells.pop()
-                yield line, cells
+                # A cell that is formatted, but empty, widens all rows; the header shows how wide they are.
+                width = max(width, len(cells))
+                yield line, cells + [""] * (width - len(cells))
 
 
-def _fits(row: tuple[int, list[str]], layouts: list[Layout], find: Callable[..., Header | None]) -> bool:
-    """Return whether a row is a header of one of the layouts; an error about it comes when it is read."""
+def _is_header(row: _Row, layouts: list[Layout]) -> bool:
+    """Return whether a row is a header by plain names; what is wrong with it is said when it is read."""
     try:
-        return find(row[1], layouts, "", row[0]) is not None
+        return find_columns(row[1], layouts, "", row[0]) is not None
+    except ClusterError:
+        return True
+
+
+def _has_header(first: list[_Row], layouts: list[Layout]) -> bool:
+    """Return whether the first row is a header by the words of its titles."""
+    try:
+        return bool(first) and guess_columns(first, layouts, "") is not None
     except ClusterError:
         return True
 
@@ -209,9 +230,11 @@ def _measure(path: Path, file: str) -> None:
     with path.open("rb") as stream:
         start = stream.read(_CHUNK)
         if start.startswith(b"\xd0\xcf\x11\xe0"):
+            data = start + stream.read()
             # The name of a stream in it, in UTF-16.
-            if "EncryptedPackage".encode("utf-16-le") in start + stream.read():
+            if "EncryptedPackage".encode("utf-16-le") in data:
                 raise ClusterError(f"{file} is protected by a password; save it without one.")
+            _measure_old(data, file)
             return
     try:
         with zipfile.ZipFile(path) as archive:
@@ -243,10 +266,22 @@ def _measure_parts(archive: zipfile.ZipFile, file: str, packed: int) -> None:
                 if measured is not None:
                     measured.feed(chunk)
                     if measured.spans() > _LARGEST and measured.spans() > 20 * measured.cells:
-                        says = f"a sheet spans {measured.spans():,} cells, most of them empty"
-                        raise ClusterError(
-                            f"{file}: {says}; delete what stands far below or right of the table."
-                        )
+                        raise _spans(file, measured.spans())
+
+
+def _measure_old(data: bytes, file: str) -> None:
+    """Raise ClusterError if a sheet of an .xls spans far more cells than the file has bytes for."""
+    for found in _DIMENSIONS.finditer(data):
+        top, bottom, left, right, _ = struct.unpack("<IIHHH", found[1])
+        spans = (bottom - top) * (right - left)
+        if top <= bottom <= 65_536 and left <= right <= 256 and spans > _LARGEST and spans > 2 * len(data):
+            raise _spans(file, spans)
+
+
+def _spans(file: str, cells: int) -> ClusterError:
+    """Return the error that a sheet is too large for what stands in it."""
+    says = f"a sheet spans {cells:,} cells, most of them empty"
+    return ClusterError(f"{file}: {says}; delete what stands far from the table.")
 
 
 class _Corner:
@@ -257,13 +292,13 @@ class _Corner:
 
     def feed(self, chunk: bytes) -> None:
         """Take in a piece of the sheet."""
-        self.cells += chunk.count(b"<c ") + chunk.count(b"<c>") + chunk.count(b":c ")
-        text = self.rest + chunk
-        for far, row, right in set(_CELL.findall(text)):
-            self.rows = max(self.rows, int(row or 1))
-            self.columns = max(self.columns, _column(far or right))
+        text = self.rest + chunk.translate(_SAME)
+        self.cells += text.count(b"<c ") + text.count(b":c ")
+        # Digits without end are no row, and int() fails above 4,300 of them.
+        self.rows = max(self.rows, *(int(row[:9]) for row in _BELOW.findall(text)), 1)
+        self.columns = max(self.columns, *(_column(letters[:4]) for letters in _RIGHT.findall(text)), 1)
         # A place may be cut in two.
-        self.rest = text[-20:]
+        self.rest = text[-40:]
 
     def spans(self) -> int:
         """Return the cells of the rectangle, as far as it is known."""
