@@ -132,7 +132,7 @@ def table_of(
     if header is None and (found := without_header(first, choices, file, known)) is not None:
         # Nothing of the file is a header.
         titles, header, rows = [""] * max(len(row) for _, row in first), found, chain(first, records)
-    header = header or guess_columns(first, choices, file)
+    header = header or guess_columns(titles, choices, file, line, [row for _, row in first[1:]])
     header = header or columns_with_actors(first, choices, file, known)
     if header is None:
         above, header = _header_below(first, choices, file)
@@ -331,7 +331,8 @@ def _columns(rows: Iterable[tuple[int, list[str]]], header: Header, titles: list
     if short:
         cut = f"{counted(short, 'row')} of {file} {'ends' if short == 1 else 'end'} before the last column"
         remarks.append(f"{cut}; what is missing was taken as empty.")
-    return Table(file, columns, lines, {c: titles[place] for c, place in places.items()}, remarks=remarks)
+    named = {column: titles[place] for column, place in places.items() if titles[place].strip()}
+    return Table(file, columns, lines, named, remarks=remarks)
 
 
 def _reason(error: csv.Error) -> str:
