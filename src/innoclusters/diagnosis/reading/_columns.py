@@ -110,17 +110,14 @@ def find_columns(titles: Sequence[str], layouts: Iterable[Layout], file: str, li
 
 
 def guess_columns(
-    titles: Sequence[str],
-    layouts: Iterable[Layout],
-    file: str,
-    line: int,
-    rows: Sequence[Sequence[str]] = (),
+    first: Sequence[tuple[int, list[str]]], layouts: Iterable[Layout], file: str
 ) -> Header | None:
     """Return the columns by what their titles are made of; None if no layout gets all that it requires.
 
-    The first `rows` below tell a column of sectors that no title tells. A column for which several titles
-    could serve equally well is refused, so that nobody is misread.
+    The first rows below the titles tell a column of sectors that no title tells. A column for which several
+    titles could serve equally well is refused, so that nobody is misread.
     """
+    line, titles = first[0]
     for layout in layouts:
         places = match(titles, layout)
         if not set(layout.named) <= set(places):
@@ -128,7 +125,7 @@ def guess_columns(
         missing = [column for column in layout.required if column not in places]
         guessed = _guess(titles, layout, missing, places, file, line)
         if {*missing} - {*guessed} == {"sector"}:
-            guessed |= _column_of_sectors(rows, len(titles), {*places.values(), *guessed.values()})
+            guessed |= _column_of_sectors(first, {*places.values(), *guessed.values()})
         if set(missing) <= set(guessed):
             # What is required may take a title that is only a name otherwise.
             places = {c: place for c, place in places.items() if place not in guessed.values()} | guessed
@@ -139,11 +136,12 @@ def guess_columns(
     return None
 
 
-def _column_of_sectors(rows: Sequence[Sequence[str]], width: int, taken: set[int]) -> dict[str, int]:
+def _column_of_sectors(first: Sequence[tuple[int, list[str]]], taken: set[int]) -> dict[str, int]:
     """Return the only column whose cells are all known sectors, or nothing."""
+    rows = [row for _, row in first[1:]]
     full = [
         place
-        for place in range(width)
+        for place in range(len(first[0][1]))
         if place not in taken
         and rows
         and all(sector_code(clean(row[place]), {}) for row in rows if len(row) > place)

@@ -132,7 +132,7 @@ def table_of(
     if header is None and (found := without_header(first, choices, file, known)) is not None:
         # Nothing of the file is a header.
         titles, header, rows = [""] * max(len(row) for _, row in first), found, chain(first, records)
-    header = header or guess_columns(titles, choices, file, line, [row for _, row in first[1:]])
+    header = header or guess_columns(first, choices, file)
     header = header or columns_with_actors(first, choices, file, known)
     if header is None:
         above, header = _header_below(first, choices, file)
