@@ -137,6 +137,15 @@ def test_projects_and_matrices(tmp_path):
     assert weights(cluster) == {("007", "7"): 1, ("7", "firm"): 2}
 
 
+def test_nodexl(tmp_path):
+    edges = [["", "Labels"], ["Vertex 1", "Vertex 2", "Color", "Relationship"], ["007", 7, "", "joint"]]
+    vertices = [["", "Labels"], ["Vertex", "Color", "Sector"], ["007", "", "U"], [7, "", "B"]]
+    sheets = {"Edges": edges, "Vertices": vertices, "Group Vertices": [["Group", "Vertex"], ["G1", "007"]]}
+    cluster = read_cluster(xlsx(tmp_path / "n.xlsx", sheets))
+    assert weights(cluster) == {("007", "7"): 1}
+    assert list(cluster.layers) == ["joint"]
+
+
 def test_errors_name_sheet_and_line(tmp_path):
     wrong = [*TIES, ["007", "firm", -1]]
     path = xlsx(tmp_path / "c.xlsx", {"Ties": [[], [], *wrong], "Actors": ACTORS})

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
-from innoclusters.diagnosis.cluster import ClusterError
+from innoclusters.diagnosis.cluster import ClusterError, counted
 from innoclusters.diagnosis.reading._columns import find_columns, guess_columns
-from innoclusters.diagnosis.reading._files import Table, label, quoted, shown
+from innoclusters.diagnosis.reading._files import Table, label, plain, quoted, shown
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout
 from innoclusters.diagnosis.reading._tables import table_of
 
@@ -31,6 +31,15 @@ _Row = tuple[int, list[str]]
 
 _MOST_ABOVE = 20
 """Rows above a header at most, such as a title of the sheet."""
+
+_CALLED = {
+    TIES.what: frozenset(("ties", "edges", "links", "связи")),
+    ACTORS.what: frozenset(("actors", "nodes", "vertices", "organizations", "organisations", "участники")),
+}
+"""What programs call sheets of ties and of actors."""
+
+_MOST_GUESSED = 3
+"""Rows among which a header is looked for by the words of its titles; NodeXL has a row above."""
 
 _LARGEST = 8_000_000
 """Cells that a sheet may span though most are empty; each takes 32 bytes."""
@@ -91,11 +100,11 @@ class Workbook:
     ) -> tuple[Table, str] | None:
         """Return the table of actors in a sheet and the name of the sheet, None if no header fits."""
         if sheet is None:
-            there = [name for name in self.visible if name != but]
-            found = self._fitting(there, (ACTORS,), columns)
             # A list of edges as Gephi writes it has an id and a type, too.
-            ties = self._fitting(there, (TIES, PARTICIPATIONS), {})
-            sheet = self._one([name for name in found if name not in ties], "actors", "--actors-sheet")
+            layouts = [TIES, PARTICIPATIONS]
+            ties = [n for n in self.visible if _plain_header(self._first(n), layouts) is not None]
+            there = [name for name in self.visible if name not in (but, *ties)]
+            sheet = self._one(self._fitting(there, (ACTORS,), columns), "actors", "--actors-sheet")
         return None if sheet is None else (self._table(sheet, (ACTORS,), columns)[0], sheet)
 
     def _one(self, found: list[str], what: str, option: str) -> str | None:
@@ -108,10 +117,15 @@ class Workbook:
     def _fitting(
         self, sheets: list[str], layouts: tuple[Layout, ...], columns: Mapping[str, str]
     ) -> list[str]:
-        """Return the sheets with a header that fits by plain names, or else by the words of its titles."""
+        """Return the sheets with a header that fits by plain names, or else by the words of its titles.
+
+        Of the latter, those are taken that are called as programs call them.
+        """
         called = [layout.called(columns) for layout in layouts]
-        plainly = [name for name in sheets if any(_is_header(row, called) for row in self._first(name))]
-        return plainly or [name for name in sheets if _has_header(self._first(name), called)]
+        plainly = [name for name in sheets if _plain_header(self._first(name), called) is not None]
+        guessed = [name for name in sheets if _header(self._first(name), called) is not None]
+        named = [name for name in guessed if plain(name) in _CALLED[layouts[0].what]]
+        return plainly or named or guessed
 
     def listed(self) -> str:
         """Return the sheets that can be seen, as the end of a sentence."""
@@ -129,7 +143,14 @@ class Workbook:
         if name not in self.names:
             raise ClusterError(f"{self.file} has no sheet {shown(name)}{self.listed()}.")
         where = f"{self.file}, sheet {shown(name)}"
-        table, layout = table_of(self._records(name), layouts, where, columns, layers=layers, known=known)
+        records, called = self._records(name), [layout.called(columns) for layout in layouts]
+        above = _header(self._first(name), called) or 0
+        for _ in range(above):
+            next(records)
+        table, layout = table_of(records, layouts, where, columns, layers=layers, known=known)
+        if above:
+            rows = f"{counted(above, 'row')} above the header of {where}"
+            table.remarks.insert(0, f"{rows} {'is' if above == 1 else 'are'} not read.")
         table.remarks.insert(0, f"Of {self.file} the sheet {shown(name)} was read as {layout.what}s.")
         return table, layout
 
@@ -156,20 +177,28 @@ class Workbook:
                 yield line, cells + [""] * (width - len(cells))
 
 
-def _is_header(row: _Row, layouts: list[Layout]) -> bool:
-    """Return whether a row is a header by plain names; what is wrong with it is said when it is read."""
-    try:
-        return find_columns(row[1], layouts, "", row[0]) is not None
-    except ClusterError:
-        return True
+def _plain_header(first: list[_Row], layouts: list[Layout]) -> int | None:
+    """Return the place of the first row that is a header by plain names, with faults or without."""
+    for place, (line, row) in enumerate(first):
+        try:
+            if find_columns(row, layouts, "", line) is not None:
+                return place
+        except ClusterError:
+            return place
+    return None
 
 
-def _has_header(first: list[_Row], layouts: list[Layout]) -> bool:
-    """Return whether the first row is a header by the words of its titles."""
-    try:
-        return bool(first) and guess_columns(first, layouts, "") is not None
-    except ClusterError:
-        return True
+def _header(first: list[_Row], layouts: list[Layout]) -> int | None:
+    """Return the place of the first row that is a header, by plain names or by the words of its titles."""
+    if (plainly := _plain_header(first, layouts)) is not None:
+        return plainly
+    for place in range(min(_MOST_GUESSED, len(first))):
+        try:
+            if guess_columns(first[place:], layouts, "") is not None:
+                return place
+        except ClusterError:
+            return place
+    return None
 
 
 def _text(cell: Any) -> str:
