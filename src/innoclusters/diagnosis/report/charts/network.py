@@ -5,19 +5,16 @@ Places are worked out here: springs for the actors of large components, rows bel
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import altair as alt
-import igraph
 import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from innoclusters.diagnosis.report._safe import safe_label
+from innoclusters.diagnosis.report.charts.springs import springs
 from innoclusters.diagnosis.words import Message, say, template
 from innoclusters.figures.canvas import (
     drawing,
@@ -258,23 +255,8 @@ def _settle(G: nx.Graph[Any], tied: list[Any], seed: int) -> Points:
     parts = [sorted(place[node] for node in part) for part in nx.connected_components(G.subgraph(tied))]
     middle = [(max(part, key=lambda i: (G.degree(tied[i]), -i)), len(tied)) for part in sorted(parts)]
     start = np.random.default_rng(seed).uniform(-1, 1, (len(tied) + 1, 2)) * len(tied) ** 0.5
-    with _seeded(seed):
-        # Without its grid, which igraph takes for large networks and which is less exact.
-        layout = igraph.Graph(len(tied) + 1, [*ends, *middle]).layout_fruchterman_reingold(
-            weights=[1.0] * len(ends) + [0.2] * len(middle), niter=ROUNDS, seed=start.tolist(), grid=False
-        )
-    return _turned(np.array(layout.coords)[:-1])
-
-
-@contextmanager
-def _seeded(seed: int) -> Iterator[None]:
-    """Let igraph draw from a generator of its own for a while."""
-    igraph.set_random_number_generator(random.Random(seed))
-    try:
-        yield
-    finally:
-        # The module is what igraph draws from unless told otherwise.
-        igraph.set_random_number_generator(random)
+    weights = np.array([1.0] * len(ends) + [0.2] * len(middle))
+    return _turned(springs(start, np.array([*ends, *middle]), weights, ROUNDS)[:-1])
 
 
 def _turned(points: Points) -> Points:
