@@ -227,7 +227,7 @@ def _springs(G: nx.Graph[Any], *, seed: int, width: float, height: float, margin
     columns = max(1, int((width - 2 * margin) // STEP))
     rows = -(-len(alone) // columns)
     bottom = height - margin - (rows * STEP + 8 if rows else 0)
-    points = dict(zip(tied, _fit(_settle(G, tied, seed), width, bottom, margin), strict=True))
+    points = dict(zip(tied, _fit(settle(G, tied, seed), width, bottom, margin), strict=True))
     for place, node in enumerate(alone):
         row, column = divmod(place, columns)
         points[node] = np.array([margin + STEP * column, height - margin - STEP * (rows - 1 - row)])
@@ -246,7 +246,7 @@ def _parted(G: nx.Graph[Any], order: list[Any]) -> tuple[list[Any], list[Any]]:
     return [node for node in order if node in large], rest
 
 
-def _settle(G: nx.Graph[Any], tied: list[Any], seed: int) -> Points:
+def settle(G: nx.Graph[Any], tied: list[Any], seed: int) -> Points:
     """Return where the springs come to rest, turned so that the longest side lies across."""
     if len(tied) < 4:
         return np.array([[float(place), 0.0] for place in range(len(tied))]).reshape(-1, 2)
