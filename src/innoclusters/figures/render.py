@@ -340,3 +340,6 @@ class _Specified:
     def svg(self) -> str:
         _register_fonts()
         return str(vlc.vegalite_to_svg(self.spec, vl_version=VEGA_LITE))
+
+
+enable()
