@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from innoclusters.measures._compiled import compiled
+from innoclusters.measures._compiled import by_element, compiled
 from innoclusters.measures._network import Ints
 from innoclusters.measures._paths import Floats
 from innoclusters.sectors import SECTORS
@@ -125,11 +125,12 @@ def _tied(rows, start, a, b):  # type: ignore[no-untyped-def]  # compiled
     return False
 
 
-@compiled
+@by_element
 def _triangles(rows, start, code, flag, mark):  # type: ignore[no-untyped-def]  # compiled
     """Return the numbers of triangles: all, those of business alone, of all three sectors, of the flagged."""
     every = business = trilateral = flagged = 0
-    mark[:] = -1
+    for a in range(len(mark)):
+        mark[a] = -1
     for a in range(len(start) - 1):
         for place in range(start[a], start[a + 1]):
             mark[rows[place]] = a
@@ -151,7 +152,7 @@ def _triangles(rows, start, code, flag, mark):  # type: ignore[no-untyped-def]  
     return every, business, trilateral, flagged
 
 
-@compiled
+@by_element
 def _swap(ends, places, rows, start, label, attempts, rng):  # type: ignore[no-untyped-def]  # compiled
     """Swap the ends of random pairs of ties in place, where no tie would be double or a loop.
 
@@ -266,7 +267,7 @@ def _covered(ends, degrees, able, most):  # type: ignore[no-untyped-def]  # comp
     return np.cumsum(held), top
 
 
-@compiled
+@by_element
 def _deal(members, begin, quota, actors, ends, table, stamp, drawn, rng):  # type: ignore[no-untyped-def]  # compiled
     """Deal distinct random ties, as many between two groups as their quota says, into `ends`."""
     groups, tie, mask = len(begin) - 1, 0, len(table) - 1
@@ -387,7 +388,7 @@ def _list_triangles(rows, start, mark, found):  # type: ignore[no-untyped-def]  
                     count += 1
 
 
-@compiled
+@by_element
 def _trade(member, first, attempts, seen, pool, rng):  # type: ignore[no-untyped-def]  # compiled
     """Let random pairs of projects pool the members that only one of them has and deal them out anew."""
     projects = len(first) - 1

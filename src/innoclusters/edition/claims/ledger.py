@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pandas as pd
 
 from innoclusters import data
 from innoclusters.edition.claims.verdicts import UNTESTED
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 READ = ("whole", "part", "opening", "abstract")
 """How much of a source counts as having read it; a headline or a bibliographic record does not."""
@@ -60,6 +63,8 @@ def check() -> list[str]:
     >>> check()
     []
     """
+    import networkx as nx  # late: a claim is shown without it
+
     rows = _rows()
     ids = [row["id"] for row in rows]
     reading = data.load("sources").set_index("source_id")["reading"]
@@ -126,6 +131,8 @@ def argument(table: pd.DataFrame) -> nx.DiGraph[str]:
     >>> list(D.edges)
     [('C1.02', 'C1.01')]
     """
+    import networkx as nx  # late: a claim is shown without it
+
     D: nx.DiGraph[str] = nx.DiGraph()
     D.add_nodes_from(table["id"])
     cells = zip(table["id"], table["rests_on"].fillna(""), strict=True)
@@ -151,6 +158,8 @@ def untested_ground(table: pd.DataFrame) -> dict[str, list[str]]:
     >>> untested_ground(table.assign(verdict="not testable here"))
     {'C1.01': [], 'C1.02': ['C1.01']}
     """
+    import networkx as nx  # late: a claim is shown without it
+
     D = argument(table)
     open_claims = set(table.loc[table["verdict"].isin(UNTESTED), "id"])
     return {claim_id: sorted(nx.descendants(D, claim_id) & open_claims) for claim_id in table["id"]}
