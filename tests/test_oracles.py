@@ -61,7 +61,7 @@ def with_pucci():
 
 
 def cores():
-    numbers = Counter(m.prepare(KARATE).igraph.coreness())
+    numbers = Counter(nx.core_number(KARATE).values())
     return m.degeneracy(KARATE), "{" + " ".join(f"{k}:{numbers[k]}" for k in sorted(numbers)) + "}"
 
 

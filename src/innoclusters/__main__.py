@@ -1,4 +1,4 @@
-"""The command line: `innoclusters diagnose`, `data`, `claims`, `figures`, `build-data`."""
+"""The command line: `innoclusters diagnose`, `check`, `data`, `claims`, `figures`, `build-data`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from innoclusters import __version__
+from innoclusters.diagnosis.numbers import check_numbers
 from innoclusters.diagnosis.options import keywords, reads
+from innoclusters.extras import MissingExtraError, extra
 
 app = typer.Typer(
     name="innoclusters",
@@ -26,6 +28,10 @@ def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(__version__)
         raise typer.Exit
+
+
+_REFUSED = (ValueError, OSError, MissingExtraError)
+"""What a user can mend, said in one sentence."""
 
 
 def _fail(error: Exception) -> typer.Exit:
@@ -56,24 +62,30 @@ _writing = partial(typer.Option, rich_help_panel="What to write")
 _simulating = partial(typer.Option, rich_help_panel="How to simulate")
 
 
+# What every command that reads a cluster takes, besides the options of `reads`.
+_Ties = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[TIES]",
+        help="Ties (a table with source and target, or a matrix), projects (a table with project and "
+        "organization), or a network (GraphML, GEXF, GML, Pajek, DL, VNA, JSON, SIF); tables as CSV or "
+        "in a workbook. Without it, the example that ships with the package.",
+        show_default=False,
+    ),
+]
+_Actors = Annotated[
+    Path | None, _reading(metavar="FILE", help="A table with id and sector, perhaps name and place.")
+]
+_Name = Annotated[str | None, _reading(metavar="NAME", help="What the cluster is called.")]
+
+
 @app.command()
 @reads
 def diagnose(
     *,
-    ties: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[TIES]",
-            help="Ties (a table with source and target, or a matrix), projects (a table with project and "
-            "organization), or a network (GraphML, GEXF, GML, Pajek, DL, VNA, JSON, SIF); tables as CSV or "
-            "in a workbook. Without it, the example that ships with the package.",
-            show_default=False,
-        ),
-    ] = None,
-    actors: Annotated[
-        Path | None, _reading(metavar="FILE", help="A table with id and sector, perhaps name and place.")
-    ] = None,
-    name: Annotated[str | None, _reading(metavar="NAME", help="What the cluster is called.")] = None,
+    ties: _Ties = None,
+    actors: _Actors = None,
+    name: _Name = None,
     html: Annotated[
         str | None, _writing(metavar="FILE", help="A page with everything; - for standard output.")
     ] = None,
@@ -102,6 +114,7 @@ def diagnose(
 
     outputs = command.Outputs(html, json, csv)
     try:
+        check_numbers(draws, replicates)
         with command.interruptible():
             # Before the simulation, which may take minutes.
             outputs.check([path for path in (ties, actors) if path is not None])
@@ -122,7 +135,7 @@ def diagnose(
                     progress=progress,
                 )
             text = outputs.write(found, lang)
-    except (ValueError, OSError) as error:
+    except _REFUSED as error:
         raise _fail(error) from error
     except KeyboardInterrupt as interrupt:
         # 128 and the number of the signal, as shells have it.
@@ -131,6 +144,32 @@ def diagnose(
         # What goes to the standard output may be read by a program.
         typer.echo(template("example", lang), err=text is not None)
     typer.echo(summary(found, lang=lang, files=outputs.files()) if text is None else text, nl=False)
+
+
+@app.command()
+@reads
+def check(
+    *,
+    ties: _Ties = None,
+    actors: _Actors = None,
+    name: _Name = None,
+    json: Annotated[bool, _writing("--json", help="As JSON, for programs.")] = False,
+    lang: Annotated[_Language, _writing(help="Of the lines.")] = _Language.EN,
+    reading: dict[str, Any],
+) -> None:
+    """Read files and tell what was understood of them; nothing is drawn or simulated."""
+    from innoclusters.diagnosis import command
+    from innoclusters.diagnosis.understood import as_json, as_lines, understood
+    from innoclusters.diagnosis.words import template
+
+    try:
+        cluster = command.read(ties, actors, name=name, **keywords(reading))
+        found = understood(cluster, [path for path in (ties, actors) if path is not None])
+    except _REFUSED as error:
+        raise _fail(error) from error
+    if ties is None:
+        typer.echo(template("example", lang), err=json)
+    typer.echo(as_json(found) if json else as_lines(found, lang), nl=False)
 
 
 @app.command()
@@ -145,7 +184,8 @@ def data(
 
     try:
         if check:
-            tables.check()
+            if problems := tables.check():
+                raise tables.DataError("\n".join(problems))
             typer.echo(f"{len(tables.tables())} tables agree with their descriptions.")
         elif name is None:
             typer.echo(tables.tables()[["name", "rows", "title"]].to_string(index=False))
@@ -153,7 +193,7 @@ def data(
             typer.echo(tables.describe(name)[["field", "type", "unit", "description"]].to_string(index=False))
             typer.echo()
             typer.echo(tables.load(name).to_csv(index=False), nl=False)
-    except tables.DataError as error:
+    except _REFUSED as error:
         raise _fail(error) from error
 
 
@@ -162,12 +202,13 @@ def figures(
     out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path("figures"),
 ) -> None:
     """Draw Figures 1 to 4 of the report as SVG, PNG, PDF and Vega-Lite, in English and Russian."""
-    from innoclusters.data import DataError
-    from innoclusters.edition.figures.report import gallery
-
     try:
+        with extra("edition", "A figure as PDF"):  # first, as drawing takes a while
+            import pikepdf  # noqa: F401
+        from innoclusters.edition.figures.report import gallery
+
         paths = gallery.write(out)
-    except (DataError, OSError) as error:
+    except _REFUSED as error:
         raise _fail(error) from error
     typer.echo(f"{len(paths)} files written to {out}.")
 
@@ -183,7 +224,7 @@ def claims(
 
     try:
         typer.echo(ledger.listing() if claim_id is None else ledger.told(claim_id))
-    except ledger.ClaimError as error:
+    except (ledger.ClaimError, *_REFUSED) as error:
         raise _fail(error) from error
 
 
@@ -205,10 +246,6 @@ def build_data(
     ] = None,
 ) -> None:
     """Recompute the derived tables, then the checksums of all tables (in a checkout of the project)."""
-    from innoclusters.data import checks
-    from innoclusters.edition import builders
-    from innoclusters.edition.builders import h2020_command, mechanism_tables
-
     if what not in (None, "h2020", "mechanisms"):
         known = "h2020, mechanisms, or nothing"
         raise _fail(ValueError(f"There is nothing called {what!r} to build; expected {known}."))
@@ -219,15 +256,23 @@ def build_data(
     if what != "mechanisms" and keep:
         raise _fail(ValueError("What is kept goes with mechanisms; expected build-data mechanisms."))
     try:
+        from innoclusters.data import checks
+
         if what == "h2020":
+            from innoclusters.edition.builders import h2020_command
+
             h2020_command.run(participations, organizations, out=out, jobs=jobs)
         elif what == "mechanisms":
+            from innoclusters.edition.builders import mechanism_tables
+
             mechanism_tables.write(out=out, jobs=jobs, keep=keep)
         else:
+            from innoclusters.edition import builders
+
             builders.build()
         if out is None:
             checks.refresh_checksums()
-    except (ValueError, OSError) as error:
+    except _REFUSED as error:
         raise _fail(error) from error
     except KeyboardInterrupt as interrupt:
         raise typer.Exit(code=130) from interrupt

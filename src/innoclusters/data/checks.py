@@ -16,10 +16,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from frictionless import Check, Checklist, Dialect, FrictionlessException, Package, errors
-from frictionless.formats import CsvControl
-
 from innoclusters.data import DESCRIPTOR, DataError, data_folder, read_descriptor, references
+from innoclusters.extras import extra
+
+with extra("edition", "The check of tables"):
+    from frictionless import Check, Checklist, Dialect, FrictionlessException, Package, errors
+    from frictionless.formats import CsvControl
 
 _REFRESH = "python -m innoclusters.data.checks"
 

@@ -10,6 +10,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -134,6 +135,8 @@ def progress_bar(lang: str) -> Iterator[Report | None]:
     from innoclusters.diagnosis.words import template
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    if find_spec("numba") is None:
+        sys.stderr.write(template("slow", lang) + "\n")
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(template("progress", lang), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

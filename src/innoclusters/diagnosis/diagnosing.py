@@ -29,6 +29,7 @@ from innoclusters.diagnosis.method.stability import (
 from innoclusters.diagnosis.method.verdict import FEWEST_ACTORS, OUTSIDE, Finding
 from innoclusters.diagnosis.method.weights import Weights, reference_quantiles, weigh
 from innoclusters.diagnosis.method.whole import Whole, diagnosed, feasible, main_part
+from innoclusters.diagnosis.numbers import check_numbers
 from innoclusters.diagnosis.result import Diagnosis
 from innoclusters.diagnosis.words import Message
 from innoclusters.measures._paths import node_order, simple
@@ -36,12 +37,6 @@ from innoclusters.measures.fast import REASONS, Ties, statistics
 from innoclusters.models.mixture import COMPONENTS
 from innoclusters.models.twomode import read_teams
 from innoclusters.sectors import BUSINESS, COLLABORATION, HELIX, SCIENCE, SECTORS
-
-_FEWEST_REPLICATES = 100
-"""Mixtures at least; with fewer the fit has hardly more networks than coefficients."""
-
-_FEWEST_DRAWS = 199
-"""Networks of each null model at least: with fewer no test could reach .01 on two sides."""
 
 _MOST_WEIGHED = 2000
 """Actors up to which mixtures are simulated; for as many it takes minutes."""
@@ -202,12 +197,7 @@ def _check(part: Part, draws: int, replicates: int, jobs: int) -> None:
         raise ValueError(
             f"the network has {part.actors} actors and {len(part.ends)} ties, expected some of both"
         )
-    if draws < _FEWEST_DRAWS:
-        raise ValueError(f"draws is {draws}, expected {_FEWEST_DRAWS} or more")
-    if replicates and replicates < _FEWEST_REPLICATES:
-        raise ValueError(f"replicates is {replicates}, expected 0, or {_FEWEST_REPLICATES} or more")
-    if jobs < 1:
-        raise ValueError(f"jobs is {jobs}, expected 1 or more")
+    check_numbers(draws, replicates, jobs)
 
 
 def _commanded(whole: Whole, command: Command | None) -> Whole:

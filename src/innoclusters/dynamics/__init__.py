@@ -13,6 +13,11 @@ compiled function is the same in plain Python and gives the same for the same dr
 
 from __future__ import annotations
 
+from innoclusters.extras import extra
+
+with extra("dynamics", "A mechanism on networks"):
+    import numba as _  # noqa: F401  # for the loops of the modules below, which would take hours without it
+
 from innoclusters.dynamics.activity import activity, mean_field, persistence_ratio, spectral_radius
 from innoclusters.dynamics.barter import barter
 from innoclusters.dynamics.growth import grow, grown

@@ -18,13 +18,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import joblib
 import numpy as np
 import pandas as pd
 from rich.console import Console
 from rich.progress import track
 
 import innoclusters
+from innoclusters.extras import extra
+
+with extra("dynamics", "An ensemble"):
+    import joblib
 
 BLOCK = 50
 """Replicates that are run, sent and kept together."""

@@ -20,10 +20,10 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
-import pikepdf
 import vl_convert as vlc
 from PIL import Image
 
+from innoclusters.extras import extra
 from innoclusters.figures.palette import DARK
 from innoclusters.figures.style import FONT_DIRECTORY, NARROW, WIDE, theme
 
@@ -215,6 +215,9 @@ def svg_to_pdf(svg: str) -> bytes:
 
 
 def _sorted_keys(pdf: bytes) -> bytes:
+    with extra("edition", "A figure as PDF"):  # late, as no other kind of file needs it
+        import pikepdf
+
     buffer = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
         # Otherwise the id of the document would be made from the time.
@@ -337,3 +340,6 @@ class _Specified:
     def svg(self) -> str:
         _register_fonts()
         return str(vlc.vegalite_to_svg(self.spec, vl_version=VEGA_LITE))
+
+
+enable()

@@ -10,7 +10,6 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-import igraph
 import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
@@ -114,11 +113,6 @@ class Network:
     def components(self) -> Ints:
         """The number of the component of each actor."""
         return np.asarray(csgraph.connected_components(self.A, directed=False)[1], dtype=np.int_)
-
-    @cached_property
-    def igraph(self) -> igraph.Graph:
-        """The same network in igraph, without names."""
-        return igraph.Graph(n=len(self), edges=self.ends)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what `make` returns, which is called at the first use of the key only."""

@@ -20,9 +20,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csgraph, csr_array
 
-BLOCK = 256
-"""Sources that are worked on at once; it bounds the memory that all-pairs measures take."""
-
 WORD = 64
 """Sources in one number."""
 
@@ -87,43 +84,6 @@ def adjacency(G: nx.Graph[Any]) -> csr_array[np.float64]:
     A = csr_array((np.ones(len(other)), other, start), shape=(len(nodes), len(nodes)))
     A.sort_indices()
     return A
-
-
-def betweenness(A: csr_array[np.float64]) -> Floats:
-    """Return the normalized betweenness of every node from the adjacency matrix.
-
-    Paths are counted level by level from many sources at once (Brandes 2001,
-    doi:10.1080/0022250X.2001.9990249), which for networks of this project is several times faster than one
-    source after the other.
-    """
-    nodes = A.shape[0]
-    total = np.zeros(nodes)
-    for start in range(0, nodes, BLOCK):
-        total += dependencies(A, np.arange(start, min(start + BLOCK, nodes)))
-    # With fewer than three actors nobody lies between two others; 1 avoids dividing zero by zero.
-    return total / max(1, (nodes - 1) * (nodes - 2))
-
-
-def dependencies(A: csr_array[np.float64], sources: NDArray[np.int_]) -> Floats:
-    """Return for each node the share of shortest paths from `sources` that pass it, summed over targets."""
-    columns = np.arange(len(sources))
-    level = np.full((A.shape[0], len(sources)), -1)
-    level[sources, columns] = 0
-    paths = (level == 0).astype(np.float64)
-    front, depth = paths, 0
-    while front.any():
-        depth += 1
-        front = np.where(level < 0, A @ front, 0.0)
-        level[front > 0] = depth
-        paths += front
-    passed = np.zeros_like(paths)
-    # The last front was empty, so the deepest level is depth - 1.
-    for d in range(depth - 1, 0, -1):
-        # 1 for the node as a target, the rest for the targets behind it (Brandes).
-        onward = np.divide(1 + passed, paths, out=np.zeros_like(paths), where=level == d)
-        passed += np.where(level == d - 1, paths * (A @ onward), 0.0)
-    passed[sources, columns] = 0.0
-    return np.asarray(passed.sum(axis=1))
 
 
 def reach(D: nx.DiGraph[Any]) -> dict[Any, int]:

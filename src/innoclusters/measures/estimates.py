@@ -32,8 +32,6 @@ from innoclusters.measures._paths import (
     Floats,
     Steps,
     adjacency,
-    betweenness,
-    dependencies,
     spread,
     steps_from,
 )
@@ -233,7 +231,9 @@ def estimated_betweenness_centralization(G: AnyGraph, *, seed: int = 0) -> Estim
 def betweenness_of_actors(network: Network, *, seed: int = 0) -> Floats:
     """Return the normalized betweenness of each actor, estimated where exact values are too dear."""
     if len(network) * network.ties <= EXACT_BETWEENNESS:
-        return network.once("betweenness", lambda: betweenness(network.A))
+        from innoclusters.measures._between import shares  # late: it brings numba
+
+        return network.once("betweenness", lambda: shares(*network.neighbors))
     sources, sums = _some_dependencies(network, seed)
     return _scaled(sums.sum(axis=0), len(sources), len(network))
 
@@ -264,8 +264,10 @@ def _some_dependencies(network: Network, seed: int) -> tuple[Ints, Floats]:
     """Return some actors, and for groups of them the shares of shortest paths that pass each actor."""
 
     def count() -> tuple[Ints, Floats]:
+        from innoclusters.measures._between import passed  # late: it brings numba
+
         sources = _some(network, BETWEENNESS_SOURCES, seed)
-        parts = [dependencies(network.A, group) for group in np.array_split(sources, GROUPS)]
+        parts = [passed(*network.neighbors, group) for group in np.array_split(sources, GROUPS)]
         return sources, np.array(parts)
 
     return network.once(("dependencies", seed), count)

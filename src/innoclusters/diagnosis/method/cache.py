@@ -13,7 +13,6 @@ from functools import lru_cache
 from pathlib import Path
 from zipfile import BadZipFile
 
-import igraph as ig
 import networkx as nx
 import numpy as np
 from platformdirs import user_cache_path
@@ -67,7 +66,7 @@ def reference(
 def _key(size: Size, *, replicates: int, seed: int) -> str:
     """Return a name made of everything a table depends on, the code and the versions included."""
     # Another version of a library may draw or count differently. The number of jobs changes nothing.
-    question = [*size, replicates, seed, _code(), np.__version__, nx.__version__, ig.__version__]
+    question = [*size, replicates, seed, _code(), np.__version__, nx.__version__]
     return hashlib.sha256(json.dumps(question).encode()).hexdigest()
 
 

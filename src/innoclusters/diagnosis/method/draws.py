@@ -6,28 +6,15 @@ numba is installed; without it they run as they stand, with the same draws and t
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from innoclusters.measures._compiled import by_element, compiled
 from innoclusters.measures._network import Ints
 from innoclusters.measures._paths import Floats
 from innoclusters.sectors import SECTORS
-
-try:
-    from numba import njit
-
-    def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
-        """Compile a loop, once for all processes and sessions."""
-        return njit(function, cache=True)  # type: ignore[no-any-return]
-except ImportError:  # pragma: no cover  # tested in a process of its own
-
-    def _compiled(function: Callable[..., Any]) -> Callable[..., Any]:
-        """Leave a loop as it is."""
-        return function
-
 
 CODES = {sector: place for place, sector in enumerate(SECTORS)}
 """Number of each sector in the arrays of this module."""
@@ -127,7 +114,7 @@ def rows_of(part: Part) -> tuple[Ints, Ints, Ints]:
     return np.ascontiguousarray(rows), start, places.reshape(-1, 2)
 
 
-@_compiled
+@compiled
 def _tied(rows, start, a, b):  # type: ignore[no-untyped-def]  # compiled
     """Return whether two actors are tied; the shorter list of the two is read."""
     if start[a + 1] - start[a] > start[b + 1] - start[b]:
@@ -138,11 +125,12 @@ def _tied(rows, start, a, b):  # type: ignore[no-untyped-def]  # compiled
     return False
 
 
-@_compiled
+@by_element
 def _triangles(rows, start, code, flag, mark):  # type: ignore[no-untyped-def]  # compiled
     """Return the numbers of triangles: all, those of business alone, of all three sectors, of the flagged."""
     every = business = trilateral = flagged = 0
-    mark[:] = -1
+    for a in range(len(mark)):
+        mark[a] = -1
     for a in range(len(start) - 1):
         for place in range(start[a], start[a + 1]):
             mark[rows[place]] = a
@@ -164,7 +152,7 @@ def _triangles(rows, start, code, flag, mark):  # type: ignore[no-untyped-def]  
     return every, business, trilateral, flagged
 
 
-@_compiled
+@by_element
 def _swap(ends, places, rows, start, label, attempts, rng):  # type: ignore[no-untyped-def]  # compiled
     """Swap the ends of random pairs of ties in place, where no tie would be double or a loop.
 
@@ -190,7 +178,7 @@ def _swap(ends, places, rows, start, label, attempts, rng):  # type: ignore[no-u
         places[i, 1], places[j, 1] = places[j, 1], places[i, 1]
 
 
-@_compiled
+@compiled
 def _chain(ends, places, rows, start, label, code, flag, draws, first, apart, rng):  # type: ignore[no-untyped-def]  # compiled
     """Return what is counted in each network of a chain of swaps."""
     found = np.zeros((draws, 5))
@@ -260,7 +248,7 @@ def counted(part: Part, anchors: tuple[int, ...] = ()) -> Floats:
     return np.array([*triangles, across], dtype=float)
 
 
-@_compiled
+@compiled
 def _covered(ends, degrees, able, most):  # type: ignore[no-untyped-def]  # compiled
     """Return how many ties hold one of the k best connected able actors, k from 1 to `most`, and who."""
     rank = np.full(len(degrees), most, dtype=np.int64)
@@ -279,7 +267,7 @@ def _covered(ends, degrees, able, most):  # type: ignore[no-untyped-def]  # comp
     return np.cumsum(held), top
 
 
-@_compiled
+@by_element
 def _deal(members, begin, quota, actors, ends, table, stamp, drawn, rng):  # type: ignore[no-untyped-def]  # compiled
     """Deal distinct random ties, as many between two groups as their quota says, into `ends`."""
     groups, tie, mask = len(begin) - 1, 0, len(table) - 1
@@ -304,7 +292,7 @@ def _deal(members, begin, quota, actors, ends, table, stamp, drawn, rng):  # typ
                 tie, left = tie + 1, left - 1
 
 
-@_compiled
+@compiled
 def _dealt(members, begin, quota, able, most, draws, rng):  # type: ignore[no-untyped-def]  # compiled
     """Return for each random network the ties that the best connected hold, and the variance of degrees."""
     actors, ties = len(members), quota.sum()
@@ -381,7 +369,7 @@ def triples(part: Part) -> Ints:
     return found
 
 
-@_compiled
+@compiled
 def _list_triangles(rows, start, mark, found):  # type: ignore[no-untyped-def]  # compiled
     """Write the actors of each triangle into `found`."""
     mark[:] = -1
@@ -400,7 +388,7 @@ def _list_triangles(rows, start, mark, found):  # type: ignore[no-untyped-def]  
                     count += 1
 
 
-@_compiled
+@by_element
 def _trade(member, first, attempts, seen, pool, rng):  # type: ignore[no-untyped-def]  # compiled
     """Let random pairs of projects pool the members that only one of them has and deal them out anew."""
     projects = len(first) - 1
@@ -431,7 +419,7 @@ def _trade(member, first, attempts, seen, pool, rng):  # type: ignore[no-untyped
                     size += 1
 
 
-@_compiled
+@compiled
 def _mixed(member, first, code):  # type: ignore[no-untyped-def]  # compiled
     """Return how many projects hold which of science, business and government, by the sum of their bits."""
     found = np.zeros(8)
@@ -445,7 +433,7 @@ def _mixed(member, first, code):  # type: ignore[no-untyped-def]  # compiled
     return found
 
 
-@_compiled
+@compiled
 def _joint_pairs(member, first, actors):  # type: ignore[no-untyped-def]  # compiled
     """Return the key of each pair of members of each project."""
     sizes = first[1:] - first[:-1]
@@ -460,7 +448,7 @@ def _joint_pairs(member, first, actors):  # type: ignore[no-untyped-def]  # comp
     return keys
 
 
-@_compiled
+@compiled
 def _draw_members(member, first, actors, seen, rng):  # type: ignore[no-untyped-def]  # compiled
     """Draw the members of each project by lot, each actor at most once, into `member`."""
     seen[:] = -1
@@ -563,7 +551,7 @@ def assembled(
     return found
 
 
-@_compiled
+@compiled
 def _parts_and_levels(rows, start, order, level):  # type: ignore[no-untyped-def]  # compiled
     """Return the number of parts, and of ties between actors equally far from the best connected."""
     level[:] = -1
@@ -587,7 +575,7 @@ def _parts_and_levels(rows, start, order, level):  # type: ignore[no-untyped-def
     return parts, same
 
 
-@_compiled
+@compiled
 def _shapes(ends, places, rows, start, order, draws, first, apart, rng):  # type: ignore[no-untyped-def]  # compiled
     """Return parts and ties within a level of each network of a chain of swaps."""
     found = np.zeros((draws, 2))

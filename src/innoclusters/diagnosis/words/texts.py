@@ -335,6 +335,39 @@ TEXTS: dict[str, tuple[str, str]] = {
     "summary verdict": ("Verdict: {headline}.", "Вывод: {headline}."),
     "summary remarks": ("Remarks:", "Замечания:"),
     "summary written": ("Written: {files}.", "Записано: {files}."),
+    "check files": ("Read from {files}.", "Прочитано из: {files}."),
+    "check sector": ("Sector {sector!t}: {actors:actor}.", "Сектор «{sector!t}»: {actors:actor}."),
+    "check sector as": (
+        "Sector {sector!t}: {actors:actor}, in the files {labels}.",
+        "Сектор «{sector!t}»: {actors:actor}, в файлах: {labels}.",
+    ),
+    "check layer": ("Kind of tie {layer}: {ties:tie}.", "Вид связи {layer}: {ties:tie}."),
+    "check weights": ("Weights: {least} to {most}.", "Веса: от {least} до {most}."),
+    "check projects": (
+        "Joint projects: {projects:,}, with {participations:,} participations.",
+        "Совместные проекты: {projects:,}, участий в них: {participations:,}.",
+    ),
+    "check location": (
+        "Inside the cluster: {local:tie}; to the outside: {external:tie}.",
+        "Внутри кластера: {local:tie}; вовне: {external:tie}.",
+    ),
+    "check parts": (
+        "Components: {parts:,}, the largest with {largest:actor}.",
+        "Компоненты: {parts:,}; в наибольшей {largest:actor}.",
+    ),
+    "check isolates": ("Without a tie: {actors:actor} ({names}).", "Без связей: {actors:actor} ({names})."),
+    "check arcs": (
+        "With a direction: {arcs:tie}, of which {answered:.0%} are answered.",
+        "С направлением: {arcs:tie}, из них ответных {answered:.0%}.",
+    ),
+    "check dropped": (
+        "Dropped: {duplicates:,} repeated, {self_ties:,} of an actor to itself.",
+        "Отброшено: повторов {duplicates:,}, связей участника с самим собой {self_ties:,}.",
+    ),
+    "slow": (
+        'Without numba this takes five times as long; pip install "innoclusters[fast]" brings it.',
+        'Без numba это в пять раз дольше; её ставит pip install "innoclusters[fast]".',
+    ),
     "progress": ("Simulating networks", "Моделирование сетей"),
 }
 """Every sentence by key. What stands in braces is filled in by :class:`~innoclusters.diagnosis.words.Message`."""

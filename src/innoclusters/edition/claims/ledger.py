@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import networkx as nx
+import csv
+from typing import TYPE_CHECKING
+
 import pandas as pd
 
 from innoclusters import data
 from innoclusters.edition.claims.verdicts import UNTESTED
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 READ = ("whole", "part", "opening", "abstract")
 """How much of a source counts as having read it; a headline or a bibliographic record does not."""
@@ -40,12 +45,14 @@ def claim(claim_id: str) -> dict[str, str]:
     >>> claim("C1.07")["chapter"]
     '1-network-order'
     """
-    rows = {row["id"]: row for row in _rows()}
-    if claim_id not in rows:
+    # A wrong id need not wait until the table is checked.
+    with data.path("claims").open(encoding="utf-8", newline="") as lines:
+        ids = [row["id"] for row in csv.DictReader(lines)]
+    if claim_id not in ids:
         raise ClaimError(
-            f"There is no claim {claim_id!r} in the ledger; its ids run from C0.01 to {max(rows)}."
+            f"There is no claim {claim_id!r} in the ledger; its ids run from C0.01 to {max(ids)}."
         )
-    return rows[claim_id]
+    return _rows()[ids.index(claim_id)]
 
 
 def check() -> list[str]:
@@ -56,6 +63,8 @@ def check() -> list[str]:
     >>> check()
     []
     """
+    import networkx as nx  # late: a claim is shown without it
+
     rows = _rows()
     ids = [row["id"] for row in rows]
     reading = data.load("sources").set_index("source_id")["reading"]
@@ -87,8 +96,8 @@ def told(claim_id: str) -> str:
     >>> print(told("C1.08").splitlines()[6])
     verdict: conditional
     """
-    names = {field: field.replace("_", " ") for field in load().columns}
-    return "\n".join(f"{names[field]}: {cell}" for field, cell in claim(claim_id).items() if cell)
+    row = claim(claim_id)
+    return "\n".join(f"{field.replace('_', ' ')}: {cell}" for field, cell in row.items() if cell)
 
 
 def _rows() -> list[dict[str, str]]:
@@ -122,6 +131,8 @@ def argument(table: pd.DataFrame) -> nx.DiGraph[str]:
     >>> list(D.edges)
     [('C1.02', 'C1.01')]
     """
+    import networkx as nx  # late: a claim is shown without it
+
     D: nx.DiGraph[str] = nx.DiGraph()
     D.add_nodes_from(table["id"])
     cells = zip(table["id"], table["rests_on"].fillna(""), strict=True)
@@ -147,6 +158,8 @@ def untested_ground(table: pd.DataFrame) -> dict[str, list[str]]:
     >>> untested_ground(table.assign(verdict="not testable here"))
     {'C1.01': [], 'C1.02': ['C1.01']}
     """
+    import networkx as nx  # late: a claim is shown without it
+
     D = argument(table)
     open_claims = set(table.loc[table["verdict"].isin(UNTESTED), "id"])
     return {claim_id: sorted(nx.descendants(D, claim_id) & open_claims) for claim_id in table["id"]}

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
-import igraph
 import networkx as nx
 import numpy as np
 import pandas as pd
 
+from innoclusters.diagnosis.report.charts.network import settle
 from innoclusters.figures.canvas import drawing, pixel_x, pixel_y
 from innoclusters.figures.palette import CONTRAST, INK, MUTED, RULE, SECTOR_COLORS, SECTOR_SHAPES, Look
 from innoclusters.figures.panels import AXIS, GAP, abreast, columns_for, framed, height_axis, own, with_ticks
@@ -189,12 +189,9 @@ def networks_chart(
 
 
 def _placed(G: nx.Graph[Any], left: float, top: float, side: float) -> dict[Any, tuple[int, int]]:
-    """Return a place in a square for each actor, by the distances between them (Kamada and Kawai 1989)."""
+    """Return a place in a square for each actor, by springs as in a diagnosis."""
     nodes = list(G)
-    index = {node: i for i, node in enumerate(nodes)}
-    # From a circle on, so that no chance is needed; actors without ties stay apart.
-    graph = igraph.Graph(len(nodes), [(index[u], index[v]) for u, v in G.edges if u != v])
-    found = np.array(graph.layout_kamada_kawai(seed=graph.layout_circle()).coords)
+    found = settle(G, nodes, seed=0)
     low, span = found.min(axis=0), np.maximum(np.ptp(found, axis=0), 1e-9)
     # Whole pixels keep paths short, and hide the last digits of a processor.
     pixels = np.round((found - low) / span * side + [left, top]).astype(int)

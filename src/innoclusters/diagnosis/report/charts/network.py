@@ -5,19 +5,16 @@ Places are worked out here: springs for the actors of large components, rows bel
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import altair as alt
-import igraph
 import networkx as nx
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from innoclusters.diagnosis.report._safe import safe_label
+from innoclusters.diagnosis.report.charts.springs import springs
 from innoclusters.diagnosis.words import Message, say, template
 from innoclusters.figures.canvas import (
     drawing,
@@ -230,7 +227,7 @@ def _springs(G: nx.Graph[Any], *, seed: int, width: float, height: float, margin
     columns = max(1, int((width - 2 * margin) // STEP))
     rows = -(-len(alone) // columns)
     bottom = height - margin - (rows * STEP + 8 if rows else 0)
-    points = dict(zip(tied, _fit(_settle(G, tied, seed), width, bottom, margin), strict=True))
+    points = dict(zip(tied, _fit(settle(G, tied, seed), width, bottom, margin), strict=True))
     for place, node in enumerate(alone):
         row, column = divmod(place, columns)
         points[node] = np.array([margin + STEP * column, height - margin - STEP * (rows - 1 - row)])
@@ -249,7 +246,7 @@ def _parted(G: nx.Graph[Any], order: list[Any]) -> tuple[list[Any], list[Any]]:
     return [node for node in order if node in large], rest
 
 
-def _settle(G: nx.Graph[Any], tied: list[Any], seed: int) -> Points:
+def settle(G: nx.Graph[Any], tied: list[Any], seed: int) -> Points:
     """Return where the springs come to rest, turned so that the longest side lies across."""
     if len(tied) < 4:
         return np.array([[float(place), 0.0] for place in range(len(tied))]).reshape(-1, 2)
@@ -258,23 +255,8 @@ def _settle(G: nx.Graph[Any], tied: list[Any], seed: int) -> Points:
     parts = [sorted(place[node] for node in part) for part in nx.connected_components(G.subgraph(tied))]
     middle = [(max(part, key=lambda i: (G.degree(tied[i]), -i)), len(tied)) for part in sorted(parts)]
     start = np.random.default_rng(seed).uniform(-1, 1, (len(tied) + 1, 2)) * len(tied) ** 0.5
-    with _seeded(seed):
-        # Without its grid, which igraph takes for large networks and which is less exact.
-        layout = igraph.Graph(len(tied) + 1, [*ends, *middle]).layout_fruchterman_reingold(
-            weights=[1.0] * len(ends) + [0.2] * len(middle), niter=ROUNDS, seed=start.tolist(), grid=False
-        )
-    return _turned(np.array(layout.coords)[:-1])
-
-
-@contextmanager
-def _seeded(seed: int) -> Iterator[None]:
-    """Let igraph draw from a generator of its own for a while."""
-    igraph.set_random_number_generator(random.Random(seed))
-    try:
-        yield
-    finally:
-        # The module is what igraph draws from unless told otherwise.
-        igraph.set_random_number_generator(random)
+    weights = np.array([1.0] * len(ends) + [0.2] * len(middle))
+    return _turned(springs(start, np.array([*ends, *middle]), weights, ROUNDS)[:-1])
 
 
 def _turned(points: Points) -> Points:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-import igraph as ig
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -14,7 +13,8 @@ from scipy.sparse import csr_array, triu
 from innoclusters.edition.builders.h2020.countries import MAPPINGS
 from innoclusters.edition.builders.h2020.diagnoses import CODES
 from innoclusters.edition.builders.h2020.records import joint
-from innoclusters.measures import glocality
+from innoclusters.measures import average_clustering, glocality, transitivity
+from innoclusters.measures._network import Network, triangles_per_actor
 from innoclusters.measures._paths import Floats
 from innoclusters.models import reshuffle_participations
 
@@ -124,9 +124,8 @@ def _profile(ends: Ends, who: _Attributes) -> dict[str, float]:
     who
         What `attributes` returns.
     """
-    G = ig.Graph(n=len(who.organizations), edges=ends)
-    degrees = np.array(G.degree(), dtype=float)
-    components = G.connected_components().sizes()
+    network = Network.of_ties(len(who.organizations), ends)
+    degrees, components = network.degrees.astype(float), np.bincount(network.components)
     first, second = ends.T
     values = {
         "ties": float(len(ends)),
@@ -135,14 +134,14 @@ def _profile(ends: Ends, who: _Attributes) -> dict[str, float]:
         "highest degree": float(degrees.max()),
         "degree centralization": _centralization(degrees),
         "components": float(len(components)),
-        "largest component share": max(components) / len(degrees),
-        "average clustering": float(G.transitivity_avglocal_undirected(mode="zero")),
-        "transitivity": float(G.transitivity_undirected(mode="zero")),
+        "largest component share": int(components.max()) / len(degrees),
+        "average clustering": average_clustering(network),
+        "transitivity": transitivity(network),
         "cross-sector lift": _lift(who.sector, first, second),
         "cross-border lift": _lift(who.country, first, second),
         "share of ties abroad": float((who.country[first] != who.country[second]).mean()),
     }
-    return values | _trilateral(ends, who.sector, triangles=_triangles(values["transitivity"], degrees))
+    return values | _trilateral(ends, who.sector, triangles=float(triangles_per_actor(network).sum() / 3))
 
 
 def _centralization(degrees: Floats) -> float:
@@ -157,12 +156,6 @@ def _lift(label: NDArray[np.str_], first: NDArray[np.int64], second: NDArray[np.
     pairs = len(label) * (len(label) - 1) / 2
     inside = (sizes * (sizes - 1) / 2).sum()
     return float((label[first] != label[second]).mean() / ((pairs - inside) / pairs))
-
-
-def _triangles(transitivity: float, degrees: Floats) -> float:
-    """Return the number of triangles."""
-    # A whole number that the division by contacts has blurred.
-    return float(round(transitivity * (degrees * (degrees - 1) / 2).sum() / 3))
 
 
 def _trilateral(ends: Ends, sector: NDArray[np.str_], *, triangles: float) -> dict[str, float]:

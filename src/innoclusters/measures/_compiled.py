@@ -1,0 +1,43 @@
+"""Loops that are compiled where numba is installed, and run as they stand where it is not.
+
+Both give the same results; only the time differs. Modules with such loops are imported late, because numba
+itself takes half a second to import.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+try:
+    from numba import njit
+
+    COMPILES = True
+    """Whether loops are compiled."""
+
+    def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
+        """Compile a loop, once for all processes and sessions."""
+        return njit(function, cache=True)  # type: ignore[no-any-return]
+
+    by_element = compiled
+except ImportError:  # pragma: no cover  # tested in a process of its own
+    COMPILES = False
+
+    def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
+        """Leave a loop as it is."""
+        return function
+
+    def by_element(function: Callable[..., Any]) -> Callable[..., Any]:
+        """Let a loop that reads and writes single elements do so in half the time.
+
+        The elements of a view are numbers of Python, which are faster one by one than those of an array.
+        """
+
+        @functools.wraps(function)
+        def viewed(*given: Any) -> Any:
+            return function(*(one.data if isinstance(one, np.ndarray) else one for one in given))
+
+        return viewed
