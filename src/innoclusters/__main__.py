@@ -62,7 +62,7 @@ def diagnose(
         typer.Argument(
             metavar="[TIES]",
             help="Ties (CSV with source and target), projects (CSV with project and organization), or a "
-            "network (GraphML, GEXF, Pajek). Without it, the example that ships with the package.",
+            "network (GraphML, GEXF, Pajek). Without it, an example that ships with the package.",
             show_default=False,
         ),
     ] = None,
@@ -78,6 +78,10 @@ def diagnose(
     ] = None,
     encoding: Annotated[str | None, _reading(metavar="NAME", help="Of the files; else detected.")] = None,
     name: Annotated[str | None, _reading(metavar="NAME", help="What the cluster is called.")] = None,
+    example: Annotated[
+        str | None,
+        _reading(metavar="NAME", help="An invented cluster: hub, proto or helix.", show_default="helix"),
+    ] = None,
     html: Annotated[
         str | None, _writing(metavar="FILE", help="A page with everything; - for standard output.")
     ] = None,
@@ -113,7 +117,7 @@ def diagnose(
             outputs.check([path for path in (ties, actors) if path is not None])
             mapping = command.sector_mapping(sectors or [])
             options = {"sectors": mapping or None, "separator": separator, "encoding": encoding, "name": name}
-            cluster = command.read(ties, actors, **options)
+            cluster = command.read(ties, actors, example, **options)
             with command.progress_bar(lang) as progress:
                 found = diagnosed(
                     cluster,

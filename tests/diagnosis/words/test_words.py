@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from innoclusters.diagnosis.example import NAME, example_cluster
+from innoclusters.diagnosis.example import EXAMPLES, example_cluster
 from innoclusters.diagnosis.method import beside, stability, verdict, whole
 from innoclusters.diagnosis.method.criteria import CRITERIA
 from innoclusters.diagnosis.words import LANGUAGES, NAMES, TEMPLATES, Message, say, written
@@ -51,7 +51,7 @@ def test_both_languages_have_the_same_placeholders(key):
         *SECTORS.values(),
         *REASONS.values(),
         "undefined",
-        NAME,
+        *EXAMPLES.values(),
     ],
 )
 def test_every_term_has_its_russian(term):

@@ -78,8 +78,10 @@ TERMS: dict[str, str] = {
     "no actor has two ties": "ни у кого нет двух связей",
     "all actors have the same degree": "у всех участников равное число связей",
     "undefined": "не определено",
-    # the example that ships with the package
-    "Example cluster; invented": "Пример кластера; вымышлен",
+    # the examples that ship with the package
+    "Torvald Gearworks and its suppliers; invented": "Завод Torvald и его поставщики; вымышлены",
+    "Cutlers of the Asken valley; invented": "Ножовщики долины Аскен; вымышлены",
+    "Marine sensors at Port Merrow; invented": "Морские датчики в порту Мерроу; вымышлены",
     # separators
     "commas": "запятые",
     "semicolons": "точки с запятой",

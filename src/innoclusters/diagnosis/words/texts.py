@@ -328,8 +328,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # what the command line says
     "example": (
-        "No file was named: this is the invented example that ships with the package.",
-        "Файл не назван: это вымышленный пример из пакета.",
+        "This is an invented example that ships with the package (--example hub, proto or helix).",
+        "Это вымышленный пример из пакета (--example hub, proto или helix).",
     ),
     "summary size": ("{name}: {actors:actor}, {ties:tie}.", "{name}: {actors:actor}, {ties:tie}."),
     "summary verdict": ("Verdict: {headline}.", "Вывод: {headline}."),
