@@ -46,7 +46,9 @@ def test_the_example_is_used_and_named_when_no_file_is(run):
     assert "Verdict: innovation cluster (triple helix)." in done.stdout
 
 
-@pytest.mark.parametrize(("name", "verdict"), [("hub", "industrial cluster (hub)"), ("proto", "proto-cluster")])
+@pytest.mark.parametrize(
+    ("name", "verdict"), [("hub", "industrial cluster (hub)"), ("proto", "proto-cluster")]
+)
 def test_another_example_is_asked_for_by_name(run, name, verdict):
     done = run("--example", name, *FAST)
     assert "invented example that ships with the package" in done.stdout
