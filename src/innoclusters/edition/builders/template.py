@@ -1,6 +1,6 @@
 """Workbooks to fill in: who belongs to a cluster and who is tied to whom, in English and in Russian.
 
-``python -m innoclusters.edition.builders.template`` writes them into the folder `book/workbooks`.
+``python -m innoclusters.edition.builders.template`` writes them into the folder `book/yours`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from innoclusters.diagnosis.words import say
 from innoclusters.sectors import SECTORS
 
-FOLDER = Path(__file__).parents[4] / "book" / "workbooks"
+FOLDER = Path(__file__).parents[4] / "book" / "yours"
 
 ROWS = 1000
 """Rows of each sheet that check what is typed; more can be filled in, but are not checked."""
