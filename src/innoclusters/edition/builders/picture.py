@@ -54,11 +54,9 @@ def draw(page: str, browser: str) -> Image.Image:
         end = tab.evaluate("document.querySelector('figure').getBoundingClientRect().bottom")
         shot = tab.screenshot(full_page=True, clip={"x": 0, "y": 32, "width": _WIDTH, "height": end - 32})
         chromium.close()
-    return (
-        Image.open(io.BytesIO(shot))
-        .convert("RGB")
-        .quantize(_COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    )
+    # All colors at first, rare ones too, and then each as near as may be to those it stands for.
+    found = Image.open(io.BytesIO(shot)).convert("RGB")
+    return found.quantize(_COLORS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE)
 
 
 def main(browser: str, file: Path = FILE) -> None:
