@@ -10,4 +10,4 @@ def test_the_picture_shows_what_the_page_says_now():
         told = picture.text["Description"]
     assert told == words(page())
     assert "Verdict innovation cluster" in told
-    assert FILE.stat().st_size < 250_000
+    assert FILE.stat().st_size < 100_000

@@ -19,10 +19,10 @@ from innoclusters.edition.builders.template import FOLDER
 
 FILE = FOLDER / "page.png"
 
-_WIDTH, _SCALE = 764, 1.5
+_WIDTH, _SCALE = 764, 1.25
 """Width of the window, which is the column of a page with its margins, and pixels of the picture for each."""
 
-_COLORS = 64
+_COLORS = 32
 """Colors of the picture: text, marks, and what lies between them and the paper."""
 
 
