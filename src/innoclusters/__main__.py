@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from innoclusters import __version__
+from innoclusters.diagnosis.options import keywords, reads
 
 app = typer.Typer(
     name="innoclusters",
@@ -56,7 +57,9 @@ _simulating = partial(typer.Option, rich_help_panel="How to simulate")
 
 
 @app.command()
+@reads
 def diagnose(
+    *,
     ties: Annotated[
         Path | None,
         typer.Argument(
@@ -69,14 +72,6 @@ def diagnose(
     actors: Annotated[
         Path | None, _reading(metavar="FILE", help="CSV with id and sector, perhaps name and place.")
     ] = None,
-    sectors: Annotated[
-        list[str] | None,
-        _reading(metavar="LABEL=CODE", help="What a label of yours means, such as REC=U; repeatable."),
-    ] = None,
-    separator: Annotated[
-        str | None, _reading(metavar="CHARACTER", help="Between cells; else detected.")
-    ] = None,
-    encoding: Annotated[str | None, _reading(metavar="NAME", help="Of the files; else detected.")] = None,
     name: Annotated[str | None, _reading(metavar="NAME", help="What the cluster is called.")] = None,
     example: Annotated[
         str | None,
@@ -102,22 +97,23 @@ def diagnose(
         int | None, _simulating(min=1, metavar="NUMBER", help="Processes.", show_default="all cores")
     ] = None,
     cache: Annotated[bool, _simulating("--cache/--no-cache", help="Keep simulated networks.")] = True,
+    reading: dict[str, Any],
 ) -> None:
     """Tell which network model a cluster follows, which criteria say so, and how firm that is."""
     # Late, as in every command: help and version need not wait for pandas.
     from innoclusters.diagnosis import command
-    from innoclusters.diagnosis import diagnose as diagnosed
-    from innoclusters.diagnosis.report import summary
-    from innoclusters.diagnosis.words import template
 
     outputs = command.Outputs(html, json, csv)
     try:
         with command.interruptible():
             # Before the simulation, which may take minutes.
             outputs.check([path for path in (ties, actors) if path is not None])
-            mapping = command.sector_mapping(sectors or [])
-            options = {"sectors": mapping or None, "separator": separator, "encoding": encoding, "name": name}
-            cluster = command.read(ties, actors, example, **options)
+            cluster = command.read(ties, actors, example, name=name, **keywords(reading))
+            # And later still, so that files are refused at once.
+            from innoclusters.diagnosis import diagnose as diagnosed
+            from innoclusters.diagnosis.report import summary
+            from innoclusters.diagnosis.words import template
+
             with command.progress_bar(lang) as progress:
                 found = diagnosed(
                     cluster,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
-
-import networkx as nx
-import pandas as pd
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from innoclusters.sectors import SECTORS
+
+# Not at run time: a file is refused without waiting for what only networks need.
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
 
 
 class ClusterError(ValueError):
@@ -42,6 +44,7 @@ class Cluster:
 
     Examples
     --------
+    >>> import networkx as nx
     >>> G = nx.Graph([("lab", "firm")])
     >>> nx.set_node_attributes(G, {"lab": "U", "firm": "B"}, "sector")
     >>> Cluster("toy", G)
@@ -52,7 +55,8 @@ class Cluster:
     """What the cluster is called."""
     graph: nx.Graph[Any]
     """All ties, whatever their layer and direction, at most one a pair. As read, actors have the attributes
-    sector, name and place, and ties weight (the sum over the rows of the pair) and layers (sorted names)."""
+    sector, label (what the file calls the sector), name and place, and ties weight (the sum over the rows of
+    the pair) and layers (sorted names)."""
     directed: nx.DiGraph[Any] | None = None
     """The arcs of the rows with a direction, among all actors; None if no row has one."""
     layers: dict[str, nx.Graph[Any]] = field(default_factory=dict)

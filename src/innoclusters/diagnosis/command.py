@@ -12,15 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-from innoclusters.diagnosis import Cluster
-from innoclusters.diagnosis.method.reference import Progress as Report
-from innoclusters.diagnosis.result import Diagnosis
-from innoclusters.diagnosis.words import template
+# A file is refused without waiting for what only a simulation or a page needs.
+if TYPE_CHECKING:
+    from innoclusters.diagnosis import Cluster
+    from innoclusters.diagnosis.method.reference import Progress as Report
+    from innoclusters.diagnosis.result import Diagnosis
 
 _STDOUT = "-"
 """Name of a file that means the standard output."""
@@ -111,34 +109,18 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def sector_mapping(pairs: Sequence[str]) -> dict[str, str]:
-    """Return what labels of sectors mean; the last "=" counts, so that a label may hold one.
-
-    Examples
-    --------
-    >>> sector_mapping(["REC=U", "a=b=G"])
-    {'REC': 'U', 'a=b': 'G'}
-    """
-    mapping = {}
-    for pair in pairs:
-        label, equals, code = pair.rpartition("=")
-        if not equals or not label:
-            raise ValueError(f"--sectors is {pair!r}, expected a label and a code, such as REC=U")
-        mapping[label] = code
-    return mapping
-
-
 def read(ties: Path | None, actors: Path | None, example: str | None = None, **options: Any) -> Cluster:
     """Return the cluster that is named, read with the options of `read_cluster`, or else an example."""
-    from innoclusters.diagnosis.example import example_cluster
-    from innoclusters.diagnosis.reading import read_cluster
-
     if ties is not None and example is not None:
         raise ValueError(f"--example is {example!r} beside the ties {str(ties)!r}, expected one of the two")
     if ties is not None:
+        from innoclusters.diagnosis.reading import read_cluster
+
         return read_cluster(ties, actors, **options)
     if actors is not None:
         raise ValueError(f"--actors is {str(actors)!r} without ties, expected a file of ties before it")
+    from innoclusters.diagnosis.example import example_cluster
+
     return example_cluster() if example is None else example_cluster(example)
 
 
@@ -148,6 +130,11 @@ def progress_bar(lang: str) -> Iterator[Report | None]:
     if not sys.stderr.isatty():
         yield None
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from innoclusters.diagnosis.words import template
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(template("progress", lang), total=None)

@@ -158,7 +158,7 @@ PAJEK = """% made by hand
 
 def test_gexf_of_gephi(tmp_path):
     cluster = read(tmp_path, GEPHI_GEXF, "net.gexf")
-    assert cluster.graph.nodes["2"] == {"sector": "B", "name": "Firm", "place": ""}
+    assert cluster.graph.nodes["2"] == {"sector": "B", "label": "firm", "name": "Firm", "place": ""}
     assert weights(cluster) == {("1", "2"): 3, ("2", "3"): 1}
     assert list(cluster.layers) == ["contract"]
     assert cluster.directed is not None
@@ -202,7 +202,7 @@ def test_a_matrix_and_a_partition_of_pajek(tmp_path):
 def test_a_value_in_pajek_may_be_a_word_we_know(tmp_path, word):
     text = f'*Vertices 2\n1 a sector U name {word} place X\n2 "{word}" sector B\n*Edges\n1 2\n'
     cluster = read(tmp_path, text, "net.net")
-    assert cluster.graph.nodes["a"] == {"sector": "U", "name": word, "place": "X"}
+    assert cluster.graph.nodes["a"] == {"sector": "U", "label": "U", "name": word, "place": "X"}
 
 
 def test_an_encoding_that_xml_names(tmp_path):
@@ -226,7 +226,8 @@ DTD = "document type declarations (<!DOCTYPE ...>) are not read; delete it"
         ("<graphml>&x;</graphml>", ", line 1: the XML is not well formed, undefined entity."),
         ("<graphml><graph>", ", line 1: the XML is not well formed, no element found."),
         ("source,target\na,b\n", ", line 1: the XML is not well formed, syntax error."),
-        ("<gexf/>", ", line 1: the first element is 'gexf', expected 'graphml'."),
+        ("<svg/>", ", line 1: the first element is 'svg', expected 'graphml'."),
+        ("<gexf/>", " has no actors."),
         ("<graphml/>", " has no actors."),
         (f"{HEAD}{NODE}</graph></graphml>", " has no ties."),
         (f"{HEAD}\n{NODE}\n{NODE}</graph></graphml>", ", line 3: the node 'a' stands in line 2 already."),
@@ -248,8 +249,9 @@ DTD = "document type declarations (<!DOCTYPE ...>) are not read; delete it"
             ", line 2, attribute 'target': 'b' is no actor of net.graphml.",
         ),
         (
-            f"{HEAD}<node id='a'><data key='t'>U</data></node></graph></graphml>",
-            ", line 1: no attribute of a node is declared with the key 't'.",
+            f"{HEAD}<node id='a'><data key='t'>U</data></node><edge source='a' target='a'/></graph>"
+            "</graphml>",
+            " has no attribute 'sector'; add it, or give a table of actors with the columns id and sector.",
         ),
         (
             f"{HEAD}<node id='a'><data key='s'>U</data><data key='s'>B</data></node></graph></graphml>",
@@ -257,7 +259,9 @@ DTD = "document type declarations (<!DOCTYPE ...>) are not read; delete it"
         ),
         (
             f"{HEAD}{NODE}\n<node id='b'/><edge source='a' target='b'/></graph></graphml>",
-            ", line 2, attribute 'sector': '' is no sector; the actor 'b' needs one.",
+            ", line 2, attribute 'sector': '' is no sector, and the actor 'b' needs one; say what it means, "
+            "for example --sectors =X; codes are U (science and universities), B (business), G (government), "
+            "C (institution for collaboration), F (finance), X (external).",
         ),
         (
             "<graphml><graph><node id='a'/><edge source='a' target='a'/></graph></graphml>",
@@ -291,9 +295,9 @@ def test_nothing_outside_is_read(tmp_path):
     ("text", "says"),
     [
         ("a b c\n", ", line 1: 'a' stands before any section, expected *Vertices."),
-        ("*Vertices\n", ", line 1: expected one section *Vertices, with the number of vertices."),
+        ("*Vertices\n", ", line 1: expected the number of vertices."),
         ("*Vertices x\n", ", line 1: 'x' is not the number of a vertex."),
-        ("*Vertices 3 2\n", ", line 1: the network is two-mode, which only a table of projects can be."),
+        ("*Vertices 3 2\n", " announces 3 vertices, but lists 0."),
         (
             "*Vertices 999999999\n*Edges\n1 2\n",
             ", line 2: 999,999,999 vertices are announced, but none is listed.",
@@ -304,7 +308,7 @@ def test_nothing_outside_is_read(tmp_path):
         ("*Vertices 1\n1 a\n*Edges\n1\n", ", line 4: '1' is one vertex, expected two."),
         ("*Vertices 1\n1 a\n*Edges\n1 2\n", ", line 4: '2' is no vertex, expected a number from 1 to 1."),
         ("*Vertices 1\n1 a\n*Edges\n1 b\n", ", line 4: 'b' is not the number of a vertex."),
-        ("*Vertices 1\n1 a\n*Partition p\n", ", line 3: the section '*Partition' cannot be read."),
+        ("*Vertices 1\n1 a\n*Events\n", ", line 3: the section '*Events' cannot be read."),
         ('*Vertices 1\n1 "a\n', ", line 2: a quote is inside a word or never closed."),
         ('*Vertices 1\n1 a"b"\n', ", line 2: a quote is inside a word or never closed."),
         ("*Vertices 1\n1 a sector U\n", " has no ties."),
@@ -314,7 +318,7 @@ def test_nothing_outside_is_read(tmp_path):
         ),
         (
             "*Vertices 2\n1 a sector U\n2 b sector B\n*Edges\n1 2 -1\n",
-            ", line 5, column 'weight': '-1' is not a weight, expected a number above 0.",
+            ", line 5, attribute 'weight': '-1' is not a weight, expected a number above 0.",
         ),
     ],
 )
@@ -335,4 +339,4 @@ def test_hostile_names_stay_text(tmp_path, name):
     nx.set_node_attributes(G, {name: "U", "b": "B"}, "sector")
     for write, file in ((nx.write_graphml, "n.graphml"), (nx.write_gexf, "n.gexf")):
         write(G, tmp_path / file)
-        assert read_cluster(tmp_path / file).graph.nodes[name] == {"sector": "U", "name": name, "place": ""}
+        assert read_cluster(tmp_path / file).graph.nodes[name]["name"] == name

@@ -21,7 +21,7 @@ def test_partners_are_tied_once_for_each_project_they_share(tmp_path):
     weights = {(u, v): weight for u, v, weight in cluster.graph.edges(data="weight")}
     assert weights == {("city", "firm"): 1, ("city", "lab"): 1, ("firm", "lab"): 2}
     assert cluster.dropped.duplicates == 1
-    assert cluster.graph.nodes["firm"] == {"sector": "B", "name": "The firm", "place": "Perm"}
+    assert cluster.graph.nodes["firm"] == {"sector": "B", "label": "B", "name": "The firm", "place": "Perm"}
     assert not any("repeating an actor" in remark for remark in cluster.remarks)
 
 

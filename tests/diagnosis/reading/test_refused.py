@@ -17,9 +17,14 @@ from innoclusters.diagnosis.reading._meanings import ACTORS, TIES
 TIES_TEXT = "source,target\na,b\nb,c\n"
 ACTORS_TEXT = "id,sector\na,university\nb,firm\nc,ministry\n"
 CODES = (
-    "use U (science and universities), B (business), G (government), C (institution for collaboration), "
-    "F (finance), X (external), or a mapping, for example "
+    "; codes are U (science and universities), B (business), G (government), C (institution for "
+    "collaboration), F (finance), X (external)."
 )
+MEANS = "say what it means, for example --sectors"
+
+
+WHICH = "if this is the header, say which is which with"
+NONE = "if there is none, add one."
 
 
 def needs(layout, column):
@@ -82,7 +87,7 @@ BAD_TIES = [
         "source,target,type\na,b,contract\n",
         "ties.csv, line 2, column 'type': 'contract' is not a direction, "
         "expected yes, no or both; where 'type' "
-        "means kinds of tie, call it 'layer'.",
+        "means kinds of tie, say --layer type.",
     ),
     (
         "source,target,direction\na,b,left\n",
@@ -102,7 +107,16 @@ BAD_TIES = [
         "was read as utf-8, is it in another "
         "encoding or no table at all?",
     ),
-    (bytes(range(256)), "ties.csv, line 3: byte 80 cannot be read as utf-8, expected another encoding."),
+    (
+        bytes(range(1, 256)),
+        "ties.csv, line 1: the character U+0001 stands in no text; the file was read as mac_cyrillic, is it "
+        "in another encoding or no table at all?",
+    ),
+    (
+        "source,target\n«a»,é\n".encode() + "b,é\n".encode("cp1252"),
+        "ties.csv, line 3, column 3: byte E9 cannot be read as utf-8, in which other letters of the file are "
+        "written.",
+    ),
 ]
 
 
@@ -114,26 +128,41 @@ def test_bad_ties(tmp_path, ties, sentence):
 @pytest.mark.parametrize(
     ("ties", "actors", "layout", "file", "found"),
     [
-        ("from,weight\na,1\n", ACTORS_TEXT, (TIES, "target"), "ties.csv", "'from', 'weight'."),
-        ("a,b\nb,c\n", ACTORS_TEXT, (TIES, "source"), "ties.csv", "'a', 'b'."),
         (
-            "source target\na b\n",
+            "from,weight\na,1\n",
+            ACTORS_TEXT,
+            (TIES, "target"),
+            "ties.csv",
+            f"the header has 'from', 'weight'; {WHICH} --target TITLE; {NONE}",
+        ),
+        (
+            "a,z\nb,c\n",
             ACTORS_TEXT,
             (TIES, "source"),
             "ties.csv",
-            "'source target'; say with separator what stands between cells.",
+            f"the header has 'a', 'z'; {WHICH} --source TITLE --target TITLE; {NONE}",
         ),
-        (TIES_TEXT, "id,place\na,Perm\n", (ACTORS, "sector"), "actors.csv", "'id', 'place'."),
-        (TIES_TEXT, "название,сектор\nа,вуз\n", (ACTORS, "id"), "actors.csv", "'название', 'сектор'."),
+        (
+            "source:target\na:b\n",
+            ACTORS_TEXT,
+            (TIES, "source"),
+            "ties.csv",
+            "there is only 'source:target'; say with --separator what stands between cells.",
+        ),
+        (
+            TIES_TEXT,
+            "id,place\na,Perm\n",
+            (ACTORS, "sector"),
+            "actors.csv",
+            f"the header has 'id', 'place'; {WHICH} --sector TITLE; {NONE}",
+        ),
     ],
 )
 def test_a_missing_column(tmp_path, ties, actors, layout, file, found):
-    assert refusal(tmp_path, ties, actors) == f"{file}, line 1: {needs(*layout)}, but the header has {found}"
+    assert refusal(tmp_path, ties, actors) == f"{file}, line 1: {needs(*layout)}, but {found}"
 
 
-@pytest.mark.parametrize(
-    "value", ["nan", "inf", "-inf", "-1", "0", "x", "1e400", "1e101", "0x10", "1_0", "١"]
-)
+@pytest.mark.parametrize("value", ["inf", "-inf", "-1", "x", "1e400", "1e101", "0x10", "1_0", "١"])
 def test_a_weight_that_is_no_number_above_zero(tmp_path, value):
     says = f"ties.csv, line 3, column 'Weight': {value!r} is not a weight, expected a number above 0."
     assert refusal(tmp_path, f"source,target,Weight\na,b,1\nb,c,{value}\n") == says
@@ -169,17 +198,16 @@ def test_a_hint_at_the_actor_that_may_be_meant(tmp_path, tie, actor, hint):
     [
         (
             "a,univercity",
-            f"'univercity' is no known sector; did you mean 'university'; "
-            f"{CODES}sectors={{'univercity': 'U'}}.",
+            f"'univercity' is no known sector; did you mean 'university'; {MEANS} univercity=U{CODES}",
         ),
-        ("a,7", f"'7' is no known sector; {CODES}sectors={{'7': 'U'}}."),
-        ("a,REC", "'REC' may be U, G or B; say which with a mapping, for example sectors={'REC': 'U'}."),
-        ("a,Ngo", "'Ngo' may be C, U, F or X; say which with a mapping, for example sectors={'Ngo': 'U'}."),
+        ("a,7", f"'7' is no known sector; {MEANS} 7=U{CODES}"),
+        ("a,REC", f"'REC' may be U, G or B; {MEANS} REC=U."),
+        ("a,Ngo", f"'Ngo' may be C, U, F or X; {MEANS} Ngo=U."),
         (
             "a,Прочее",
-            "'Прочее' may be any sector; say which with a mapping, for example sectors={'Прочее': 'U'}.",
+            f"'Прочее' may be any sector; {MEANS} Прочее=U.",
         ),
-        ("a,", "'' is no sector; the actor 'a' needs one."),
+        ("a,", f"'' is no sector, and the actor 'a' needs one; {MEANS} =X{CODES}"),
         ("b,U", "'U' is not the sector of actor 'b' in line 2, 'firm'."),
     ],
 )
@@ -199,19 +227,10 @@ def test_an_actor_without_id(tmp_path):
         (gzip.compress(b"source,target\n", mtime=0), "compressed with gzip; unpack it first"),
         (bz2.compress(b"source,target\n"), "compressed with bzip2; unpack it first"),
         (archive(), "a zip archive or a workbook (.xlsx); save the sheet as CSV"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old workbook (.xls); save the sheet as CSV"),
         (b"%PDF-1.7", "a PDF document"),
         (b"\x89PNG\r\n\x1a\n", "a picture"),
         (b"PAR1", "a table in the format Parquet; save it as CSV"),
-        (
-            '<?xml version="1.0"?><!-- x --><graphml/>',
-            "a network in the format GraphML; let its name end in .graphml",
-        ),
-        ("\ufeff\n<g:gexf/>", "a network in the format GEXF; let its name end in .gexf"),
         ("<!DOCTYPE html>\n<html>", "a web page; save the table as CSV"),
-        ("*Vertices 3", "a network in the format of Pajek; let its name end in .net"),
-        ("graph [\n", "a network in the format GML; save it as GraphML"),
-        ('[{"source": 1}]', "in the format JSON; save the table as CSV"),
     ],
 )
 def test_a_file_that_is_something_else(tmp_path, data, what):
@@ -220,8 +239,11 @@ def test_a_file_that_is_something_else(tmp_path, data, what):
 
 def test_first_bytes_tell_more_than_the_ending(tmp_path):
     assert refusal(tmp_path, gzip.compress(b"x"), file="ties.csv.gz").endswith("gzip; unpack it first.")
-    known = "expected one of .csv, .tsv, .tab, .txt, .graphml, .gexf, .net."
-    assert refusal(tmp_path, "x", file="ties.gml") == f"ties.gml ends in '.gml', {known}"
+    known = (
+        "expected one of .csv, .tsv, .tab, .txt, .xlsx, .xlsm, .xls, .ods, .graphml, .xml, .gexf, .gml, "
+        ".net, .paj, .mat, .dl, .vna, .json, .cyjs, .sif."
+    )
+    assert refusal(tmp_path, "x", file="ties.doc") == f"ties.doc ends in '.doc', {known}"
     assert refusal(tmp_path, "x", file="ties") == f"ties has no ending, {known}"
 
 
@@ -273,12 +295,16 @@ def test_options_that_make_no_sense(tmp_path, options, sentence):
 
 def test_an_encoding_that_cannot_replace_what_it_does_not_know(tmp_path):
     sentence = refusal(tmp_path, "source,target\nЗавод,b\n".encode(), encoding="idna")
-    assert sentence == "ties.csv, line 2: byte D0 cannot be read as idna, expected another encoding."
+    assert (
+        sentence == "ties.csv, line 2, column 1: byte D0 cannot be read as idna, expected another encoding."
+    )
 
 
 def test_an_encoding_that_does_not_fit(tmp_path):
     sentence = refusal(tmp_path, "source,target\nЗавод,b\n".encode("cp1251"), encoding="utf-8")
-    assert sentence == "ties.csv, line 2: byte C7 cannot be read as utf-8, expected another encoding."
+    assert (
+        sentence == "ties.csv, line 2, column 1: byte C7 cannot be read as utf-8, expected another encoding."
+    )
 
 
 @pytest.mark.parametrize(
@@ -290,16 +316,12 @@ def test_an_encoding_that_does_not_fit(tmp_path):
         ),
         (
             "project,organization\np,a\n",
-            "ties.csv has no column 'sector'; add it, or give a table of actors "
+            "ties.csv has no column 'sector'; say which it is with --sector TITLE, or give a table of actors "
             "with the columns id and sector.",
         ),
         (
             "project,organization,sector\n,a,U\n",
             "ties.csv, line 2, column 'project': '' is no project; every participation needs one.",
-        ),
-        (
-            "project,organization,sector\np,a,U\nq,a,B\n",
-            "ties.csv, line 3, column 'sector': 'B' is not the sector of actor 'a' in line 2, 'U'.",
         ),
         (
             "project,organization,sector\n" + "".join(f"p,{i},U\n" for i in range(2451)),
@@ -322,6 +344,7 @@ def test_a_long_cell_is_refused_whatever_limit_other_libraries_set(tmp_path):
     before = csv.field_size_limit(10_000_000)
     try:
         (tmp_path / "ties.csv").write_text(f"source,target\n{'x' * 140_000},b\n")
+        (tmp_path / "actors.csv").write_text(ACTORS_TEXT)
         with pytest.raises(ClusterError, match="a cell has more than 131,072 characters"):
             read_cluster(tmp_path / "ties.csv", tmp_path / "actors.csv")
     finally:

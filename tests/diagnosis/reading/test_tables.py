@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from innoclusters.diagnosis import ClusterError, accepted_columns, accepted_sectors, read_cluster
-from innoclusters.diagnosis.reading._files import detect_encoding
+from innoclusters.diagnosis.reading._encodings import detect_encoding
 from innoclusters.diagnosis.reading._tables import detect_separator
 
 TIES = "source,target\na,b\nb,c\n"
@@ -38,7 +38,12 @@ def test_russian_tables_of_excel(tmp_path, encoding):
     (ties, header), (rows,) = RUSSIAN
     cluster = read(tmp_path, ties.encode(encoding), (header + rows).encode(encoding))
     assert edges(cluster) == {("«Ромашка, ООО»", "ПГНИУ"): 0.5}
-    assert cluster.graph.nodes["ПГНИУ"] == {"sector": "U", "name": "Университет", "place": "Пермь"}
+    assert cluster.graph.nodes["ПГНИУ"] == {
+        "sector": "U",
+        "label": "вуз",
+        "name": "Университет",
+        "place": "Пермь",
+    }
     assert list(cluster.layers) == ["договор"]
     guess = ", a guess from its letters" if encoding == "cp1251" else ""
     said = encoding.removesuffix("-sig")
@@ -63,13 +68,13 @@ def test_russian_tables_of_excel(tmp_path, encoding):
 )
 def test_encodings(text, encoding, detected):
     data = f"id,sector,name\n{text}".encode(encoding)
-    assert detect_encoding(data) == detected
+    assert detect_encoding(data).name == detected
     assert data.decode(detected) == data.decode(encoding)
 
 
 @pytest.mark.parametrize("mark", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF32_BE])
 def test_byte_order_marks(mark):
-    assert "".encode(detect_encoding(mark)) in (b"", mark, codecs.BOM_UTF16, codecs.BOM_UTF32)
+    assert "".encode(detect_encoding(mark).name) in (b"", mark, codecs.BOM_UTF16, codecs.BOM_UTF32)
 
 
 def test_an_encoding_may_be_said(tmp_path):
@@ -258,7 +263,7 @@ def test_words_for_sectors(tmp_path, label, code):
 @pytest.mark.parametrize("label", ["REC", "NGO", "other", "институт", "технопарк", "ФГУП"])
 def test_a_mapping_decides_what_may_mean_several_things(tmp_path, label):
     actors = f"id,sector\na,{label}\nb,B\nc,B\n"
-    with pytest.raises(ClusterError, match="say which with a mapping"):
+    with pytest.raises(ClusterError, match="say what it means, for example --sectors"):
         read(tmp_path, actors=actors)
     assert read(tmp_path, actors=actors, sectors={label.title(): "g"}).sectors == {"B": 2, "G": 1}
 

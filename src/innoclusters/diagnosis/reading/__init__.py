@@ -7,29 +7,24 @@ Whatever the file holds, the outcome is a :class:`~innoclusters.diagnosis.Cluste
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import Cluster, ClusterError
-from innoclusters.diagnosis.reading._build import Actors, of_projects, of_ties, participants, read_actors
-from innoclusters.diagnosis.reading._files import Table, label, read_bytes, read_text
-from innoclusters.diagnosis.reading._meanings import (
-    ACTORS,
-    PARTICIPATIONS,
-    TIES,
-    accepted_columns,
-    accepted_sectors,
-    check_mapping,
-)
-from innoclusters.diagnosis.reading._pajek import read_pajek, read_partition
+from innoclusters.diagnosis.reading._actors import Actors, read_actors
+from innoclusters.diagnosis.reading._build import of_projects, of_ties, participants
+from innoclusters.diagnosis.reading._elements import crossing, participations, without_groups
+from innoclusters.diagnosis.reading._files import Table, label, read_text
+from innoclusters.diagnosis.reading._formats import PARTITION, TABLE, WORKBOOK, format_of, read_network
+from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, accepted_columns
+from innoclusters.diagnosis.reading._pajek import read_partition
+from innoclusters.diagnosis.reading._sectors import accepted_sectors, check_mapping
 from innoclusters.diagnosis.reading._tables import read_table
-from innoclusters.diagnosis.reading._xml import FORMATS, read_graph
+from innoclusters.diagnosis.reading._ties import Selection
+from innoclusters.diagnosis.reading._workbooks import Workbook
 
 __all__ = ["accepted_columns", "accepted_sectors", "read_cluster"]
-
-_TABLES = (".csv", ".tsv", ".tab", ".txt")
-"""Endings of tables."""
 
 _NEEDED = "give a table of actors with the columns id and sector"
 """What to do where sectors are missing."""
@@ -45,6 +40,8 @@ class _Source(NamedTuple):
     nodes: Table | None
     """Actors, if the file has its own list of them."""
     two_mode: bool
+    listed: Table | None = None
+    """The table of actors in another sheet of the same workbook."""
 
 
 def read_cluster(
@@ -52,8 +49,17 @@ def read_cluster(
     actors: FilePath | None = None,
     *,
     sectors: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    layers: Sequence[str] | None = None,
+    min_weight: float | None = None,
+    confirmed: bool = False,
+    strict: bool = False,
+    sheet: str | None = None,
+    actors_sheet: str | None = None,
     separator: str | None = None,
+    actors_separator: str | None = None,
     encoding: str | None = None,
+    actors_encoding: str | None = None,
     name: str | None = None,
 ) -> Cluster:
     r"""Return the cluster in a table of ties and one of actors, in a network file, or in a table of projects.
@@ -110,42 +116,128 @@ def read_cluster(
     (<Cluster 'ties': 2 actors, 1 tie>, {'U': 1, 'B': 1}, 1)
     """
     mapping = check_mapping(sectors)
-    path = Path(ties)
-    source = _source(path, separator, encoding)
-    listed = _actor_table(source, actors, separator, encoding)
-    # In a table of projects an organization stands once for each project: no repetition there.
-    everybody = read_actors(listed, mapping, once=actors is not None or not source.two_mode)
-    if source.nodes is not None and listed is not source.nodes:
-        source = _as_listed(source, source.nodes, everybody)
-    build = of_projects if source.two_mode else of_ties
-    return build(source.rows, everybody, path.stem if name is None else name)
-
-
-def _source(path: Path, separator: str | None, encoding: str | None) -> _Source:
-    """Return what the file of ties holds."""
-    suffix = path.suffix.lower()
-    if suffix in _TABLES:
-        rows, layout = read_table(read_text(path, encoding), (TIES, PARTICIPATIONS), separator)
-        return _Source(rows, None, layout is PARTICIPATIONS)
-    if suffix in FORMATS:
-        nodes, rows = read_graph(read_bytes(path), label(path), suffix)
-    elif suffix == ".net":
-        nodes, rows = read_pajek(read_text(path, encoding))
+    wanted = Selection(tuple(layers or ()), min_weight, confirmed)
+    path, other = Path(ties), None if actors is None else Path(actors)
+    # What a table of actors tells, the other table need not.
+    told = () if actors is None else ("id", "sector", "name", "place")
+    mine = {column: title for column, title in (columns or {}).items() if column not in told}
+    how = _How(separator, encoding, sheet, mine, wanted.layers)
+    theirs = _How(actors_separator or separator, actors_encoding or encoding, actors_sheet, columns or {})
+    theirs = theirs._replace(separator_elsewhere=not actors_separator, encoding_elsewhere=not actors_encoding)
+    # First, because the actors tell whether the first line of a list is its header.
+    listed = None if other is None else _listed_actors(other, theirs)
+    if format_of(path) == WORKBOOK:
+        source = _of_workbook(path, how, None if other is not None else theirs, listed)
     else:
-        raise _wrong_ending(path, (*_TABLES, *FORMATS, ".net"))
-    for table, what in ((nodes, "actors"), (rows, "ties")):
-        if not table.lines:
-            raise ClusterError(f"{label(path)} has no {what}.")
+        source = _source(path, how, [] if listed is None else _known(listed))
+    if listed is None:
+        listed = source.listed if other is None else _partition(source, other, theirs)
+    apart = listed is not None
+    if listed is None:
+        source = _settled(source, None)
+        listed = _actor_table(source)
+    # In a table of projects an organization stands once for each project: no repetition there.
+    everybody = read_actors(listed, mapping, once=apart or not source.two_mode, strict=strict)
+    if source.nodes is not None and apart:
+        source = _as_listed(_settled(source, {*everybody.ids, *everybody.names}), everybody)
+    build = of_projects if source.two_mode else of_ties
+    return build(source.rows, everybody, path.stem if name is None else name, wanted)
+
+
+class _How(NamedTuple):
+    """How a file is to be read; None is detected."""
+
+    separator: str | None
+    encoding: str | None
+    sheet: str | None
+    columns: Mapping[str, str]
+    """What the user calls columns."""
+    layers: tuple[str, ...] = ()
+    """Of which one may be the title of a column."""
+    separator_elsewhere: bool = False
+    """Whether the separator was said of another file."""
+    encoding_elsewhere: bool = False
+
+
+def _table(
+    path: Path, how: _How, layouts: tuple[Layout, ...], known: Collection[str] = ()
+) -> tuple[Table, Layout]:
+    """Return the table at a path, and which of `layouts` it has."""
+    return read_table(
+        read_text(path, how.encoding, unless_utf_8=how.encoding_elsewhere),
+        layouts,
+        how.separator,
+        columns=how.columns,
+        layers=how.layers,
+        known=known,
+        elsewhere=how.separator_elsewhere,
+    )
+
+
+def _listed_actors(path: Path, how: _How) -> Table | None:
+    """Return the table of actors at a path, None if it holds a partition, which needs a network."""
+    form = format_of(path, network=False)
+    if form == TABLE:
+        return _table(path, how, (ACTORS,))[0]
+    if form == PARTITION:
+        return None
+    if form != WORKBOOK:
+        raise ClusterError(f"{label(path)} is {form}, expected a table or a workbook of actors.")
+    book = Workbook(path)
+    found = book.actors(how.sheet, how.columns)
+    if found is None:
+        raise ClusterError(f"{book.file} has no sheet with the columns id and sector{book.listed()}.")
+    return found[0]
+
+
+def _known(actors: Table) -> set[str]:
+    """Return what actors may be called."""
+    return {*actors.columns["id"], *actors.columns.get("name", [])} - {""}
+
+
+def _source(path: Path, how: _How, known: Collection[str]) -> _Source:
+    """Return what a file of ties holds that is no workbook."""
+    form = format_of(path)
+    if form == TABLE:
+        rows, layout = _table(path, how, (TIES, PARTICIPATIONS), known)
+        return _Source(rows, None, layout.what == PARTICIPATIONS.what)
+    nodes, rows = read_network(path, form, how.encoding, how.columns, how.layers)
     return _Source(rows, nodes, False)
 
 
-def _actor_table(
-    source: _Source, actors: FilePath | None, separator: str | None, encoding: str | None
-) -> Table:
-    """Return the table with the sectors: the one given, or else the one in the file of ties."""
-    if actors is not None:
-        return _given_actors(source, Path(actors), separator, encoding)
-    if source.two_mode:
+def _of_workbook(path: Path, how: _How, theirs: _How | None, listed: Table | None) -> _Source:
+    """Return what a workbook holds: ties, and perhaps actors in another sheet, unless `theirs` is None."""
+    book = Workbook(path)
+    found = None if theirs is None else book.actors(theirs.sheet, theirs.columns, but=how.sheet)
+    actors, sheet = found or (listed, None)
+    known = [] if actors is None else _known(actors)
+    rows, layout = book.ties(how.sheet, how.columns, layers=how.layers, known=known, but=sheet)
+    return _Source(rows, None, layout.what == PARTICIPATIONS.what, actors)
+
+
+def _partition(source: _Source, path: Path, how: _How) -> Table:
+    """Return the partition at a path, with the sectors of a network of Pajek."""
+    if source.nodes is None:
+        raise ClusterError(
+            f"{label(path)} is {PARTITION}, which tells the sectors of a network of Pajek only."
+        )
+    return read_partition(read_text(path, how.encoding), source.nodes)
+
+
+def _settled(source: _Source, known: set[str] | None) -> _Source:
+    """Return a network without groups, its ties as participations if they lead to projects only."""
+    if source.nodes is None:
+        return source
+    nodes = without_groups(source.nodes, source.rows, known)
+    if (modes := crossing(nodes, source.rows)) is None:
+        return source._replace(nodes=nodes)
+    nodes, rows = participations(nodes, source.rows, modes, known)
+    return source._replace(nodes=nodes, rows=rows, two_mode=True)
+
+
+def _actor_table(source: _Source) -> Table:
+    """Return the table with the sectors where no table of actors is given: as in the file of ties."""
+    if source.nodes is None and source.two_mode:
         return participants(source.rows)
     if source.nodes is None:
         raise ClusterError(f"{source.rows.file} has no sectors; {_NEEDED}.")
@@ -154,21 +246,14 @@ def _actor_table(
     return source.nodes
 
 
-def _given_actors(source: _Source, path: Path, separator: str | None, encoding: str | None) -> Table:
-    """Return the table of actors at `path`, or the partition that goes with a network of Pajek."""
-    suffix = path.suffix.lower()
-    if suffix == ".clu" and source.nodes is not None:
-        return read_partition(read_text(path, encoding), source.nodes)
-    if suffix not in _TABLES:
-        raise _wrong_ending(path, (*_TABLES, ".clu") if source.nodes is not None else _TABLES)
-    return read_table(read_text(path, encoding), (ACTORS,), separator)[0]
-
-
-def _as_listed(source: _Source, nodes: Table, actors: Actors) -> _Source:
+def _as_listed(source: _Source, actors: Actors) -> _Source:
     """Return the network with its actors called as in the table of actors, or raise at the first unknown one.
 
     igraph and Gephi keep the ids of people in a name and number the actors anew, so names may be ids.
     """
+    nodes = source.nodes
+    if nodes is None:
+        return source
     known, names = set(actors.ids), nodes.columns.get("name", [])
     ids = dict(zip(nodes.columns["id"], names, strict=False))
     # If names became ids, two actors of one name would become one.
@@ -176,17 +261,9 @@ def _as_listed(source: _Source, nodes: Table, actors: Actors) -> _Source:
     if unique and sum(name in known for name in names) > sum(node in known for node in nodes.columns["id"]):
         nodes.columns["id"] = names
         nodes.titles["id"] = nodes.titles.get("name", "name")
-        for column in ("source", "target"):
+        for column in ("organization",) if source.two_mode else ("source", "target"):
             source.rows.columns[column] = [ids.get(end, end) for end in source.rows.columns[column]]
         source.rows.remarks.append(f"Actors of {nodes.file} were found by their names in {actors.file}.")
-    # Not for its result: it raises at the first actor whom the table does not know.
-    actors.locate(nodes, "id")
+    # Not for its result: it raises if the table does not know all actors.
+    actors.locate(nodes, ("id",))
     return source
-
-
-def _wrong_ending(path: Path, expected: tuple[str, ...]) -> ClusterError:
-    """Return the error that a file has an ending we do not read, unless its first bytes tell more."""
-    # That the file is missing, or is a workbook, is the better complaint; this call raises it.
-    read_bytes(path)
-    ending = f"ends in {path.suffix!r}" if path.suffix else "has no ending"
-    return ClusterError(f"{label(path)} {ending}, expected one of {', '.join(expected)}.")

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import codecs
 import difflib
-import io
+import html
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from array import array
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-import charset_normalizer
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
-
 from innoclusters.diagnosis.cluster import ClusterError
+from innoclusters.diagnosis.reading._encodings import Encoding, detect_encoding, is_utf_8
 
 _SIGNATURES = {
     b"PK\x03\x04": "a zip archive or a workbook (.xlsx); save the sheet as CSV",
@@ -33,26 +29,6 @@ _SIGNATURES = {
     b"{\\rtf": "a document in the format RTF; save the table as CSV",
 }
 """First bytes of files that people take for tables."""
-
-_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF32_LE: "utf-32",  # starts with the mark of utf-16, so it must be asked for first
-    codecs.BOM_UTF32_BE: "utf-32",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-"""Byte order marks and what they stand for."""
-
-_CYRILLIC = ["cp1251", "koi8_r", "cp866"]
-_WESTERN = "cp1252"
-"""Encodings to choose from where a text is not Unicode; cp1252 is latin-1 and more."""
-
-_MIXED = re.compile(rb"[A-Za-z][\x80-\xff]|[\x80-\xff][A-Za-z]")
-_RUN = re.compile(rb"[\x80-\xff]{3}")
-"""Western words mix ASCII letters with others, Cyrillic words hardly ever."""
-
-_SAMPLE = 65_536
-"""Bytes, or lines, that suffice to recognize an encoding."""
 
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 does not allow, so that whatever we read can be shown on a page or in a picture."""
@@ -70,6 +46,10 @@ _LOOKALIKES = str.maketrans("авекмнорстух", "abekmhopctyx")
 """Cyrillic small letters that look like Latin ones, at least as capitals."""
 
 
+MISSING = frozenset(["", "na", "n/a", "#n/a", "nan", "null", "none", "<na>", "#null!", "n.a.", "н/д"])
+"""Words of programs for a cell without a value, in small letters."""
+
+
 class Text(NamedTuple):
     """The text of a file."""
 
@@ -78,8 +58,24 @@ class Text(NamedTuple):
     text: str
     encoding: str
     """As which it was read."""
-    guessed: bool = False
-    """Whether the encoding is a guess from the frequency of letters."""
+    guess: Encoding | None = None
+    """How sure that is, if it is a guess from letters."""
+
+    @property
+    def how(self) -> str:
+        """The encoding and how sure it is, as a remark says it.
+
+        Examples
+        --------
+        >>> Text("t.csv", "Győr", "cp1250", Encoding("cp1250", "cp1252", clear=False)).how
+        'cp1250, a weak guess from its letters (or else cp1252; --encoding says which)'
+        """
+        if self.guess is None:
+            return self.encoding
+        if self.guess.clear:
+            return f"{self.encoding}, a guess from its letters"
+        rival = f"(or else {self.guess.rival}; --encoding says which)"
+        return f"{self.encoding}, a weak guess from its letters {rival}"
 
 
 def label(path: Path) -> str:
@@ -93,7 +89,7 @@ def label(path: Path) -> str:
     return path.name if path.name.isprintable() else repr(path.name)
 
 
-def at_line(file: str, line: int, says: str) -> ClusterError:
+def at_line(file: str, line: int | str, says: str) -> ClusterError:
     """Return the error that something is wrong in a line of a file."""
     return ClusterError(f"{file}, line {line}: {says}.")
 
@@ -116,10 +112,16 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def read_text(path: Path, encoding: str | None) -> Text:
-    """Return the text of a file, in the given encoding or in the one detected."""
+def read_text(path: Path, encoding: str | None, *, unless_utf_8: bool = False) -> Text:
+    """Return the text of a file, in the given encoding or in the one detected.
+
+    With `unless_utf_8` the given encoding is that of another file and need not be this one's.
+    """
     data = read_bytes(path)
-    codec = encoding or detect_encoding(data)
+    if encoding and unless_utf_8 and is_utf_8(data):
+        encoding = None
+    found = Encoding(encoding) if encoding else detect_encoding(data)
+    codec = found.name
     # Whoever names UTF-8 does not think of the mark that Windows puts first.
     if codec.casefold().replace("_", "-") in ("utf-8", "utf8"):
         codec = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
@@ -127,64 +129,28 @@ def read_text(path: Path, encoding: str | None) -> Text:
     text = _decoded(data, codec, file)
     # Almost any bytes decode in an encoding of one byte a letter; control characters give it away.
     if wrong := _NOT_TEXT.search(text):
-        where = f"{file}, line {_line(text[: wrong.start()])}"
+        where = f"{file}, line {_place(text[: wrong.start()])[0]}"
         raise ClusterError(
             f"{where}: the character U+{ord(wrong[0]):04X} stands in no text; "
             f"the file was read as {codec}, is it in another encoding or no table at all?"
         )
     if not text.strip("\ufeff \t\r\n"):
         raise ClusterError(f"{file} is empty.")
-    guessed = not encoding and codec in (*_CYRILLIC, _WESTERN)
-    return Text(file, text, codec.removesuffix("-sig"), guessed)
-
-
-def detect_encoding(data: bytes) -> str:
-    """Return the likely encoding: as marked, else UTF-8 or UTF-16 if it can be, else of one byte a letter.
-
-    The last choice is a guess from the frequency of letters, so it must be said aloud.
-
-    Examples
-    --------
-    >>> detect_encoding("Университет и завод".encode("cp1251"))
-    'cp1251'
-    """
-    for mark, codec in _MARKS.items():
-        if data.startswith(mark):
-            return codec
-    # Before UTF-8, as the zero bytes of UTF-16 without a mark are valid UTF-8, too.
-    if codec := _utf_16(data):
-        return codec
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        # Lines of ASCII alone tell nothing and would drown the few names that do.
-        telling = (line[:_SAMPLE] for line in io.BytesIO(data) if not line.isascii())
-        return _one_byte(b"".join(islice(telling, _SAMPLE))[:_SAMPLE])
-    return "utf-8"
-
-
-def _one_byte(sample: bytes) -> str:
-    """Return the likely encoding of a text in which every letter is a byte, "utf-8" if none fits.
-
-    The library cannot tell one French name among ASCII words from a Russian one, so the mixture of bytes
-    decides between the alphabets first.
-    """
-    if len(_MIXED.findall(sample)) > len(_RUN.findall(sample)):
-        return _WESTERN
-    best = charset_normalizer.from_bytes(sample, cp_isolation=[*_CYRILLIC, _WESTERN]).best()
-    # Where nothing fits, decoding as UTF-8 fails with the line of the first wrong byte.
-    return best.encoding if best else "utf-8"
+    return Text(file, text, codec.removesuffix("-sig"), found if found.rival else None)
 
 
 def _decoded(data: bytes, codec: str, file: str) -> str:
-    """Return bytes as text, or raise with the line of the first byte that cannot be read."""
+    """Return bytes as text, or raise with the place of the first byte that cannot be read."""
     try:
         return data.decode(codec)
     except UnicodeDecodeError as error:
-        line = _line(_before(data[: error.start], codec))
+        line, column = _place(_before(data[: error.start], codec))
         byte = data[error.start : error.start + 1].hex().upper()
         says = f"byte {byte} cannot be read as {codec}, expected another encoding"
-        raise at_line(file, line, says) from None
+        # Nearly always a line that was pasted from a file in the encoding of Windows.
+        if codec.startswith("utf-8") and is_utf_8(data):
+            says = f"byte {byte} cannot be read as utf-8, in which other letters of the file are written"
+        raise at_line(file, f"{line}, column {column}", says) from None
     # Python knows codecs that are not for text, and some raise a bare UnicodeError.
     except (LookupError, ValueError):
         expected = "expected one that Python knows, such as cp1251"
@@ -199,21 +165,11 @@ def _before(data: bytes, codec: str) -> str:
         return data.decode("latin-1")
 
 
-def _line(before: str) -> int:
-    """Return the number of the line on which a text goes on after `before`."""
+def _place(before: str) -> tuple[int, int]:
+    """Return the line on which a text goes on after `before`, and the character of the line, from 1."""
     # Not splitlines, which also breaks at characters such as U+2028 that end no line of a file.
-    return len(re.findall("\r\n|\r|\n", before)) + 1
-
-
-def _utf_16(data: bytes) -> str:
-    """Return the kind of UTF-16 if every second byte is often zero and the others never are, else nothing."""
-    zeros = np.flatnonzero(np.frombuffer(data[:_SAMPLE], dtype=np.uint8) == 0)
-    # Cyrillic letters have no zero byte, but blanks, digits and separators do: one in ten, say,
-    # which is one byte in twenty. An odd number of bytes cannot be UTF-16.
-    if len(zeros) < len(data[:_SAMPLE]) / 20 or len(data) % 2:
-        return ""
-    high = set((zeros % 2).tolist())
-    return "utf-16-le" if high == {1} else "utf-16-be" if high == {0} else ""
+    lines = re.split("\r\n|\r|\n", before)
+    return len(lines), len(lines[-1]) + 1
 
 
 @dataclass
@@ -245,21 +201,31 @@ class Table:
         where = f"{self.file}, line {self.lines[row]}, {self.word} {title!r}"
         return ClusterError(f"{where}: {shown(self.columns[column][row])} {says}.")
 
-    def coded(self, column: str) -> tuple[NDArray[np.intp], list[str]]:
+    def coded(self, column: str) -> tuple[array[int], list[str]]:
         """Return the cells of a column as positions in the list of its different cells, and that list."""
-        codes, labels = pd.factorize(np.array(self.columns[column], dtype=object))
-        return codes, [str(label) for label in labels]
+        places: dict[str, int] = {}
+        # Not by pandas: it takes longer to import than most files take to read.
+        codes = array("q", [places.setdefault(cell, len(places)) for cell in self.columns[column]])
+        return codes, list(places)
 
-    def decode(self, column: str, words: dict[str, int], expected: str, absent: int) -> NDArray[np.int64]:
+    def decode(self, column: str, words: Mapping[str, int], expected: str, absent: int) -> array[int]:
         """Return the number that `words` gives for each cell, `absent` without the column, or raise."""
         if column not in self.columns:
-            return np.full(len(self), absent)
+            return array("q", [absent]) * len(self)
         codes, labels = self.coded(column)
-        numbers = [words.get(plain(label)) for label in labels]
+        # A hyphen is a blank in words, but may be all of a label.
+        numbers = [words.get(plain(label), words.get(plain(label.replace("-", " ")))) for label in labels]
         for code, number in enumerate(numbers):
             if number is None:
-                raise self.error(int(np.argmax(codes == code)), column, f"is not {expected}")
-        return np.array(numbers, dtype=np.int64)[codes]
+                raise self.error(codes.index(code), column, f"is not {expected}")
+        known = array("q", [number for number in numbers if number is not None])
+        return array("q", [known[code] for code in codes])
+
+    def take(self, rows: Sequence[int]) -> Table:
+        """Return some of the rows, in the given order; a row may stand several times."""
+        columns = {column: [cells[row] for row in rows] for column, cells in self.columns.items()}
+        lines = array("q", [self.lines[row] for row in rows])
+        return replace(self, columns=columns, lines=lines, remarks=list(self.remarks))
 
 
 def plain(text: str) -> str:
@@ -288,14 +254,14 @@ def clean(cell: str) -> str:
 
 
 def loose(text: str) -> str:
-    """Return `text` without what often differs between two tables: case, zeros, what cannot be seen.
+    """Return `text` without what often differs between two tables: case, zeros, markup, what cannot be seen.
 
     Examples
     --------
-    >>> loose("007"), loose("7.0"), loose("Firm")
-    ('7', '7', 'firm')
+    >>> loose("007"), loose("7.0"), loose("R&amp;D")
+    ('7', '7', 'r&d')
     """
-    visible = "".join(letter for letter in plain(text) if letter.isprintable())
+    visible = "".join(letter for letter in plain(html.unescape(text)) if letter.isprintable())
     return re.sub(r"^0+(?=[0-9])|(?<=[0-9])\.0+$", "", visible)
 
 
@@ -308,6 +274,22 @@ def shown(value: str) -> str:
     "'two\\nlines'"
     """
     return repr(value if len(value) <= _LONGEST_SHOWN else value[: _LONGEST_SHOWN - 3] + "...")
+
+
+def quoted(argument: str) -> str:
+    """Return an argument as it is typed on a command line, in quotes if it needs them.
+
+    Examples
+    --------
+    >>> quoted("REC=U"), quoted("State & local=G")
+    ('REC=U', '"State & local=G"')
+    """
+    argument = argument if len(argument) <= _LONGEST_SHOWN else argument[: _LONGEST_SHOWN - 3] + "..."
+    argument = "".join(letter if letter.isprintable() else "?" for letter in argument)
+    if re.fullmatch(r"[\w=./:+-]+", argument):
+        return argument
+    # Every shell knows double quotes, but some look into them.
+    return f"'{argument}'" if re.search(r'["$`\\!]', argument) and "'" not in argument else f'"{argument}"'
 
 
 def did_you_mean(value: str, known: Collection[str]) -> str:

@@ -1,4 +1,4 @@
-"""Networks in the format of Pajek (.net), and partitions (.clu) that may give the sectors.
+"""Networks in the format of Pajek (.net, .paj, .mat), and partitions (.clu) that may give the sectors.
 
 ``networkx.read_pajek`` is not used: it takes the ties of a section *Edges after a section *Arcs for arcs, and
 lists (*Arcslist) for weights, and it knows no lines.
@@ -7,11 +7,12 @@ lists (*Arcslist) for weights, and it knows no lines.
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterator
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
+from innoclusters.diagnosis.reading._elements import Network
+from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, plain, shown
+from innoclusters.diagnosis.reading._meanings import ACTORS
 
 _TOKEN = re.compile(r'(?<!\S)(?:"[^"]*"|[^\s"]+)(?!\S)')
 """A word, or several in quotes."""
@@ -25,20 +26,27 @@ _SECTIONS = {
 }
 """Sections with ties, and the direction these have."""
 
+_OTHER = frozenset(("*partition", "*vector", "*permutation", "*cluster", "*hierarchy"))
+"""Other objects that a project of Pajek (.paj) has beside networks; of these, a partition may be read."""
+
 _MOST_UNLISTED = 1_000_000
 """Vertices that need not be listed, at most; a few bytes could announce more than the memory holds."""
 
 _VERTEX_WORDS = ("sector", "name", "place")
 """Words in the line of a vertex after which we read the next one."""
 
+_ESCAPED = "\x01"
+"""Stands for a quote that igraph escapes with a backslash, while a line is cut; no text has it."""
 
-def read_pajek(source: Text) -> tuple[Table, Table]:
+
+def read_pajek(source: Text, network: Network) -> tuple[Table, Table]:
     """Return the vertices and the ties of a network in Pajek's format, as tables of actors and of ties.
 
     Sections are *Vertices and any of *Arcs, *Edges, *Arcslist, *Edgeslist and *Matrix. Labels of vertices are
-    the ids of actors. A relation (*Arcs :1 "funding") is a layer.
+    the ids of actors. A relation (*Arcs :1 "funding") is a layer. Where vertices have no sector, a partition
+    in the same file may give it.
     """
-    return _Reader(source.file).read(source)
+    return _Reader(network).read(source)
 
 
 def read_partition(source: Text, vertices: Table) -> Table:
@@ -56,55 +64,85 @@ def read_partition(source: Text, vertices: Table) -> Table:
 class _Reader:
     """What has been read so far."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.section, self.layer, self.announced, self.row = "", "", 0, 0
-        self.vertices: dict[str, list[str]] = {column: [] for column in ("id", *_VERTEX_WORDS)}
-        self.ties: dict[str, list[str]] = {column: [] for column in ("source", "target", "weight", "layer")}
-        self.directions: list[str] = []
-        self.vertex_lines, self.tie_lines = array("q"), array("q")
-        self.labels: dict[str, int] = {}
+    def __init__(self, network: Network) -> None:
+        self.file, self.network = network.file, network
+        self.section, self.object, self.layer = "", "", ""
+        self.announced, self.first, self.begins, self.row = 0, 0, 0, 0
+        self.labels: list[str] = []
+        self.cells: list[tuple[int, str, str, str]] = []
+        self.partitions: dict[str, list[str]] = {}
 
     def read(self, source: Text) -> tuple[Table, Table]:
         """Return vertices and ties."""
         for number, words in _lines(source):
             if words[0].startswith("*"):
                 self._start(number, words)
+            elif self.object in _OTHER:
+                self._member(words)
             elif self.section == "*vertices":
                 self._vertex(number, words)
             elif self.section in _SECTIONS:
                 self._tie(number, words)
             elif self.section != "*network":
                 raise self._error(number, f"{shown(words[0])} stands before any section, expected *Vertices")
-        if len(self.vertex_lines) != self.announced or not self.announced:
-            listed = len(self.vertex_lines)
+        self._end_matrix()
+        listed = len(self.labels)
+        if listed != self.announced or not listed:
             raise ClusterError(f"{self.file} announces {self.announced:,} vertices, but lists {listed:,}.")
-        # A column without any value must be absent, so that missing sectors are noticed.
-        given = {column: cells for column, cells in self.vertices.items() if any(cells)}
-        ties = self.ties if any(self.ties["layer"]) else {k: v for k, v in self.ties.items() if k != "layer"}
-        columns = ties | {"direction": self.directions}
-        return Table(self.file, given, self.vertex_lines), Table(self.file, columns, self.tie_lines)
+        nodes, ties = self.network.tables()
+        if self.first:
+            nodes.columns["mode"] = [str(int(place >= self.first)) for place in range(listed)]
+        self._classes(nodes, ties)
+        return nodes, ties
 
     def _error(self, number: int, says: str) -> ClusterError:
         return at_line(self.file, number, says)
 
     def _start(self, number: int, words: list[str]) -> None:
-        """Begin a section."""
+        """Begin a section, or another object."""
+        self._end_matrix()
         self.section, self.row = words[0].casefold(), 0
-        if self.section == "*vertices":
-            if self.announced or len(words) < 2:
-                raise self._error(number, "expected one section *Vertices, with the number of vertices")
-            # A second number says how many of the vertices are of the first kind.
-            if len(words) > 2:
-                raise self._error(number, "the network is two-mode, which only a table of projects can be")
-            self.announced = self._whole(number, words[1])
+        if self.section in _OTHER:
+            self.object = self.section
+            name = " ".join(words[1:]) or f"{self.section[1:]} in line {number}"
+            if self.section == "*partition":
+                self.layer = name
+                self.partitions[name] = []
+            else:
+                self.network.remarks.append(
+                    f"The {self.section[1:]} {shown(name)} of {self.file} is not used."
+                )
+        elif self.section == "*vertices" and self.object in _OTHER:
+            pass  # it says again of how many vertices there is something to tell
+        elif self.section in ("*network", "*vertices"):
+            self.object = ""
+            self._begin(number, words)
         elif self.section in _SECTIONS:
+            self.object = ""
             # A relation has a number and perhaps a name; without a name the number must do.
             self.layer = " ".join(words[2:]) or " ".join(words[1:2])
-            if not self.vertex_lines:
+            if not self.labels:
                 self._number(number)
-        elif self.section != "*network":
+        else:
             raise self._error(number, f"the section {shown(words[0])} cannot be read")
+
+    def _begin(self, number: int, words: list[str]) -> None:
+        """Begin a network, with its name or with the number of its vertices."""
+        if self.announced:
+            raise self._error(
+                number,
+                f"a second network begins, after the one in line {self.begins}, expected one; save the one "
+                "to be read alone, as .net",
+            )
+        self.begins = self.begins or number
+        if self.section == "*network":
+            return
+        if len(words) < 2:
+            raise self._error(number, "expected the number of vertices")
+        self.announced = self._whole(number, words[1])
+        # A second number says how many of the vertices are of the first kind.
+        first = self._whole(number, words[2]) if len(words) > 2 else 0
+        self.first = first if first < self.announced else 0
 
     def _number(self, number: int) -> None:
         """Call all vertices by their numbers, where the file lists none, as igraph writes it."""
@@ -115,55 +153,62 @@ class _Reader:
 
     def _vertex(self, number: int, words: list[str]) -> None:
         """Read the line of a vertex: its number, its label, and words that may name the sector."""
-        expected = len(self.vertex_lines) + 1
+        expected = len(self.labels) + 1
         if self._whole(number, words[0]) != expected:
             raise self._error(number, f"the vertex has number {shown(words[0])}, expected {expected}")
         label = words[1] if len(words) > 1 else words[0]
-        if label in self.labels:
-            before = self.labels[label]
-            raise self._error(number, f"the vertex {shown(label)} stands in line {before} already")
-        self.labels[label] = number
-        self.vertices["id"].append(label)
         # Coordinates and shapes follow the label too, each of ours as a word and its value.
-        told, place = dict.fromkeys(_VERTEX_WORDS, ""), 2
+        told, place = {}, 2
         while place + 1 < len(words):
-            if (word := words[place].casefold()) in told:
+            if (word := words[place].casefold()) in _VERTEX_WORDS:
                 told[word] = words[place := place + 1]
             place += 1
-        for word, value in told.items():
-            self.vertices[word].append(value)
-        self.vertex_lines.append(number)
+        self.network.node(number, {"id": label} | told, "vertex")
+        self.labels.append(label)
+
+    def _member(self, words: list[str]) -> None:
+        """Read a line of another object: in a partition, the class of the next vertex."""
+        if self.object == "*partition":
+            self.partitions[self.layer].append(words[0])
 
     def _tie(self, number: int, words: list[str]) -> None:
         """Read a line of the section we are in."""
         if self.section == "*matrix":
             self.row += 1
-            # Zeros are no ties; a cell that is no number is kept for the check of weights to refuse.
-            cells = [(str(place), cell) for place, cell in enumerate(words, start=1) if cell.strip("0.")]
-            self._add(number, str(self.row), cells)
+            source = self._label(number, str(self.row))
+            # The columns of a two-mode matrix are the vertices of the second kind.
+            cells = [
+                (place, cell) for place, cell in enumerate(words, start=self.first + 1) if cell.strip("0.")
+            ]
+            # A cell that is no number is kept for the check of weights to refuse.
+            self.cells += [(number, source, self._label(number, str(place)), cell) for place, cell in cells]
         elif len(words) < 2:
             raise self._error(number, f"{shown(words[0])} is one vertex, expected two")
         elif self.section.endswith("list"):
-            self._add(number, words[0], [(word, "") for word in words[1:]])
+            for word in words[1:]:
+                self._add(number, words[0], word, "")
         else:
-            self._add(number, words[0], [(words[1], words[2] if len(words) > 2 else "")])
+            self._add(number, words[0], words[1], words[2] if len(words) > 2 else "")
 
-    def _add(self, number: int, source: str, targets: list[tuple[str, str]]) -> None:
-        """Add the ties from one vertex to others, each with its weight."""
-        for target, weight in targets:
-            row = (self._label(number, source), self._label(number, target), weight, self.layer)
-            for cells, cell in zip(self.ties.values(), row, strict=True):
-                cells.append(cell)
-            self.directions.append(_SECTIONS[self.section])
-            self.tie_lines.append(number)
+    def _end_matrix(self) -> None:
+        """Put the cells of a matrix that ends here into the network."""
+        if self.cells:
+            self.network.matrix(self.cells, self.layer)
+            self.cells = []
+
+    def _add(self, number: int, source: str, target: str, weight: str) -> None:
+        """Add a tie between vertices with these numbers."""
+        ends = {"source": self._label(number, source), "target": self._label(number, target)}
+        kind = {"layer": self.layer} if self.layer else {}
+        self.network.edges.add(number, ends | {"weight": weight, "direction": _SECTIONS[self.section]} | kind)
 
     def _label(self, number: int, word: str) -> str:
         """Return the label of the vertex with a number."""
         place = self._whole(number, word)
-        if not 1 <= place <= len(self.vertex_lines):
-            listed = len(self.vertex_lines)
+        if not 1 <= place <= len(self.labels):
+            listed = len(self.labels)
             raise self._error(number, f"{shown(word)} is no vertex, expected a number from 1 to {listed}")
-        return self.vertices["id"][place - 1]
+        return self.labels[place - 1]
 
     def _whole(self, number: int, word: str) -> int:
         """Return a word as a whole number of at most nine digits."""
@@ -172,12 +217,60 @@ class _Reader:
             raise self._error(number, f"{shown(word)} is not the number of a vertex")
         return int(word)
 
+    def _classes(self, nodes: Table, ties: Table) -> None:
+        """Take the sectors from a partition where vertices have none: the one so called, or the only one."""
+        whole = {name: classes for name, classes in self.partitions.items() if len(classes) == len(nodes)}
+        called = [name for name in whole if plain(re.sub(r"\.clu$", "", name)) in ACTORS.names["sector"]]
+        used = (called or list(whole))[:1] if called or len(whole) == 1 else []
+        if "sector" in nodes.columns:
+            used = []
+        for name in used:
+            nodes.columns["sector"] = whole[name]
+            nodes.titles["sector"] = f"partition {name}"
+            ties.remarks.append(f"Sectors of {self.file} are the classes of its partition {shown(name)}.")
+        if unused := [name for name in self.partitions if name not in used]:
+            named = ", ".join(map(shown, unused[:12])) + (", ..." if len(unused) > 12 else "")
+            ties.remarks.append(f"Partitions of {self.file} that are not used: {named}.")
+
 
 def _lines(source: Text) -> Iterator[tuple[int, list[str]]]:
     """Yield the words of every line that is neither blank nor a comment, with the number of the line."""
     for number, line in enumerate(re.split("\r\n|\r|\n", source.text.lstrip("\ufeff")), start=1):
         if not line.strip() or line.lstrip().startswith("%"):
             continue
-        if '"' in line and _TOKEN.sub("", line).strip():
-            raise at_line(source.file, number, "a quote is inside a word or never closed")
-        yield number, [clean(word.strip('"')) for word in _TOKEN.findall(line)]
+        if '"' in line and ('\\"' in line or _TOKEN.sub("", line).strip()):
+            words = _nested(line)
+            if words is None:
+                raise at_line(source.file, number, "a quote is inside a word or never closed")
+            yield number, words
+        else:
+            yield number, [clean(word.strip('"')) for word in _TOKEN.findall(line)]
+
+
+def _nested(line: str) -> list[str] | None:
+    """Return the words of a line with quotes within quotes, as socnetv writes them; None if they do not fit.
+
+    Quotes at the beginning of a word open, at its end they close.
+    """
+    words: list[str] = []
+    depth = 0
+    for word in re.split(r"(\s+)", line.replace('\\"', _ESCAPED)):
+        if not word or word.isspace():
+            if depth:
+                words[-1] += word
+            continue
+        bare = word.strip('"')
+        # Of quotes alone, such as "", half open and half close.
+        opens = len(word) - len(word.lstrip('"')) if bare else (len(word) + (not depth)) // 2
+        closes = len(word) - len(word.rstrip('"')) if bare else len(word) - opens
+        if depth:
+            words[-1] += word
+        elif '"' in word and not opens:
+            return None
+        else:
+            words.append(word)
+        depth += opens - closes
+        if depth < 0:
+            return None
+    texts = [word[1:-1] if len(word) > 1 and word[0] == word[-1] == '"' else word for word in words]
+    return None if depth else [clean(text.replace('""', '"').replace(_ESCAPED, '"')) for text in texts]

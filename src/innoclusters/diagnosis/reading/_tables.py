@@ -10,21 +10,23 @@ import csv
 import io
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
-from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
-from innoclusters.diagnosis.reading._meanings import (
-    ACTORS,
-    PARTICIPATIONS,
-    TIES,
-    Layout,
-    check_header,
-    match,
+from innoclusters.diagnosis.reading._columns import (
+    Header,
+    columns_with_actors,
+    find_columns,
+    guess_columns,
+    no_header,
 )
+from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
+from innoclusters.diagnosis.reading._matrices import looks_like_matrix, read_matrix, without_header
+from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, match, title_key
 
-_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
-"""Separators that are detected; any other character can be given."""
+_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar", " ": "blank"}
+"""Separators that are detected; blanks are, too, and any other character can be given."""
 
 _MARKUP = {
     "graphml": "a network in the format GraphML; let its name end in .graphml",
@@ -39,6 +41,15 @@ _BEGINNINGS = {
     re.compile(r"[\[{]\s*[\[{\"]"): "in the format JSON; save the table as CSV",
 }
 """Other beginnings of files that are no tables."""
+
+_DICTIONARY = re.compile(r"(?<=[ \t,;])\{([^{}\r\n]*)\}(?=[ \t]*(?:\r|\n|$))")
+"""Attributes of a tie at the end of a line, as networkx writes them."""
+
+_TWO_MODE = re.compile("% *bip")
+"""How a two-mode network of KONECT begins."""
+
+_MOST_ABOVE = 20
+"""Rows among which a header is looked for."""
 
 _FIRST_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
 _DECLARED = re.compile(r'"?sep=(.)"?\s*', re.I)
@@ -55,44 +66,162 @@ _MOST_REMEMBERED = 100_000
 """Different cells kept to share equal ones; beyond that the memory is worth more."""
 
 
-def read_table(source: Text, layouts: Iterable[Layout], separator: str | None) -> tuple[Table, Layout]:
+def read_table(
+    source: Text,
+    layouts: Iterable[Layout],
+    separator: str | None,
+    *,
+    columns: Mapping[str, str] | None = None,
+    layers: Sequence[str] = (),
+    known: Collection[str] = (),
+    elsewhere: bool = False,
+) -> tuple[Table, Layout]:
     """Return the table in a text, and which of `layouts` it has; the separator None is detected.
 
-    The first layout that has all its required columns is taken, and the first of all if there is none, so
-    that its error is raised.
+    With `elsewhere` the separator is that of another file, taken only if it gives columns that are known
+    here. The other arguments are those of :func:`table_of`.
     """
     if separator is not None and (len(separator) != 1 or separator in '"\r\n'):
         raise ClusterError(f"separator is {separator!r}, expected one character, such as a comma or tab.")
     _refuse_other_formats(source)
-    choices = list(layouts)
-    source, skipped, declared = _skip_preamble(source, choices)
-    separator = separator or declared or detect_separator(source.text)
-    rows = _records(source, separator, skipped=skipped)
-    line, titles = next(rows, (1, []))
-    if not titles:
-        raise ClusterError(f"{source.file} has no header, expected the names of columns.")
-    layout = next((kind for kind in choices if set(kind.required) <= set(match(titles, kind))), choices[0])
-    check_header(titles, layout, source.file, line)
-    table = _columns(rows, layout, titles, source.file)
+    choices = [layout.called(columns or {}) for layout in layouts]
+    body, skipped, declared = _skip_preamble(source, choices)
+    if _TWO_MODE.match(source.text):
+        known = ()  # its two columns are numbered apart, so that numbers that are known mean nothing
+    if elsewhere and separator and not _knows(body.text, separator, choices):
+        separator = None
+    separator = separator or declared or detect_separator(body.text)
+    body, plural = _without_dictionaries(body, separator)
+    if separator == " ":
+        body, separator = _aligned(body)
+    rows = _records(body, separator, skipped=skipped)
+    table, layout = table_of(rows, choices, source.file, columns or {}, layers=layers, known=known)
     table.decimal_comma = separator == ";"
-    guess = ", a guess from its letters" if source.guessed else ""
-    named = f"{_SEPARATORS[separator]}s" if separator in _SEPARATORS else repr(separator)
-    said = f"{source.file} was read as {source.encoding}{guess}, with {named} between cells."
+    said = f"{source.file} was read as {source.how}, with {plural} between cells."
     table.remarks.insert(0, said)
-    if not table.lines:
-        raise ClusterError(f"{source.file} has a header but no {layout.what}s.")
     return table, layout
+
+
+def table_of(
+    records: Iterator[tuple[int, list[str]]],
+    layouts: Iterable[Layout],
+    file: str,
+    columns: Mapping[str, str],
+    *,
+    layers: Sequence[str] = (),
+    known: Collection[str] = (),
+) -> tuple[Table, Layout]:
+    """Return the table in numbered rows, and which of `layouts` it has.
+
+    The rows may come from a text or from the sheet of a workbook. `columns` says what the user calls some of
+    the columns; one of `layers` may name the column of kinds of tie. `known` are the ids and names of actors,
+    by which rows without a header are told. The first layout that has all its required columns is taken, and
+    the first of all if there is none, so that its error is raised. A matrix becomes a list.
+    """
+    choices = _chosen([layout.called(columns) for layout in layouts], columns)
+    first = list(islice(records, _MOST_ABOVE))
+    if not first:
+        raise ClusterError(f"{file} has no header, expected the names of columns.")
+    rows = chain(first[1:], records)
+    line, titles = first[0]
+    choices = [_with_layer(layout, titles, layers) for layout in choices]
+    above = 0
+    header = find_columns(titles, choices, file, line)
+    if header is None and choices[0].what == TIES.what and looks_like_matrix(first, file):
+        return read_matrix(chain(first, records), file, known)
+    if header is None and (found := without_header(first, choices, file, known)) is not None:
+        # Nothing of the file is a header.
+        titles, header, rows = [""] * max(len(row) for _, row in first), found, chain(first, records)
+    header = header or guess_columns(first, choices, file)
+    header = header or columns_with_actors(first, choices, file, known)
+    if header is None:
+        above, header = _header_below(first, choices, file)
+        if header is None:
+            raise no_header(titles, choices[0], file, line, columns)
+        (line, titles), rows = first[above], chain(first[above + 1 :], records)
+    table = _columns(rows, header, titles, file)
+    if above:
+        table.remarks.append(
+            f"{counted(above, 'row')} above the header of {file} {'is' if above == 1 else 'are'} not read."
+        )
+    if not table.lines:
+        raise ClusterError(f"{file} has a header but no {header.layout.what}s.")
+    return table, header.layout
+
+
+def _chosen(layouts: list[Layout], columns: Mapping[str, str]) -> list[Layout]:
+    """Return the layouts that have the columns which the user names and another one requires."""
+    meant = {column for column in columns for layout in layouts if column in layout.required}
+    return [layout for layout in layouts if meant <= set(layout.names)] or layouts
+
+
+def _with_layer(layout: Layout, titles: list[str], layers: Sequence[str]) -> Layout:
+    """Return the layout in which the first of `layers` that is a title is the column of kinds of tie."""
+    keys = [title_key(title) for title in titles]
+    named = next((layer for layer in layers if title_key(layer) in keys), None)
+    return (
+        layout
+        if named is None
+        else layout.called({c: layout.names[c][0] for c in layout.named} | {"layer": named})
+    )
+
+
+def _header_below(
+    first: list[tuple[int, list[str]]], choices: list[Layout], file: str
+) -> tuple[int, Header | None]:
+    """Return the first row that is a header by plain names, below titles and notes that are not read."""
+    for place, (line, row) in enumerate(first[1:], start=1):
+        if header := find_columns(row, choices, file, line):
+            return place, header
+    return 0, None
 
 
 def detect_separator(text: str) -> str:
     r"""Return the separator under which the header has the most columns we know, and then the most columns.
 
+    A blank is one only where no other separator stands.
+
     Examples
     --------
-    >>> detect_separator("source;target;note, if any\n")
-    ';'
+    >>> detect_separator("source;target;note, if any\n"), detect_separator("source  target\n")
+    (';', ' ')
     """
-    return max(_SEPARATORS, key=lambda separator: _score(text, separator))
+    best = max(list(_SEPARATORS)[:-1], key=lambda separator: _score(text, separator))
+    return best if _score(text, best)[1] > 1 or " " not in text[:_LONGEST_CELL].strip() else " "
+
+
+def _knows(text: str, separator: str, layouts: list[Layout]) -> bool:
+    """Return whether the header has all required columns under a separator."""
+    _, titles = next(_records(Text("", text[:_LONGEST_CELL], ""), separator), (1, []))
+    return any(set(layout.required) <= set(match(titles, layout)) for layout in layouts)
+
+
+def _without_dictionaries(source: Text, separator: str) -> tuple[Text, str]:
+    """Return the text with the weight in place of the attributes that networkx writes, and the separator."""
+    named = f"{_SEPARATORS[separator]}s" if separator in _SEPARATORS else repr(separator)
+    if not _DICTIONARY.search(source.text[:_LONGEST_CELL]):
+        return source, named
+    text = _DICTIONARY.sub(_weight_alone, source.text)
+    return source._replace(text=text), f"{named} (and of the attributes in braces only the weight)"
+
+
+def _weight_alone(found: re.Match[str]) -> str:
+    """Return the weight in a dictionary as Python writes it, or an empty cell."""
+    weight = re.search(r"[\"']weight[\"']: *([^ ,}]+)", found[1])
+    return weight[1] if weight else '""'
+
+
+def _aligned(source: Text) -> tuple[Text, str]:
+    """Return a text whose columns stand apart by blanks so that one character does, and that character.
+
+    Where the header has two blanks or more between its words, single blanks are part of a cell.
+    """
+    lines = [line.strip(" ") for line in re.split("\r\n|\r|\n", source.text.lstrip("\ufeff"))]
+    filled = [line for line in lines if line][:_MOST_ABOVE]
+    widths = {len(re.split(" {2,}", line)) for line in filled}
+    if len(widths) == 1 and widths != {1}:
+        return source._replace(text="\n".join(re.sub(" {2,}", "\t", line) for line in lines)), "\t"
+    return source._replace(text="\n".join(lines)), " "
 
 
 def _records(source: Text, separator: str, *, skipped: int = 0) -> Iterator[tuple[int, list[str]]]:
@@ -159,14 +288,14 @@ def _refuse_other_formats(source: Text) -> None:
 def _skip_preamble(source: Text, layouts: list[Layout]) -> tuple[Text, int, str | None]:
     """Return the text from the header on, the number of lines before it, and the separator they declare.
 
-    Before the header may stand a line for Excel (sep=;) and lines of remarks that begin with #.
+    Before the header may stand a line for Excel (sep=;) and lines of remarks that begin with # or %.
     """
     place, skipped, declared = 0, 0, None
     while (found := _FIRST_LINE.match(source.text, place)) and found[0]:
         line = found[0].lstrip("\ufeff \t")
         if said := _DECLARED.fullmatch(line):
             declared = said[1]
-        elif not line.startswith("#") or _is_header(line, layouts):
+        elif not line.startswith(("#", "%")) or _is_header(line, layouts):
             break
         place, skipped = found.end(), skipped + 1
     return source._replace(text=source.text[place:]), skipped, declared
@@ -178,9 +307,9 @@ def _is_header(line: str, layouts: list[Layout]) -> bool:
     return len(titles) > 1 and any(set(kind.required) <= set(match(titles, kind)) for kind in layouts)
 
 
-def _columns(rows: Iterator[tuple[int, list[str]]], layout: Layout, titles: list[str], file: str) -> Table:
-    """Return the cells of the columns of `layout`."""
-    places = match(titles, layout)
+def _columns(rows: Iterable[tuple[int, list[str]]], header: Header, titles: list[str], file: str) -> Table:
+    """Return the cells of the columns that the header names."""
+    layout, places = header.layout, header.places
     needed = 1 + max(places[column] for column in layout.required)
     cleaned, width, lines, short = Cleaner(), len(titles), array("q"), 0
     columns: dict[str, list[str]] = {column: [] for column in places}
@@ -198,7 +327,7 @@ def _columns(rows: Iterator[tuple[int, list[str]]], layout: Layout, titles: list
         lines.append(line)
     used = set(places.values())
     unused = [title for place, title in enumerate(titles) if title.strip() and place not in used]
-    remarks = unused_remark(file, "column", unused)
+    remarks = [*header.remarks, *unused_remark(file, "column", unused)]
     if short:
         cut = f"{counted(short, 'row')} of {file} {'ends' if short == 1 else 'end'} before the last column"
         remarks.append(f"{cut}; what is missing was taken as empty.")

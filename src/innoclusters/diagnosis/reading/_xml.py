@@ -7,10 +7,10 @@ both ties and arcs, leave out default values, and merge ties that share an id.
 from __future__ import annotations
 
 import io
-from array import array
+import re
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from xml.sax import ContentHandler, SAXException, SAXParseException
 from xml.sax.xmlreader import Locator
 
@@ -18,71 +18,20 @@ import defusedxml.sax
 from defusedxml import DefusedXmlException
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import Table, at_line, clean, did_you_mean, shown
-from innoclusters.diagnosis.reading._meanings import ACTORS, TIES, Layout, match
-from innoclusters.diagnosis.reading._tables import Cleaner, unused_remark
+from innoclusters.diagnosis.reading._elements import DEEPEST, Elements, Network
+from innoclusters.diagnosis.reading._files import Table, at_line, clean, plain, shown
 
-_DEEPEST = 50
-"""Elements within elements at most."""
+_MATHEMATICA = re.compile(r"([-+]?[0-9.]+)(?:`[0-9.]*)?(?:\*\^([-+]?[0-9]+))?")
+"""A number as Mathematica writes it: 1.23`, and 1.2*^-7 for 1.2e-7."""
 
 
-class _Rows:
-    """Elements of one kind, with their attributes by title; attributes may come in any order.
+class _Owner(NamedTuple):
+    """A node or an edge that is open."""
 
-    Attributes that no column of `layout` can mean are not kept, so that memory stays in proportion to the
-    file when each of many attributes is set on one element only.
-    """
-
-    def __init__(self, layout: Layout, fixed: tuple[str, ...]) -> None:
-        self.lines = array("q")
-        self.cells: dict[str, list[str | None]] = {}
-        self.defaults: dict[str, str] = {}
-        self.fixed = fixed
-        self.layout = layout._replace(names={c: n for c, n in layout.names.items() if c not in fixed})
-        self.used = dict.fromkeys(fixed, True)
-        self.cleaned = Cleaner()
-
-    def uses(self, title: str) -> bool:
-        """Return whether an attribute can be one of the columns."""
-        if title not in self.used:
-            self.used[title] = bool(match([title], self.layout))
-        return self.used[title]
-
-    def add(self, line: int, attributes: dict[str, str]) -> int:
-        """Add an element and return its row."""
-        self.lines.append(line)
-        for title, value in attributes.items():
-            self.put(len(self.lines) - 1, title, value)
-        return len(self.lines) - 1
-
-    def put(self, row: int, title: str, value: str) -> bool:
-        """Set an attribute of an element if it has none yet, and return whether it had none."""
-        # Several values of an attribute that nobody reads are no error.
-        if not self.uses(title):
-            return True
-        column = self.cells.setdefault(title, [])
-        column.extend([None] * (row + 1 - len(column)))
-        fresh = column[row] is None
-        if fresh:
-            column[row] = self.cleaned[value]
-        return fresh
-
-    def table(self, file: str) -> Table:
-        """Return what was read as a table; all columns but the `fixed` ones are matched by title."""
-        titles = [title for title in dict.fromkeys([*self.cells, *self.defaults]) if title not in self.fixed]
-        found = {column: titles[place] for column, place in match(titles, self.layout).items()}
-        columns = {
-            column: self._column(title) for column, title in ({c: c for c in self.fixed} | found).items()
-        }
-        unused = [title for title in self.used if title not in columns and title not in found.values()]
-        remarks = unused_remark(file, "attribute", unused)
-        return Table(file, columns, self.lines, found, word="attribute", remarks=remarks)
-
-    def _column(self, title: str) -> list[str]:
-        """Return the values of an attribute, with its default where an element has none."""
-        cells, default = self.cells.get(title, []), self.defaults.get(title, "")
-        filled = [default if cell is None else cell for cell in cells]
-        return filled + [default] * (len(self.lines) - len(filled))
+    rows: Elements
+    row: int
+    native: frozenset[str]
+    """Attributes that the format itself gives it, which win over declared ones of the same title."""
 
 
 class _Handler(ContentHandler):
@@ -91,17 +40,15 @@ class _Handler(ContentHandler):
     root, data = "", ""
     _locator: Locator  # set by the parser
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, network: Network) -> None:
         super().__init__()
-        self.file = file
+        self.file, self.network = network.file, network
         self.path: list[str] = []
-        self.owners: list[tuple[_Rows, int] | None] = []
-        self.nodes = _Rows(ACTORS, ("id",))
-        self.edges = _Rows(TIES, ("source", "target", "direction"))
+        self.owners: list[_Owner | None] = []
         self.keys: dict[tuple[str, str], str] = {}
         self.declared: tuple[str, str] = ("", "")
-        self.network = 0
-        self.ids: dict[str, int] = {}
+        self.undeclared: dict[str, None] = {}
+        self.begins = 0
         self.default_direction = "undirected"
         self.store: Callable[[str], object] | None = None
         self.text: list[str] = []
@@ -123,8 +70,8 @@ class _Handler(ContentHandler):
         if len(self.path) == 1 and tag != self.root:
             raise self.error(f"the first element is {shown(tag)}, expected {self.root!r}")
         # Open elements are kept in memory, which depth without end would fill.
-        if len(self.path) > _DEEPEST:
-            raise self.error(f"elements stand in each other more than {_DEEPEST} deep")
+        if len(self.path) > DEEPEST:
+            raise self.error(f"elements stand in each other more than {DEEPEST} deep")
         if tag in ("node", "edge"):
             self.owners.append(self.element(tag, dict(attrs.items())))
         elif tag == "graph":
@@ -157,53 +104,68 @@ class _Handler(ContentHandler):
         """Note the direction of ties, and refuse a second network."""
         # A graph further down is a group of nodes, not a second network.
         if len(self.path) == 2:
-            if self.network:
-                before = f"after the one in line {self.network}"
+            if self.begins:
+                before = f"after the one in line {self.begins}"
                 raise self.error(f"a second network begins, {before}, expected one")
-            self.network = self.line
+            self.begins = self.line
             direction = attributes.get("edgedefault") or attributes.get("defaultedgetype")
             self.default_direction = direction or "undirected"
 
-    def element(self, tag: str, attributes: dict[str, str]) -> tuple[_Rows, int]:
+    def element(self, tag: str, attributes: dict[str, str]) -> _Owner:
         """Add a node or an edge; ids of edges are not needed, and networkx writes some of them twice."""
         needed = ("id",) if tag == "node" else ("source", "target")
         for name in needed:
             if name not in attributes:
                 raise self.error(f"the {tag} has no attribute {name!r}")
-        if tag == "node":
-            known = clean(attributes["id"])
-            if known in self.ids:
-                raise self.error(f"the node {shown(known)} stands in line {self.ids[known]} already")
-            self.ids[known] = self.line
-        rows = self.nodes if tag == "node" else self.edges
-        given = {name: attributes[name] for name in needed} | self.own(tag, attributes)
-        return rows, rows.add(self.line, given)
+        own = self.own(tag, attributes)
+        given = {name: attributes[name] for name in needed} | own
+        network = self.network
+        if tag == "edge":
+            return _Owner(network.edges, network.edges.add(self.line, given), frozenset(own))
+        holders = [owner.row for owner in self.owners if owner and owner.rows is network.nodes]
+        network.groups.update(holders[-1:])
+        return _Owner(network.nodes, network.node(self.line, given), frozenset(own))
 
     def declare(self, kind: str, key: str, title: str) -> None:
         """Note which attribute is meant by a key."""
         self.declared = kind, title
         self.keys[kind, key] = title
 
-    def title(self, rows: _Rows, key: str) -> str:
-        """Return which attribute of a node or an edge is meant by a key."""
-        kind = "node" if rows is self.nodes else "edge"
-        title = self.keys.get((kind, key)) or self.keys.get(("all", key))
+    def title(self, rows: Elements, key: str) -> str:
+        """Return which attribute of a node or an edge is meant by a key, or the key if none is declared."""
+        kinds = ("node", "all", "edge") if rows is self.network.nodes else ("edge", "all", "node")
+        # Cytoscape declares keys of edges for nodes.
+        title = next((self.keys[kind, key] for kind in kinds if (kind, key) in self.keys), None)
         if title is None:
-            hint = did_you_mean(key, [known for _, known in self.keys])
-            raise self.error(f"no attribute of a {kind} is declared with the key {shown(key)}{hint}")
-        return title
+            self.undeclared[key] = None
+        return key if title is None else title
 
-    def put(self, rows: _Rows, row: int, title: str, value: str) -> None:
-        """Set an attribute, and refuse a second value, as of another year."""
-        if not rows.put(row, title, value):
-            raise self.error(f"the attribute {title[:60]!r} has several values here, expected one")
+    def put(self, owner: _Owner, title: str, value: str) -> None:
+        """Set an attribute, unless the format itself has given one of this title."""
+        if title in owner.native:
+            says = f"The attribute {title!r} of {self.file} is not used where an element has its own {title}."
+            if not owner.rows.put(owner.row, title, value) and says not in self.network.remarks:
+                self.network.remarks.append(says)
+            return
+        if owner.rows is self.network.edges and (number := _MATHEMATICA.fullmatch(value.strip())):
+            value = number[1] + (f"e{number[2]}" if number[2] else "")
+        self.network.put(owner.rows, owner.row, self.line, title, value)
 
     def set_default(self, text: str) -> None:
         """Set the default of the attribute declared last."""
         kind, title = self.declared
-        for rows, kinds in ((self.nodes, ("node", "all")), (self.edges, ("edge", "all"))):
+        network = self.network
+        for rows, kinds in ((network.nodes, ("node", "all")), (network.edges, ("edge", "all"))):
             if kind in kinds and rows.uses(title):
                 rows.defaults[title] = clean(text)
+
+    def tables(self) -> tuple[Table, Table]:
+        """Return actors and ties, with what is to be said about attributes that nobody declares."""
+        nodes, edges = self.network.nodes.used, self.network.edges.used
+        for key in [key for key in self.undeclared if nodes.get(key) or edges.get(key)]:
+            says = f"The attribute {shown(key)} of {self.file} is declared nowhere; it was taken by its key."
+            self.network.remarks.append(says)
+        return self.network.tables()
 
     def own(self, tag: str, attributes: dict[str, str]) -> dict[str, str]:
         """Return the attributes that the format itself gives a node or an edge."""
@@ -235,28 +197,56 @@ class _GraphML(_Handler):
             self.capture(self.set_default)
         # Only what stands directly in the element is its own: ports have data, too.
         elif tag == "data" and owner and self.path[-2] in ("node", "edge"):
-            title = self.title(owner[0], attributes.get("key", ""))
-            self.capture(partial(self.put, *owner, title))
-        elif tag == "NodeLabel" and owner and owner[0] is self.nodes:
+            title = self.title(owner.rows, attributes.get("key", ""))
+            self.capture(partial(self.put, owner, title))
+        elif tag == "NodeLabel" and owner and owner.rows is self.network.nodes:
             # Not through self.put: yEd allows several labels, of which the first is taken.
-            self.capture(partial(owner[0].put, owner[1], "label"))
+            self.capture(partial(owner.rows.put, owner.row, "node label"))
         elif tag == "hyperedge":
             raise self.error("an edge between more than two nodes cannot be read")
 
 
+_DIRECTIONS = {
+    **dict.fromkeys(("", "undirected", "und", "simple", "sim", "none"), "undirected"),
+    **dict.fromkeys(("directed", "dir"), "directed"),
+    **dict.fromkeys(("mutual", "dou", "double"), "mutual"),
+}
+"""What the versions of GEXF call the direction of an edge."""
+
+
 class _GEXF(_Handler):
-    """GEXF, versions 1.1 to 1.3."""
+    """GEXF, versions 1.0 to 1.3."""
 
     root = "gexf"
     kind = ""
 
     def own(self, tag: str, attributes: dict[str, str]) -> dict[str, str]:
         """Return the label of a node; the direction, weight and kind of an edge."""
+        if {"start", "end", "timestamp", "startopen", "endopen"} & set(attributes):
+            self.timed()
         if tag == "node":
+            # GEXF 1.1 names the group of a node instead of putting the node into it.
+            if attributes.get("pid"):
+                self.parents[clean(attributes["pid"])] = None
             return {name: attributes[name] for name in ("label",) if name in attributes}
-        direction = attributes.get("type") or self.default_direction
-        given = {name: attributes[name] for name in ("weight", "kind") if name in attributes}
-        return {"direction": direction} | given
+        given: dict[str, str] = {n: attributes[n] for n in ("weight", "kind") if n in attributes}
+        said = attributes.get("type", "")
+        # networkx writes an attribute called type over the direction.
+        if said.casefold() not in _DIRECTIONS:
+            given["type"] = said
+            said = ""
+        said = said or self.default_direction
+        return {"direction": _DIRECTIONS.get(said.casefold(), said)} | given
+
+    def __init__(self, network: Network) -> None:
+        super().__init__(network)
+        self.parents: dict[str, None] = {}
+
+    def timed(self) -> None:
+        """Say that times are not used."""
+        says = f"Times in {self.file} are not used: what was there at any time was taken together."
+        if says not in self.network.remarks:
+            self.network.remarks.append(says)
 
     def other(self, tag: str, attributes: dict[str, str]) -> None:
         owner = self.owners[-1] if self.owners else None
@@ -264,24 +254,36 @@ class _GEXF(_Handler):
             self.kind = attributes.get("class", "")
         elif tag == "attribute":
             key = attributes.get("id", "")
-            self.declare(self.kind, key, attributes.get("title", key))
+            title = attributes.get("title", key)
+            # Gephi writes Weight beside the weight that the format has.
+            native = plain(title) in ("label", "weight", "kind")
+            self.declare(self.kind, key, plain(title) if native else title)
         elif tag == "default":
             self.capture(self.set_default)
-        elif tag == "attvalue" and owner and self.path[-3] in ("node", "edge"):
-            title = self.title(owner[0], attributes.get("for", attributes.get("id", "")))
-            self.put(*owner, title, attributes.get("value", ""))
+        elif tag == "spell":
+            self.timed()
+        # Some writers leave out the element attvalues between.
+        elif tag == "attvalue" and owner and {"node", "edge"} & {*self.path[-3:-1]}:
+            title = self.title(owner.rows, attributes.get("for", attributes.get("id", "")))
+            self.put(owner, title, attributes.get("value", ""))
+
+    def tables(self) -> tuple[Table, Table]:
+        """Return actors and ties, now that it is known which nodes are groups."""
+        ids = self.network.ids
+        self.network.groups.update(ids[parent] for parent in self.parents if parent in ids)
+        return super().tables()
 
 
-FORMATS: dict[str, type[_Handler]] = {".graphml": _GraphML, ".gexf": _GEXF}
-"""Handler of each kind of file."""
+_FORMATS: dict[str, type[_Handler]] = {"graphml": _GraphML, "gexf": _GEXF}
+"""Handler of each first element."""
 
 
-def read_graph(data: bytes, file: str, suffix: str) -> tuple[Table, Table]:
+def read_graph(data: bytes, network: Network, root: str) -> tuple[Table, Table]:
     """Return actors and ties of a file in GraphML or GEXF; XML says itself in which encoding it is.
 
     A document type declaration is refused: with one, a small file can fill the memory or pull in other files.
     """
-    handler = FORMATS[suffix](file)
+    handler, file = _FORMATS[root](network), network.file
     try:
         defusedxml.sax.parse(io.BytesIO(data), handler, forbid_dtd=True)
     except DefusedXmlException:
@@ -294,4 +296,4 @@ def read_graph(data: bytes, file: str, suffix: str) -> tuple[Table, Table]:
         raise
     except (SAXException, LookupError, ValueError) as error:
         raise ClusterError(f"{file} cannot be read as XML: {error}.") from None
-    return handler.nodes.table(file), handler.edges.table(file)
+    return handler.tables()

@@ -1,0 +1,347 @@
+"""Which column is which: as the user says, by its plain name, or by what the field calls it.
+
+A plain name is one of those that :func:`accepted_columns` lists. Of others there are too many to list, so
+that their words tell: "org_type" is a kind of organization, "firm_a" and "firm_b" are the ends of a tie.
+Whatever is taken in that way is said aloud, and refused where two columns could serve.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from innoclusters.diagnosis.cluster import ClusterError
+from innoclusters.diagnosis.reading._files import at_line, clean, quoted, shown
+from innoclusters.diagnosis.reading._meanings import TIES, Layout, match, title_key
+from innoclusters.diagnosis.reading._sectors import sector_code
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_KEYS = _words("id ids code key number no nr rcn ref uid uri ид код номер")
+_NAMES = _words("name names label title fullname название наименование имя")
+_ACTORS = _words(
+    "actor actors organization organisation organizations organisations org orgs company companies firm "
+    "firms "
+    "institution institutions entity node nodes vertex vertices person author inventor member members "
+    "participant participants partner partners respondent player agent party enterprise applicant "
+    "beneficiary affiliation psn unit "
+    "организация организации участник участники актор компания фирма предприятие узел партнер респондент"
+)
+_PROJECTS = _words(
+    "project projects proj appln application patent grant contract event meeting paper publication "
+    "consortium "
+    "agreement award article работа проект договор контракт мероприятие событие грант патент соглашение"
+)
+_SECTORS = (
+    _words("sector sphere helix сектор сфера"),
+    _words("type category class sponsorship kind тип категория вид"),
+    _words("group role группа роль"),
+)
+"""Words for the sector, the clearest first."""
+_WITH_SECTOR = _words("activity legal from to source target institutional stakeholder sponsor helix main of")
+_NO_ACTORS = _words(
+    "date year time day month start end lat lon latitude longitude x y z coordinate address city town "
+    "country "
+    "region email phone url weight value score amount type sector role group category note comment date "
+    "question q wave дата год время город регион вес тип сектор роль"
+)
+"""Words that make two columns no ends of a tie, as in "date_from" and "date_to"."""
+
+_SIDES = [
+    ["from", "to"],
+    ["source", "target"],
+    ["source", "destination"],
+    ["origin", "destination"],
+    ["sender", "receiver"],
+    ["sender", "recipient"],
+    ["giver", "receiver"],
+    ["tail", "head"],
+    ["ego", "alter"],
+    ["respondent", "alter"],
+    ["respondent", "partner"],
+    ["nominator", "nominee"],
+    ["start", "end"],
+    ["first", "second"],
+    ["buyer", "supplier"],
+    ["buyer", "seller"],
+    ["lender", "borrower"],
+    ["investor", "investee"],
+    ["importer", "exporter"],
+    ["citing", "cited"],
+    ["i", "j"],
+    ["u", "v"],
+    ["src", "dst"],
+    ["who", "whom"],
+    ["кто", "кого"],
+    ["от", "до"],
+    ["источник", "получатель"],
+    ["отправитель", "получатель"],
+    ["первый", "второй"],
+    ["заказчик", "исполнитель"],
+]
+"""Words for the two ends of a tie."""
+_COUNTED = [("1", "2", "3"), ("a", "b", "c"), ("а", "б", "в")]
+"""Numbers and letters of columns; with a third of a kind they are not the two ends of a tie."""
+
+_MOST_SHOWN = 12
+"""Titles that a sentence names at most."""
+
+
+class Header(NamedTuple):
+    """Where the columns of a layout stand."""
+
+    layout: Layout
+    places: dict[str, int]
+    remarks: list[str]
+
+
+def find_columns(titles: Sequence[str], layouts: Iterable[Layout], file: str, line: int) -> Header | None:
+    """Return the columns by plain names, or as the user says; None if no layout has all that it requires."""
+    for layout in layouts:
+        places = match(titles, layout)
+        if set(layout.required) <= set(places) and set(layout.named) <= set(places):
+            _refuse_twins(titles, places, file, line)
+            return _with_sector(Header(layout, places, []), titles, file)
+    return None
+
+
+def guess_columns(
+    first: Sequence[tuple[int, list[str]]], layouts: Iterable[Layout], file: str
+) -> Header | None:
+    """Return the columns by what their titles are made of; None if no layout gets all that it requires.
+
+    A column for which several titles could serve equally well is refused, so that nobody is misread.
+    """
+    line, titles = first[0]
+    for layout in layouts:
+        places = match(titles, layout)
+        if not set(layout.named) <= set(places):
+            continue
+        missing = [column for column in layout.required if column not in places]
+        guessed = _guess(titles, layout, missing, places, file, line)
+        if {*missing} - {*guessed} == {"sector"}:
+            guessed |= _column_of_sectors(first, {*places.values(), *guessed.values()})
+        if set(missing) <= set(guessed):
+            # What is required may take a title that is only a name otherwise.
+            places = {c: place for c, place in places.items() if place not in guessed.values()} | guessed
+            _refuse_twins(titles, places, file, line)
+            said = ", ".join(f"{shown(titles[place])} as {column}" for column, place in guessed.items())
+            header = Header(layout, places, [f"Columns of {file} were taken as follows: {said}."])
+            return _with_sector(header, titles, file)
+    return None
+
+
+def _column_of_sectors(first: Sequence[tuple[int, list[str]]], taken: set[int]) -> dict[str, int]:
+    """Return the only column whose cells are all known sectors, or nothing."""
+    rows = [row for _, row in first[1:]]
+    full = [
+        place
+        for place in range(len(first[0][1]))
+        if place not in taken
+        and rows
+        and all(sector_code(clean(row[place]), {}) for row in rows if len(row) > place)
+    ]
+    return {"sector": full[0]} if len(full) == 1 else {}
+
+
+def _with_sector(header: Header, titles: Sequence[str], file: str) -> Header:
+    """Return the header with the column of sectors where none has a plain name and one other could be it."""
+    if "sector" in header.places or "sector" not in header.layout.names:
+        return header
+    ranks = {
+        place: rank
+        for place, title in enumerate(titles)
+        if place not in header.places.values() and (rank := _sector_rank(_split(title)))
+    }
+    best = [place for place, rank in ranks.items() if rank == max(ranks.values())]
+    if len(best) != 1:
+        return header
+    remark = f"Column {shown(titles[best[0]])} of {file} was taken as sector."
+    return header._replace(places=header.places | {"sector": best[0]}, remarks=[*header.remarks, remark])
+
+
+def columns_with_actors(
+    first: Sequence[tuple[int, list[str]]], layouts: Iterable[Layout], file: str, known: Collection[str]
+) -> Header | None:
+    """Return the ends of ties where two columns, whatever their titles, hold only actors that are known."""
+    layout = next((layout for layout in layouts if layout.what == TIES.what and not layout.named), None)
+    (line, titles), rows = first[0], [row for _, row in first[1:]]
+    full = [
+        place
+        for place in range(len(titles))
+        if rows and all(clean(row[place]) in known for row in rows if len(row) > place)
+    ]
+    # A title that is an actor is none: it is the first row of a list, in which an actor is not known.
+    if layout is None or len(full) < 2 or any(clean(title) in known for title in titles):
+        return None
+    places = match(titles, layout) | {"source": full[0], "target": full[1]}
+    if len(full) > 2:
+        choices = [{"source": full[0], "target": place} for place in full[1:]]
+        raise _several(titles, choices, "the ends of a tie", file, line)
+    said = f"{shown(titles[full[0]])} as source, {shown(titles[full[1]])} as target"
+    return Header(layout, places, [f"Columns of {file} were taken for the actors that they hold: {said}."])
+
+
+def no_header(
+    titles: Sequence[str], layout: Layout, file: str, line: int, columns: Mapping[str, str]
+) -> ClusterError:
+    """Return the error that columns are missing, with what to type."""
+    there = ", ".join(shown(title) for title in titles[:_MOST_SHOWN])
+    found = match(titles, layout)
+    for column in layout.named:
+        if column not in found:
+            says = f"there is no column {shown(columns[column])} (said with --{column})"
+            return at_line(file, line, f"{says}, the header has {there}")
+    missing = [column for column in layout.required if column not in found]
+    guessed = _guess(titles, layout, missing, found, file, line)
+    missing = [column for column in missing if column not in guessed]
+    names = ", ".join(layout.names[missing[0]][1:])
+    needs = f"a table of {layout.what}s needs a column {missing[0]!r} (or {names})"
+    if len(titles) == 1:
+        says = f"but there is only {there}; say with --separator what stands between cells"
+        return at_line(file, line, f"{needs}, {says}")
+    options = " ".join(f"--{column} TITLE" for column in missing)
+    header = f"if this is the header, say which is which with {options}; if there is none, add one"
+    return at_line(file, line, f"{needs}, but the header has {there}; {header}")
+
+
+def _refuse_twins(titles: Sequence[str], places: dict[str, int], file: str, line: int) -> None:
+    """Raise ClusterError if a title that is used stands twice."""
+    keys = [title_key(title) for title in titles]
+    for place in places.values():
+        if keys.count(keys[place]) > 1:
+            raise at_line(file, line, f"column {titles[place]!r} stands twice")
+
+
+def _guess(
+    titles: Sequence[str], layout: Layout, missing: list[str], places: dict[str, int], file: str, line: int
+) -> dict[str, int]:
+    """Return the places of required columns that are missing, as far as their titles tell them."""
+    words = [_split(title) for title in titles]
+    if {"source", "target"} & set(missing):
+        return _ends(titles, words, missing, places, file, line)
+    # A title that is required by its plain name serves for nothing else.
+    taken = {place for column, place in places.items() if column in (*layout.required, *layout.named)}
+    found: dict[str, int] = {}
+    for column in missing:
+        ranks = {
+            place: rank
+            for place, title in enumerate(words)
+            if place not in taken and (rank := _RANKS[column](title))
+        }
+        best = [place for place, rank in ranks.items() if rank == max(ranks.values())]
+        if len(best) > 1:
+            raise _several(titles, [{column: place} for place in best], column, file, line)
+        if best:
+            found[column] = best[0]
+            taken.add(best[0])
+    return found
+
+
+def _split(title: str) -> list[str]:
+    """Return the words of a title; capitals and digits begin one, as in fromOrgId and org1."""
+    parted = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", title)
+    return title_key(parted).split()
+
+
+def _actor_rank(words: list[str]) -> int:
+    """Return how well a title names an actor: by key, by kind, or by name; 0 if not at all."""
+    if not words or not set(words) <= _KEYS | _NAMES | _ACTORS:
+        return 0
+    # PATSTAT has a key for each spelling of an applicant, and one name for all of them.
+    if words == ["psn", "name"]:
+        return 4
+    return 3 if set(words) & _KEYS else 1 if set(words) & _NAMES else 2
+
+
+def _project_rank(words: list[str]) -> int:
+    """Return how well a title names a project."""
+    if not set(words) & _PROJECTS or not set(words) <= _PROJECTS | _KEYS | _NAMES | {"acronym"}:
+        return 0
+    return 3 if set(words) & _KEYS else 1 if set(words) & {*_NAMES, "acronym"} else 2
+
+
+def _sector_rank(words: list[str]) -> int:
+    """Return how well a title names the sector."""
+    for place, clear in enumerate(_SECTORS):
+        coded = frozenset() if place else _KEYS | _NAMES
+        if set(words) & clear and set(words) <= clear | _ACTORS | _WITH_SECTOR | coded:
+            return len(_SECTORS) - place
+    return 0
+
+
+_RANKS = {
+    "id": _actor_rank,
+    "organization": _actor_rank,
+    "project": _project_rank,
+    "sector": _sector_rank,
+}
+"""How well the words of a title serve for a column."""
+
+
+def _ends(
+    titles: Sequence[str],
+    words: list[list[str]],
+    missing: list[str],
+    places: dict[str, int],
+    file: str,
+    line: int,
+) -> dict[str, int]:
+    """Return the two columns that only differ by a word for the end of a tie, or by a number."""
+    pairs: dict[tuple[int, int], int] = {}
+    for first, one in enumerate(words):
+        for second, other in enumerate(words):
+            if first != second and (rank := _pair_rank(one, other, words)):
+                pairs[first, second] = rank
+    # A plain name for one end leaves the other end only.
+    known = {column: places[column] for column in ("source", "target") if column in places}
+    fit = {pair: rank for pair, rank in pairs.items() if all(place in pair for place in known.values())}
+    best = [pair for pair, rank in fit.items() if rank == max(fit.values())]
+    if not best:
+        return {}
+    choices = [dict(zip(("source", "target"), pair, strict=True)) for pair in best]
+    if len(best) > 1:
+        raise _several(titles, choices, "the ends of a tie", file, line)
+    return (
+        choices[0]
+        if not known
+        else {c: place for c, place in choices[0].items() if place not in known.values()}
+    )
+
+
+def _pair_rank(one: list[str], other: list[str], words: list[list[str]]) -> int:
+    """Return how well two titles name the ends of a tie: with keys, by kind, or somehow; 0 if not at all."""
+    if "".join(other) == "co" + "".join(one):
+        return 0 if set(one) & _NO_ACTORS else 3
+    if len(one) != len(other):
+        return 0
+    differ = [place for place in range(len(one)) if one[place] != other[place]]
+    if len(differ) != 1:
+        return 0
+    place, rest = differ[0], {word for at, word in enumerate(one) if at != differ[0]}
+    sides = [one[place], other[place]]
+    counted = next((kind for kind in _COUNTED if list(kind[:2]) == sides), None)
+    # A bare 1 and 2 are rather the first row of a list; with a third one it is no pair.
+    third = [*one[:place], counted[2], *one[place + 1 :]] if counted else None
+    if rest & _NO_ACTORS or (counted and (not rest or third in words)):
+        return 0
+    if not counted and sides not in _SIDES and f"co{sides[0]}" != sides[1]:
+        return 0
+    if not rest:
+        return 4
+    return 5 if rest & _KEYS else 3 if rest <= _ACTORS | _NAMES else 2
+
+
+def _several(
+    titles: Sequence[str], choices: list[dict[str, int]], what: str, file: str, line: int
+) -> ClusterError:
+    """Return the error that several columns could serve, with the options that decide."""
+    options = [
+        " ".join(f"--{column} {quoted(titles[place])}" for column, place in choice.items())
+        for choice in choices[:_MOST_SHOWN]
+    ]
+    return at_line(file, line, f"several columns could be {what}; say which, with {' or '.join(options)}")
