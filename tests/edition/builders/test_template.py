@@ -5,7 +5,9 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from innoclusters.diagnosis.reading._meanings import ACTORS, DIRECTIONS, TIES, match, sector_code
+from innoclusters.diagnosis import ClusterError, example_cluster, read_cluster
+from innoclusters.diagnosis.reading._meanings import ACTORS, DIRECTIONS, TIES, match
+from innoclusters.diagnosis.reading._sectors import sector_code
 from innoclusters.diagnosis.words import say
 from innoclusters.edition.builders.template import FOLDER, ROWS, WORDS, write
 from innoclusters.sectors import SECTORS
@@ -47,3 +49,31 @@ def test_lists_reach_over_all_rows_and_ids_are_chosen_from_the_actors(tmp_path):
     assert f"sqref=\"A2:A{ROWS + 1}\"><formula1>OFFSET('Участники'!$A$2," in ties
     assert f"sqref=\"B2:B{ROWS + 1}\"><formula1>OFFSET('Участники'!$A$2," in ties
     assert '<formula1>"наука и университеты,бизнес,государство,' in actors
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_a_filled_workbook_is_read_as_the_cluster_it_tells(tmp_path, lang):
+    cluster = example_cluster()
+    yes, kinds = WORDS[lang].directions[1], sorted(cluster.layers)
+    actors = [
+        (actor, found["name"], say(SECTORS[found["sector"]], lang), found["place"])
+        for actor, found in cluster.graph.nodes(data=True)
+    ]
+    ties = [
+        (source, target, kind, found["weight"], "")
+        for kind in kinds
+        for source, target, found in cluster.layers[kind].edges(data=True)
+    ]
+    ties += [(source, target, "", "", yes) for source, target in cluster.directed.edges]
+    read = read_cluster(write(tmp_path / "filled.xlsx", lang, actors, ties))
+    assert (read.sectors, sorted(read.layers)) == (cluster.sectors, kinds)
+    assert read.graph.adj.keys() == cluster.graph.adj.keys()
+    assert set(map(frozenset, read.graph.edges)) == set(map(frozenset, cluster.graph.edges))
+    assert set(cluster.directed.edges) <= set(read.directed.edges)
+    assert [found["place"] for _, found in read.graph.nodes(data=True)] == [row[3] for row in actors]
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_an_empty_workbook_is_refused_in_one_sentence(lang):
+    with pytest.raises(ClusterError, match="has a header but no"):
+        read_cluster(FOLDER / WORDS[lang].file)
