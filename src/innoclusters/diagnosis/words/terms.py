@@ -124,6 +124,10 @@ REMARKS: dict[str, str] = {
     r"Dropped: <pairs> rows? repeating a pair in the same layer \(<unequal> with another weight, of which the largest was kept\)\.": "Отброшены строки, повторяющие ту же пару в том же слое ({pairs}); вес у {unequal} из них другой, оставлен наибольший.",
     r"Dropped: <loops> ties? of an actor to itself\.": "Отброшены связи участника с самим собой ({loops}).",
     r"Dropped: <pairs> rows? repeating a pair in the same layer(?: \(.+\))? and <loops> ties? of an actor to itself\.": "Отброшены строки, повторяющие ту же пару в том же слое ({pairs}), и связи участника с самим собой ({loops}).",
+    r"<number> kinds of tie are taken together: <kinds>; --layer keeps one\.": "Виды связи ({number}) взяты вместе: {kinds}; один из них оставит --layer.",
+    r"Weights go from <least> to <most>; a verdict counts every tie alike, --min-weight leaves out weak ones\.": "Веса от {least} до {most}; в выводе все связи равны, слабые отбросит --min-weight.",
+    r"Of <file> the sheet <sheet> was read as ties\.": "{file}: как связи прочитан лист {sheet}.",
+    r"Of <file> the sheet <sheet> was read as actors\.": "{file}: как участники прочитан лист {sheet}.",
     r"Ties were read off <number> projects?: all partners of a project are tied, which closes triangles by construction\.": "Связи взяты из проектов (их {number}): все участники проекта связаны, и треугольники замыкаются по построению.",
     r"Dropped: <number> rows? repeating a participation\.": "Отброшены строки, повторяющие участие ({number}).",
 }
