@@ -64,13 +64,14 @@ def diagnose(
         Path | None,
         typer.Argument(
             metavar="[TIES]",
-            help="Ties (CSV with source and target), projects (CSV with project and organization), or a "
-            "network (GraphML, GEXF, Pajek). Without it, an example that ships with the package.",
+            help="Ties (a table with source and target, or a matrix), projects (a table with project and "
+            "organization), or a network (GraphML, GEXF, GML, Pajek, DL, VNA, JSON, SIF); tables as CSV or "
+            "in a workbook. Without it, an example that ships with the package.",
             show_default=False,
         ),
     ] = None,
     actors: Annotated[
-        Path | None, _reading(metavar="FILE", help="CSV with id and sector, perhaps name and place.")
+        Path | None, _reading(metavar="FILE", help="A table with id and sector, perhaps name and place.")
     ] = None,
     name: Annotated[str | None, _reading(metavar="NAME", help="What the cluster is called.")] = None,
     example: Annotated[

@@ -120,6 +120,69 @@ def test_pieces_of_files_are_read_or_refused(text, suffix, actors, encoding, sai
     attempt(text.encode(encoding), suffix, None if actors is None else actors.encode(), encoding=said)
 
 
+TITLES = ["source", "target", "from_id", "to_id", "ego", "alter", "V1", "V2", "org_type", "role", "project"]
+TITLES += ["partners", "weight", "layer", "type", "id", "name", "sector", ""]
+CELLS = [
+    "a",
+    "b",
+    "c",
+    "a; b",
+    "a,b",
+    "A",
+    "1",
+    "0",
+    "1,5",
+    "1.234,5",
+    "NA",
+    "x",
+    "U",
+    "REC",
+    "yes",
+    "Orienté",
+]
+CELLS += ["", " ", "é", "\u202e", "{'weight': 2}", "#", "%", '"', "a  b"]
+HEADERS = ["source,target", "ego,alter", "V1,V2", "project,partners", "a,b", "x,a,b", "id,sector", "who,what"]
+
+
+@st.composite
+def odd_tables(draw):
+    """Most rows could be read, so that what comes after the first check is tried, too."""
+    separator = draw(st.sampled_from([",", ";", "\t", " "]))
+    header = draw(st.sampled_from(HEADERS)).split(",") + draw(st.lists(st.sampled_from(TITLES), max_size=2))
+    row = st.tuples(st.sampled_from("abc"), st.sampled_from(["a", "b", "c", "a|b", "U", "1"]))
+    others = st.lists(st.sampled_from(CELLS), min_size=len(header) - 2, max_size=len(header) - 2)
+    rows = [[*two, *more] for two, more in draw(st.lists(st.tuples(row, others), min_size=1, max_size=6))]
+    rows += draw(st.lists(st.lists(st.sampled_from(CELLS), min_size=1, max_size=4), max_size=1))
+    text = "\n".join(separator.join(row) for row in [*draw(st.sampled_from([[], [header]])), *rows])
+    return text.encode(draw(st.sampled_from(["utf-8", "cp1250", "utf-16"])), "replace")
+
+
+@st.composite
+def odd_options(draw):
+    titles = st.sampled_from([*TITLES, "nowhere"])
+    columns = ["source", "target", "id", "sector", "weight", "project", "organization", "name"]
+    some = st.dictionaries(st.sampled_from(columns), titles, max_size=2)
+    return {
+        "columns": draw(st.just({}) | some),
+        "layers": draw(st.sampled_from([[], [], [], ["a"], ["layer"], ["x", "yes"]])),
+        "min_weight": draw(st.none() | st.floats(max_value=3)),
+        "confirmed": draw(st.booleans()),
+        "strict": draw(st.booleans()),
+        "separator": draw(st.sampled_from([None, None, None, ";", "é"])),
+        "actors_encoding": draw(st.none() | st.sampled_from(["cp1250", "utf-8"])),
+        "sectors": draw(st.sampled_from([None, dict.fromkeys(CELLS, "B")])),
+    }
+
+
+LISTED = b"id,sector\na,U\nb,B\nc,G\n"
+
+
+@given(odd_tables(), st.one_of(*[st.just(LISTED)] * 4, st.none(), odd_tables()), odd_options())
+@settings(DEADLINE, max_examples=100)
+def test_odd_tables_are_read_or_refused_with_any_options(ties, actors, options):
+    attempt(ties, ".csv", actors, **options)
+
+
 def is_name(text):
     return text != "" and unicodedata.normalize("NFC", text) == text == text.strip() and text.isprintable()
 

@@ -67,43 +67,65 @@ def read_cluster(
     Parameters
     ----------
     ties
-        One of:
+        A table as text (.csv, .tsv, .tab, .txt) or in a workbook (.xlsx, .xls, .ods), or a network (GraphML,
+        GEXF, GML, Pajek, DL of UCINET, VNA of NetDraw, node-link JSON, SIF). A table is one of:
 
-        - a table (.csv, .tsv, .tab, .txt) with columns source and target, and if you like weight, layer,
-          direction (yes, no, both) and location (local, external);
-        - a network in GraphML, GEXF or Pajek's format (.graphml, .gexf, .net), its actors with an attribute
-          sector, or else with a table of actors;
-        - a table with columns project and organization, and sector unless there is a table of actors.
-          Partners of a project are then tied, once for each project they share.
+        - a list with columns source and target, and if you like weight, layer, direction (yes, no, both) and
+          location (local, external); without a header, if the table of actors knows both actors of its
+          first line;
+        - a list with columns project and organization, and sector unless there is a table of actors.
+          Partners of a project are then tied, once for each project they share;
+        - a square matrix with the actors above and at the left, whose rows say whom an actor names; or a
+          matrix of organizations by projects with 0 and 1, or with x.
     actors
-        A table with columns id and sector, and if you like name and place; for a .net file also a partition
-        (.clu). Where the network file lists actors itself, this table replaces what it says of them.
+        A table with columns id and sector, and if you like name and place; for a network of Pajek also a
+        partition (.clu). Where the network file lists actors itself, this table replaces what it says of
+        them. In a workbook with two sheets, None takes the other sheet.
     sectors
-        What your labels mean, for example `{"REC": "U"}`. It wins over what the edition knows, see
-        :func:`accepted_sectors`; labels with several meanings are refused without it.
-    separator
-        What stands between the cells of tables; None detects comma, semicolon, tab or vertical bar.
-    encoding
-        Encoding of tables and .net files; None detects it.
+        What your labels mean, for example `{"REC": "U"}`; `{"": "X"}` says it of empty cells. It wins over
+        what the edition knows, see :func:`accepted_sectors`; labels with several meanings are refused
+        without it.
+    columns
+        What you call columns, for example `{"source": "lender"}`; keys are the names above. Other columns
+        are found by :func:`accepted_columns`, or by the words of their titles, and a remark says which.
+    layers
+        Kinds of tie to keep; None keeps all of them, as one network. One of them may be the title of the
+        column that tells kinds apart.
+    min_weight
+        Leave out rows with a smaller weight.
+    confirmed
+        Keep only ties that both ends name, of a list whose rows say whom the first actor names.
+    strict
+        Refuse an organization that has several sectors in a table of projects, instead of taking the most
+        frequent.
+    sheet, actors_sheet
+        Sheets of workbooks; None takes the one whose header fits.
+    separator, actors_separator
+        What stands between the cells of tables; None detects comma, semicolon, tab, vertical bar or blanks.
+    encoding, actors_encoding
+        Encoding of files that are text; None detects it. What is said of the ties goes for the actors, too,
+        unless they are plainly written in another way.
     name
         What the cluster is called; None takes the name of the file.
 
     Returns
     -------
         The cluster, its actors and ties ordered by id, whatever the order of the rows. Its remarks say what
-        was detected, how sectors were read, and what was dropped.
+        was detected, which column was taken for what, how sectors were read, and what was left out.
 
     Raises
     ------
     ClusterError
-        One sentence with file, line, column and value of the first problem.
+        One sentence with file, line, column and value of the first problem, or with all actors or labels
+        that are not known, and where it helps with what to type.
 
     Notes
     -----
-    Names of columns may be in English or Russian, see :func:`accepted_columns`. Ids are compared as text, so
-    that 007 is not 7, and capitals count; blanks around them do not. A line sep=; and lines of remarks that
-    begin with # may stand before the header of a table. Of rows with the same pair, layer and direction, the
-    one with the largest weight is kept.
+    Ids are compared as text, so that 007 is not 7, and capitals count; blanks around them do not. Where a
+    cell is no id, it may be a name that only one actor has, or several partners with semicolons, commas or
+    bars between them. A line sep=; and lines that begin with # or % may stand before the header of a table.
+    Of rows with the same pair, layer and direction, the one with the largest weight is kept. A weight of 0 is
+    no tie; a missing weight is 1, except in a table that goes through all pairs, where it is no tie.
 
     Examples
     --------

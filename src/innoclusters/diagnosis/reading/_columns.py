@@ -105,7 +105,7 @@ def find_columns(titles: Sequence[str], layouts: Iterable[Layout], file: str, li
         places = match(titles, layout)
         if set(layout.required) <= set(places) and set(layout.named) <= set(places):
             _refuse_twins(titles, places, file, line)
-            return _with_sector(Header(layout, places, []), titles, file)
+            return with_sector(Header(layout, places, []), titles, file)
     return None
 
 
@@ -114,7 +114,8 @@ def guess_columns(
 ) -> Header | None:
     """Return the columns by what their titles are made of; None if no layout gets all that it requires.
 
-    A column for which several titles could serve equally well is refused, so that nobody is misread.
+    The first rows below the titles tell a column of sectors that no title tells. A column for which several
+    titles could serve equally well is refused, so that nobody is misread.
     """
     line, titles = first[0]
     for layout in layouts:
@@ -131,7 +132,7 @@ def guess_columns(
             _refuse_twins(titles, places, file, line)
             said = ", ".join(f"{shown(titles[place])} as {column}" for column, place in guessed.items())
             header = Header(layout, places, [f"Columns of {file} were taken as follows: {said}."])
-            return _with_sector(header, titles, file)
+            return with_sector(header, titles, file)
     return None
 
 
@@ -148,7 +149,12 @@ def _column_of_sectors(first: Sequence[tuple[int, list[str]]], taken: set[int]) 
     return {"sector": full[0]} if len(full) == 1 else {}
 
 
-def _with_sector(header: Header, titles: Sequence[str], file: str) -> Header:
+def names_sector(title: str) -> bool:
+    """Return whether a title may be that of the sector by its words."""
+    return _sector_rank(_split(title)) > 0
+
+
+def with_sector(header: Header, titles: Sequence[str], file: str, word: str = "column") -> Header:
     """Return the header with the column of sectors where none has a plain name and one other could be it."""
     if "sector" in header.places or "sector" not in header.layout.names:
         return header
@@ -160,7 +166,7 @@ def _with_sector(header: Header, titles: Sequence[str], file: str) -> Header:
     best = [place for place, rank in ranks.items() if rank == max(ranks.values())]
     if len(best) != 1:
         return header
-    remark = f"Column {shown(titles[best[0]])} of {file} was taken as sector."
+    remark = f"{word.capitalize()} {shown(titles[best[0]])} of {file} was taken as sector."
     return header._replace(places=header.places | {"sector": best[0]}, remarks=[*header.remarks, remark])
 
 

@@ -6,8 +6,9 @@ from array import array
 from collections.abc import Mapping, Sequence
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
-from innoclusters.diagnosis.reading._files import Table, at_line, clean, plain, shown
-from innoclusters.diagnosis.reading._meanings import ACTORS, TIES, Layout, match, title_key
+from innoclusters.diagnosis.reading._columns import Header, names_sector, with_sector
+from innoclusters.diagnosis.reading._files import MISSING, Table, at_line, clean, plain, shown
+from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, match, title_key
 from innoclusters.diagnosis.reading._tables import Cleaner, unused_remark
 
 DEEPEST = 50
@@ -60,7 +61,8 @@ class Elements:
     def uses(self, title: str) -> bool:
         """Return whether an attribute can be one of the columns."""
         if title not in self.used:
-            self.used[title] = bool(match([title], self.layout))
+            sector = "sector" in self.layout.names and names_sector(title)
+            self.used[title] = sector or bool(match([title], self.layout))
         return self.used[title]
 
     def add(self, line: int, attributes: dict[str, str]) -> int:
@@ -92,17 +94,18 @@ class Elements:
                 title = self.layout.names[column][0]
                 says = f"there is no attribute {shown(title)} (said with --{column}), but {there}"
                 raise ClusterError(f"{file}: {says}.")
-        # A type of 0 and 1 is no sector.
-        if plain(found.get("sector", "")) == "type" and _MODES.issuperset(
-            map(plain, set(self._column(found["sector"])))
-        ):
+        # A type of 0 and 1, or of project and another, is no sector.
+        if plain(found.get("sector", "")) == "type" and _are_modes(self._column(found["sector"])):
             found = {column: title for column, title in found.items() if column != "mode"}
             found["mode"] = found.pop("sector")
+        places = {column: titles.index(title) for column, title in found.items()}
+        header = with_sector(Header(self.layout, places, []), titles, file, "attribute")
+        found = {column: titles[place] for column, place in header.places.items()}
         columns = {
             column: self._column(title) for column, title in ({c: c for c in self.fixed} | found).items()
         }
         unused = [title for title in self.used if title not in columns and title not in found.values()]
-        remarks = unused_remark(file, "attribute", unused)
+        remarks = [*header.remarks, *unused_remark(file, "attribute", unused)]
         return Table(file, columns, self.lines, found, word="attribute", remarks=remarks)
 
     def _column(self, title: str) -> list[str]:
@@ -110,6 +113,12 @@ class Elements:
         cells, default = self.cells.get(title, []), self.defaults.get(title, "")
         filled = [default if cell is None else cell for cell in cells]
         return filled + [default] * (len(self.lines) - len(filled))
+
+
+def _are_modes(cells: list[str]) -> bool:
+    """Return whether the types of nodes only tell organizations from projects."""
+    types = {plain(cell) for cell in cells}
+    return types <= _MODES or (len(types) == 2 and bool(types & set(PARTICIPATIONS.names["project"])))
 
 
 class Network:
@@ -147,9 +156,9 @@ class Network:
             raise at_line(self.file, line, says)
 
     def matrix(self, cells: list[tuple[int, str, str, str]], layer: str = "") -> None:
-        """Add the ties in the cells of a square matrix: line, source, target and weight.
+        """Add the ties in the cells of a matrix: line, source, target and weight.
 
-        A symmetric matrix tells every tie twice, which counts once and has no direction.
+        If it is symmetric, it tells every tie twice, which counts once and has no direction.
         """
         kind = {"layer": layer} if layer else {}
         weights = {(source, target): weight for _, source, target, weight in cells}
@@ -162,13 +171,18 @@ class Network:
             ends = {"source": source, "target": target, "weight": weight}
             self.edges.add(line, ends | {"direction": "undirected" if symmetric else "directed"} | kind)
         if symmetric and cells:
-            says = f"The matrix in {self.file} is symmetric: each tie counts once, without a direction."
+            of = f" of kind {shown(layer)}" if layer else ""
+            says = f"All ties{of} in {self.file} go both ways: each counts once, without a direction."
             self.remarks.append(says)
 
     def tables(self) -> tuple[Table, Table]:
         """Return the actors and the ties; what stands for a group only has "yes" in the column group."""
         nodes, edges = self.nodes.table(self.file), self.edges.table(self.file)
         _weigh(edges)
+        # igraph writes None for the kind of a tie that has none.
+        if "layer" in edges.columns:
+            kinds = edges.columns["layer"]
+            edges.columns["layer"] = ["" if plain(kind) in MISSING else kind for kind in kinds]
         if self.groups:
             nodes.columns["group"] = ["yes" if row in self.groups else "" for row in range(len(nodes))]
         edges.remarks[:0] = self.remarks
@@ -178,7 +192,7 @@ class Network:
 def _weigh(edges: Table) -> None:
     """Give a tie without a weight the weight 1, and say so; igraph writes NaN where it has none."""
     cells = edges.columns.get("weight", [])
-    missing = [row for row, cell in enumerate(cells) if cell.casefold() in ("", "nan")]
+    missing = [row for row, cell in enumerate(cells) if plain(cell) in MISSING]
     if missing and len(missing) == len(cells):
         del edges.columns["weight"]
     elif missing:
@@ -247,9 +261,10 @@ def participations(
     organization = {node for node, mode in zip(nodes.columns["id"], modes, strict=True) if mode == most}
     ends = list(zip(ties.columns["source"], ties.columns["target"], strict=True))
     turned = [(a, b) if a in organization else (b, a) for a, b in ends]
-    remarks = [f"{nodes.file} was read as two-mode: its {counted(len(modes) - len(organization), 'project')}"]
-    remarks[0] += f" and {counted(len(organization), 'organization')} are tied to each other only."
-    if "weight" in ties.columns:
+    projects = counted(len(modes) - len(organization), "project")
+    said = f"ties lead from {counted(len(organization), 'organization')} to {projects} only"
+    remarks = [f"{nodes.file} was read as two-mode: {said}."]
+    if any(cell.strip("0.") != "1" for cell in ties.columns.get("weight", [])):
         remarks.append(f"Weights of {nodes.file} are not used: who takes part in a project does so once.")
     rows = Table(
         ties.file,

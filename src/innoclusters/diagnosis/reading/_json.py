@@ -55,6 +55,7 @@ class _Reader:
         self.edges: list[_Element] = []
         self.directed = ""
         self.found = [False, False]
+        self._end = 0
 
     def read(self) -> tuple[Table, Table]:
         """Return actors and ties."""
@@ -67,16 +68,17 @@ class _Reader:
             raise at_line(self.file, self._line(error.pos), says) from None
         except RecursionError:
             raise ClusterError(f"{self.file}: what stands in each other in its JSON is too deep.") from None
-        if not all(self.found):
-            raise ClusterError(
-                f"{self.file} holds no list of {'links' if self.found[0] else 'nodes'}, expected nodes "
-                "and links (or edges), as node_link_data of networkx writes it."
-            )
+        if not self.edges and not all(self.found):
+            says = "expected nodes and links (or edges), as node_link_data of networkx writes it"
+            raise ClusterError(f"{self.file} holds no list of links, {says}.")
         self._fill()
         return self.network.tables()
 
     def _walk(self, place: int, depth: int) -> int:
         """Read the lists of nodes and of edges in the object that begins here, and return where it ends."""
+        if self.text[place : place + 1] == "[":
+            self._mixed(place)
+            return self._end
         if self.text[place : place + 1] != "{" or depth > len(_HOLDERS):
             return self._decoded(place)[1]
         for key, start in self._members(place):
@@ -171,14 +173,14 @@ class _Reader:
                 target.append(element._replace(tells={"id": key} | element.tells))
 
     def _mixed(self, start: int) -> None:
-        """Take in a list of nodes and edges together, as Cytoscape allows it."""
+        """Take in a list of nodes and edges together, as Cytoscape allows it, or of edges alone."""
         self.found = [True, True]
         for place, value in self._entries(start):
             element = self._element(place, value, "node or edge")
             group = (
                 element.tells.pop("group", None) if element.tells.get("group") in ("nodes", "edges") else None
             )
-            tied = "source" in element.tells and "target" in element.tells
+            tied = {"source", "target"} <= set(match(list(element.tells), TIES))
             (self.edges if group == "edges" or (group is None and tied) else self.nodes).append(element)
 
     def _element(self, place: int, value: Any, what: str) -> _Element:
@@ -211,6 +213,9 @@ class _Reader:
                 network.remarks.append(says)
         whole = "directed" if self.directed in ("true", "1", "directed") else "undirected"
         for (line, tells), (first, second, source, target) in zip(self.edges, ends, strict=True):
+            if not self.nodes:
+                for end in (source, target):
+                    network.seen(line, end)
             direction = self._direction(tells, whole)
             row = network.edges.add(line, {"source": source, "target": target, "direction": direction})
             self._put(network, row, line, tells, {first, second, "directed", "undirected", "direction"})
@@ -240,6 +245,8 @@ class _Reader:
 
     def _counts(self, network: Network, ends: list[tuple[str, str, str, str]], counted: bool) -> bool:
         """Return whether the ends of edges are places in the list of nodes."""
+        if not self.nodes:
+            return False
         said = [end for _, _, a, b in ends for end in (a, b)]
         if not counted and any(clean(end) in network.ids for end in said):
             return False

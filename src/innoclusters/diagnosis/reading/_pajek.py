@@ -29,7 +29,7 @@ _SECTIONS = {
 _OTHER = frozenset(("*partition", "*vector", "*permutation", "*cluster", "*hierarchy"))
 """Other objects that a project of Pajek (.paj) has beside networks; of these, a partition may be read."""
 
-_MOST_UNLISTED = 1_000_000
+_MOST_UNLISTED = 100_000
 """Vertices that need not be listed, at most; a few bytes could announce more than the memory holds."""
 
 _VERTEX_WORDS = ("sector", "name", "place")
@@ -227,7 +227,9 @@ class _Reader:
         for name in used:
             nodes.columns["sector"] = whole[name]
             nodes.titles["sector"] = f"partition {name}"
-            ties.remarks.append(f"Sectors of {self.file} are the classes of its partition {shown(name)}.")
+            ties.remarks.append(
+                f"Classes of the partition {shown(name)} in {self.file} were taken as sectors."
+            )
         if unused := [name for name in self.partitions if name not in used]:
             named = ", ".join(map(shown, unused[:12])) + (", ..." if len(unused) > 12 else "")
             ties.remarks.append(f"Partitions of {self.file} that are not used: {named}.")
@@ -252,25 +254,25 @@ def _nested(line: str) -> list[str] | None:
 
     Quotes at the beginning of a word open, at its end they close.
     """
-    words: list[str] = []
+    words: list[list[str]] = []
     depth = 0
     for word in re.split(r"(\s+)", line.replace('\\"', _ESCAPED)):
         if not word or word.isspace():
             if depth:
-                words[-1] += word
+                words[-1].append(word)
             continue
         bare = word.strip('"')
         # Of quotes alone, such as "", half open and half close.
         opens = len(word) - len(word.lstrip('"')) if bare else (len(word) + (not depth)) // 2
         closes = len(word) - len(word.rstrip('"')) if bare else len(word) - opens
         if depth:
-            words[-1] += word
+            words[-1].append(word)
         elif '"' in word and not opens:
             return None
         else:
-            words.append(word)
+            words.append([word])
         depth += opens - closes
         if depth < 0:
             return None
-    texts = [word[1:-1] if len(word) > 1 and word[0] == word[-1] == '"' else word for word in words]
+    texts = [re.sub('^"(.*)"$', r"\1", "".join(pieces), flags=re.S) for pieces in words]
     return None if depth else [clean(text.replace('""', '"').replace(_ESCAPED, '"')) for text in texts]

@@ -331,7 +331,8 @@ def _columns(rows: Iterable[tuple[int, list[str]]], header: Header, titles: list
     if short:
         cut = f"{counted(short, 'row')} of {file} {'ends' if short == 1 else 'end'} before the last column"
         remarks.append(f"{cut}; what is missing was taken as empty.")
-    return Table(file, columns, lines, {c: titles[place] for c, place in places.items()}, remarks=remarks)
+    named = {column: titles[place] for column, place in places.items() if titles[place].strip()}
+    return Table(file, columns, lines, named, remarks=remarks)
 
 
 def _reason(error: csv.Error) -> str:

@@ -130,7 +130,9 @@ class _DL:
         """Return an option that is a whole number."""
         written = self.options.get(option, str(default))
         if re.fullmatch("[0-9]{1,9}", written) is None:
-            raise ClusterError(f"{self.file}: {option} is {shown(written)}, expected a whole number.")
+            raise ClusterError(
+                f"{self.file}: {option} is {shown(written)}, expected a whole number below 10^9."
+            )
         return int(written)
 
     def _size(self, kind: str) -> int:

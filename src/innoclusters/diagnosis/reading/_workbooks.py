@@ -327,7 +327,7 @@ class _Content:
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
         self.parser.EntityDeclHandler = self._entity
-        self.right, self.full = 0, 0
+        self.right = 0
 
     def feed(self, chunk: bytes) -> None:
         """Take in a piece of the part."""
@@ -342,7 +342,7 @@ class _Content:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table:table":
-            self.row, self.right = 0, 0
+            self.row, self.times, self.right = 0, 0, 0
         elif name == "table:table-row":
             self.row += self.times
             self.times = _count(attributes.get("table:number-rows-repeated", "1"))
