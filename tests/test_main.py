@@ -16,7 +16,7 @@ from innoclusters.diagnosis import command
 from innoclusters.diagnosis.example import example_cluster
 
 FAST = ["--draws", "199", "--replicates", "0", "--no-cache", "--jobs", "1"]
-EXAMPLE = Path(command.__file__).parent / "example"
+EXAMPLE = Path(command.__file__).parent / "example" / "helix"
 
 
 @pytest.fixture
@@ -42,8 +42,17 @@ def test_the_example_is_used_and_named_when_no_file_is(run):
     assert done.exit_code == 0
     assert done.stderr == ""
     assert "invented example that ships with the package" in done.stdout
-    assert "Verdict: " in done.stdout
-    assert "Example cluster; invented: 40 actors, 111 ties." in done.stdout
+    assert "Marine sensors at Port Merrow; invented: 48 actors, 132 ties." in done.stdout
+    assert "Verdict: innovation cluster (triple helix)." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"), [("hub", "industrial cluster (hub)"), ("proto", "proto-cluster")]
+)
+def test_another_example_is_asked_for_by_name(run, name, verdict):
+    done = run("--example", name, *FAST)
+    assert "invented example that ships with the package" in done.stdout
+    assert f"Verdict: {verdict}." in done.stdout
 
 
 def test_equal_seeds_give_equal_bytes_whatever_the_number_of_jobs(run, tmp_path):
@@ -82,6 +91,8 @@ def test_labels_of_sectors_can_be_said(run, files, tmp_path):
         (["ties.csv", "--actors", "actors.csv", "--html", "a", "--json", "a"], "two outputs"),
         (["--json", "-", "--csv", "-"], "two outputs"),
         (["--actors", "actors.csv"], "expected a file of ties"),
+        (["--example", "star"], "expected one of hub, proto, helix"),
+        (["ties.csv", "--example", "hub"], "expected one of the two"),
         (["--sectors", "REC"], "such as REC=U"),
         (["--replicates", "5"], "expected 0, or 100 or more"),
         (["--draws", "5"], "expected 199 or more"),

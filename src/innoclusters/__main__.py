@@ -69,7 +69,7 @@ _Ties = Annotated[
         metavar="[TIES]",
         help="Ties (a table with source and target, or a matrix), projects (a table with project and "
         "organization), or a network (GraphML, GEXF, GML, Pajek, DL, VNA, JSON, SIF); tables as CSV or "
-        "in a workbook. Without it, the example that ships with the package.",
+        "in a workbook. Without it, an example that ships with the package.",
         show_default=False,
     ),
 ]
@@ -77,6 +77,10 @@ _Actors = Annotated[
     Path | None, _reading(metavar="FILE", help="A table with id and sector, perhaps name and place.")
 ]
 _Name = Annotated[str | None, _reading(metavar="NAME", help="What the cluster is called.")]
+_Example = Annotated[
+    str | None,
+    _reading(metavar="NAME", help="An invented cluster: hub, proto or helix.", show_default="helix"),
+]
 
 
 @app.command()
@@ -86,6 +90,7 @@ def diagnose(
     ties: _Ties = None,
     actors: _Actors = None,
     name: _Name = None,
+    example: _Example = None,
     html: Annotated[
         str | None, _writing(metavar="FILE", help="A page with everything; - for standard output.")
     ] = None,
@@ -118,7 +123,7 @@ def diagnose(
         with command.interruptible():
             # Before the simulation, which may take minutes.
             outputs.check([path for path in (ties, actors) if path is not None])
-            cluster = command.read(ties, actors, name=name, **keywords(reading))
+            cluster = command.read(ties, actors, example, name=name, **keywords(reading))
             # And later still, so that files are refused at once.
             from innoclusters.diagnosis import diagnose as diagnosed
             from innoclusters.diagnosis.report import summary
@@ -153,6 +158,7 @@ def check(
     ties: _Ties = None,
     actors: _Actors = None,
     name: _Name = None,
+    example: _Example = None,
     json: Annotated[bool, _writing("--json", help="As JSON, for programs.")] = False,
     lang: Annotated[_Language, _writing(help="Of the lines.")] = _Language.EN,
     reading: dict[str, Any],
@@ -163,7 +169,7 @@ def check(
     from innoclusters.diagnosis.words import template
 
     try:
-        cluster = command.read(ties, actors, name=name, **keywords(reading))
+        cluster = command.read(ties, actors, example, name=name, **keywords(reading))
         found = understood(cluster, [path for path in (ties, actors) if path is not None])
     except _REFUSED as error:
         raise _fail(error) from error

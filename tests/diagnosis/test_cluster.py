@@ -11,7 +11,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 import innoclusters
 from innoclusters.diagnosis import Cluster, ClusterError, read_cluster
-from innoclusters.diagnosis.example import example_cluster
+from innoclusters.diagnosis.example import EXAMPLES, example_cluster
 
 ROOT = Path(__file__).parents[2]
 
@@ -43,20 +43,29 @@ def test_other_graphs_are_refused(graph, sentence):
     assert str(caught.value) == sentence
 
 
-def test_the_example_is_read_whole():
-    cluster = example_cluster()
-    assert cluster.name == "Example cluster; invented"
-    assert (len(cluster.graph), len(cluster.layers), cluster.dropped) == (40, 4, (0, 0))
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_is_read_whole(name):
+    cluster = example_cluster(name)
+    assert cluster.name.endswith("; invented")
+    assert 40 <= len(cluster.graph) <= 70
+    assert len(cluster.layers) >= 4
+    assert cluster.dropped == (0, 0)
     assert nx.is_connected(cluster.graph)
-    assert "invented" in files("innoclusters.diagnosis.example").joinpath("README.md").read_text(
+    assert f"- `{name}`: " in files("innoclusters.diagnosis.example").joinpath("README.md").read_text(
         encoding="utf-8"
     )
 
 
+def test_the_example_without_a_name_is_the_helix():
+    assert example_cluster().name == EXAMPLES["helix"]
+    with pytest.raises(ValueError, match="'star', expected one of hub, proto, helix"):
+        example_cluster("star")
+
+
 def test_the_example_goes_with_the_package():
     included = {file.distribution_path for file in WheelBuilder(str(ROOT)).recurse_included_files()}
-    expected = {f"innoclusters/diagnosis/example/{name}" for name in ("ties.csv", "actors.csv", "README.md")}
-    assert expected <= included
+    tables = {f"{name}/{table}.csv" for name in EXAMPLES for table in ("actors", "ties")}
+    assert {f"innoclusters/diagnosis/example/{name}" for name in ("README.md", *tables)} <= included
 
 
 def test_the_names_are_there_without_being_imported_at_once():

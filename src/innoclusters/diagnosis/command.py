@@ -110,8 +110,10 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def read(ties: Path | None, actors: Path | None, **options: Any) -> Cluster:
-    """Return the cluster that is named, read with the options of `read_cluster`, or else the example."""
+def read(ties: Path | None, actors: Path | None, example: str | None = None, **options: Any) -> Cluster:
+    """Return the cluster that is named, read with the options of `read_cluster`, or else an example."""
+    if ties is not None and example is not None:
+        raise ValueError(f"--example is {example!r} beside the ties {str(ties)!r}, expected one of the two")
     if ties is not None:
         from innoclusters.diagnosis.reading import read_cluster
 
@@ -120,7 +122,7 @@ def read(ties: Path | None, actors: Path | None, **options: Any) -> Cluster:
         raise ValueError(f"--actors is {str(actors)!r} without ties, expected a file of ties before it")
     from innoclusters.diagnosis.example import example_cluster
 
-    return example_cluster()
+    return example_cluster() if example is None else example_cluster(example)
 
 
 @contextmanager

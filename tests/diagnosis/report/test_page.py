@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from innoclusters.diagnosis import diagnose
+from innoclusters.diagnosis import diagnose, example_cluster
 from innoclusters.diagnosis.method.criteria import INNOVATION, PROTO
-from innoclusters.diagnosis.method.verdict import MIXED, OUTSIDE
+from innoclusters.diagnosis.method.verdict import MIXED, OUTSIDE, UNDECIDED, UNSTRUCTURED
 from innoclusters.diagnosis.report import summary, to_csv, to_html
 from innoclusters.diagnosis.report._page import _embedded
 from innoclusters.diagnosis.words import Message, say, template
@@ -141,6 +141,52 @@ def test_one_headline_tells_types_likeness_and_fragility(diagnosis, unpictured):
     assert headlines(to_html(diagnosis)) == [diagnosis.verdict]
 
 
+def weights_section(page):
+    return re.search(r'<section>\s*<h2 id="weights">.*?</section>', page, flags=re.DOTALL)[0]
+
+
+def test_weights_support_the_verdict_or_are_a_caution(weighed, unpictured):
+    assert weighed.types == (INNOVATION,)
+    assert "support the verdict" in weights_section(to_html(weighed))
+    ahead = replace(weighed, weights={"random": 0.0, "proto": 0.6, "hub": 0.1, "helix": 0.3})
+    section = weights_section(to_html(ahead))
+    assert "A caution: by weight comes first what the verdict does not name, proto-cluster." in section
+    assert "support" not in section
+    assert "A caution" in " ".join(summary(ahead).split())
+
+
+@pytest.mark.parametrize("verdict", [OUTSIDE, UNDECIDED, UNSTRUCTURED])
+def test_where_no_type_is_named_no_weight_names_one(weighed, unpictured, verdict):
+    none = replace(weighed, verdict=verdict, types=(), resembles="")
+    section = weights_section(to_html(none))
+    assert template("weights untold", "en") in section
+    assert "<figure" not in section
+    assert "0.40" not in summary(none)
+
+
+def test_the_type_that_is_named_comes_first(diagnosis, unpictured):
+    named = re.findall(r'<tr class="type"><th[^>]*>([^<]*) <small>', to_html(diagnosis))
+    assert (named[0], len(named)) == (INNOVATION, 3)
+
+
+def test_damaged_copies_say_how_many_keep_the_verdict_and_what_the_others_get(diagnosis, unpictured):
+    page = to_html(replace(diagnosis, band_verdicts={INNOVATION: 0.75, MIXED: 0.25}))
+    assert page.count("75% of the copies with ties lost and false keep this verdict") == 1
+    assert "could make of it: mixed 25%." in page
+    assert "could make of it" not in to_html(replace(diagnosis, band_verdicts={INNOVATION: 1.0}))
+
+
+def test_what_the_user_calls_a_sector_is_shown_where_it_says_more(diagnosis):
+    G = nx.Graph(diagnosis.network)
+    convener = next(node for node, sector in G.nodes(data="sector") if sector == "C")
+    firms = [node for node, sector in G.nodes(data="sector") if sector == "B"]
+    nx.set_node_attributes(G, {convener: "<Guild>", firms[0]: "Business", firms[1]: "maker"}, "label")
+    page = to_html(replace(diagnosis, network=G))
+    assert "institution for collaboration: &lt;Guild&gt;" in page
+    assert re.search(r"with the number of their ties: .*\(&lt;Guild&gt;; \d+\)", page)
+    assert page.count("business: ") == 1
+
+
 def test_without_weights_the_page_says_why_and_shows_none(diagnosis, unpictured):
     reason = Message("missed, high", measure="robustness", p=0.01)
     bare = replace(diagnosis, weights=None, intervals=None, weights_reason=reason)
@@ -158,6 +204,11 @@ def test_a_page_without_sectors_mixtures_and_copies(formal, lang):
     assert 'id="profile"' not in page
     assert f'<th scope="col">{template("column sector", lang)}</th>' not in page
     assert page.count('role="img"') == 1
+
+
+def test_criteria_of_a_rest_are_said_to_be_judged_without_the_anchors(unpictured):
+    page = to_html(diagnose(example_cluster("hub"), draws=199, replicates=0))
+    assert page.count("hold among the others, once the anchors are taken out") == 2
 
 
 def test_types_that_were_not_judged_are_said_to_be_so(unpictured):

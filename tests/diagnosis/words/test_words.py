@@ -9,7 +9,7 @@ from string import Formatter
 
 import pytest
 
-from innoclusters.diagnosis.example import NAME, example_cluster
+from innoclusters.diagnosis.example import EXAMPLES, example_cluster
 from innoclusters.diagnosis.method import beside, stability, verdict, whole
 from innoclusters.diagnosis.method.criteria import CRITERIA
 from innoclusters.diagnosis.words import LANGUAGES, NAMES, TEMPLATES, Message, say, written
@@ -51,7 +51,7 @@ def test_both_languages_have_the_same_placeholders(key):
         *SECTORS.values(),
         *REASONS.values(),
         "undefined",
-        NAME,
+        *EXAMPLES.values(),
     ],
 )
 def test_every_term_has_its_russian(term):
@@ -117,6 +117,8 @@ def test_an_unknown_language_is_refused():
     [
         *example_cluster().remarks,
         "1 actor of 40 has no tie.",
+        "Of a.xlsx the sheet 'Ties' was read as ties.",
+        "Of a.xlsx the sheet 'Связи' was read as actors.",
         "3 actors of 1,240 have no tie.",
         "a.csv was read as cp1251, a guess from its letters, with semicolons between cells.",
         "2 columns of a.csv are not used: 'x', 'y'.",

@@ -1,4 +1,4 @@
-"""A cluster that ships with the package: invented, to try things out and to copy the form of its tables."""
+"""Clusters that ship with the package: invented, to try things out and to copy the form of their tables."""
 
 from __future__ import annotations
 
@@ -6,19 +6,36 @@ from importlib.resources import as_file, files
 
 from innoclusters.diagnosis import Cluster, read_cluster
 
-NAME = "Example cluster; invented"
-"""What the example is called wherever it is shown."""
+EXAMPLES = {
+    "hub": "Torvald Gearworks and its suppliers; invented",
+    "proto": "Cutlers of the Asken valley; invented",
+    "helix": "Marine sensors at Port Merrow; invented",
+}
+"""What each example is called wherever it is shown."""
 
 
-def example_cluster() -> Cluster:
-    """Return the invented example: 40 actors around marine sensors, with four kinds of tie.
+def example_cluster(name: str = "helix") -> Cluster:
+    """Return an invented cluster: suppliers around one maker, a valley of cutlers, or makers of sensors.
 
-    No actor, place or tie in it is real, so that nothing learned from it is evidence of anything.
+    Each was written as a story in which one of the report's types is plain. No actor, place or tie is real,
+    so that nothing learned from it is evidence of anything.
+
+    Parameters
+    ----------
+    name
+        "hub", "proto" or "helix", the type that it shows.
+
+    Raises
+    ------
+    ValueError
+        If there is no example of this name.
 
     Examples
     --------
-    >>> example_cluster().sectors
-    {'U': 5, 'B': 21, 'G': 4, 'C': 4, 'F': 3, 'X': 3}
+    >>> example_cluster("hub").sectors
+    {'U': 2, 'B': 38, 'G': 3, 'C': 2, 'F': 1, 'X': 3}
     """
+    if name not in EXAMPLES:
+        raise ValueError(f"The example is {name!r}, expected one of {', '.join(EXAMPLES)}.")
     with as_file(files(__name__)) as folder:
-        return read_cluster(folder / "ties.csv", folder / "actors.csv", name=NAME)
+        return read_cluster(folder / name / "ties.csv", folder / name / "actors.csv", name=EXAMPLES[name])

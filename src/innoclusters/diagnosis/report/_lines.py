@@ -40,7 +40,7 @@ def summary(diagnosis: Diagnosis, *, lang: str = "en", files: Sequence[Path] = (
         ],
         _criterion_lines(d, lang),
         [line for said in [*told.who(d), *told.firmness(d)] for line in _wrapped(say(said, lang))],
-        _weight_lines(d, lang) if d.weights is not None else [],
+        _weight_lines(d, lang),
     ]
     if remarks := [*told.general(d), *told.aside(d), *d.reading]:
         parts.append([template("summary remarks", lang), *_listed(remarks, lang)])
@@ -76,7 +76,9 @@ def _criterion_lines(d: Diagnosis, lang: str) -> list[str]:
 
 
 def _weight_lines(d: Diagnosis, lang: str) -> list[str]:
-    """Return the weights and their intervals as aligned lines."""
+    """Return the weights and their intervals as aligned lines, if they are told."""
+    if not (said := told.weighed(d)):
+        return []
     names = {model: say(NAMES[model], lang) for model in COMPONENTS}
     heads = [template(f"column {key}", lang) for key in ("model", "weight", "interval")]
     first = max(len(text) for text in [heads[0], *names.values()])
@@ -84,7 +86,7 @@ def _weight_lines(d: Diagnosis, lang: str) -> list[str]:
     for model, row in d.to_frame().iterrows():
         low, high, weight = (written(row[key], ".2f", lang) for key in ("low", "high", "weight"))
         lines.append(f"{names[str(model)]:<{first}}  {weight:>6}  {low} – {high}")
-    return lines
+    return [*lines, *(line for sentence in said for line in _wrapped(say(sentence, lang)))]
 
 
 def _listed(sentences: list[str], lang: str) -> list[str]:

@@ -111,6 +111,8 @@ class _Page:
         self.remarks, self.aside = told.general(diagnosis), told.aside(diagnosis)
         self.types, self.who = told.types(diagnosis, lang), told.who(diagnosis)
         self.firmness = [*told.firmness(diagnosis), *told.power(diagnosis)]
+        self.kept = Message("kept", share=told.kept(diagnosis)) if diagnosis.band_verdicts else ""
+        self.weighed = told.weighed(diagnosis)
         self.compared = len(diagnosis.profile) > 0
         # For a network that has another form the way to a helix is no plan.
         self.shortfall = diagnosis.shortfall if diagnosis.verdict != OUTSIDE else []
@@ -161,6 +163,12 @@ class _Page:
         narrow = len(G) <= SOME_NAMED
         return _picture(network_chart, G, seed=self.d.seed, lang=self.lang, narrow=narrow) if len(G) else None
 
+    def kind(self, attributes: dict[str, Any]) -> str:
+        """Return the sector of an actor, and what the user calls it."""
+        sector = say(SECTORS[attributes["sector"]], self.lang)
+        label = told.own_label(attributes)
+        return f"{sector}: {label}" if label else sector
+
     @property
     def actors(self) -> _Table:
         """The actors, those with most ties first."""
@@ -169,7 +177,7 @@ class _Page:
         rows = [
             [
                 actor_name(G, node, 200),
-                *([say(SECTORS[G.nodes[node]["sector"]], self.lang)] if known else []),
+                *([self.kind(G.nodes[node])] if known else []),
                 self.number(G.degree(node), ",d"),
             ]
             for node in ranked(G)[:_MOST_LISTED]

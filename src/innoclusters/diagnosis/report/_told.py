@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from innoclusters.diagnosis.method import criteria as rule
 from innoclusters.diagnosis.method.criteria import CRITERIA, HUB, INNOVATION, PROTO, REST, Criterion
 from innoclusters.diagnosis.report._safe import safe_label
 from innoclusters.diagnosis.result import Diagnosis
-from innoclusters.diagnosis.words import NAMES, Message, say, template, written
+from innoclusters.diagnosis.words import LANGUAGES, NAMES, Message, say, template, written
+from innoclusters.sectors import SECTORS
 
 DASH = "–"
 """What stands for a number that is not there."""
@@ -59,6 +60,7 @@ class Told(NamedTuple):
 
     key: str
     name: str
+    means: str
     report: str
     null: str
     measured: str
@@ -110,25 +112,29 @@ def probability(p: float, floor: float, lang: str) -> str:
 
 
 def types(d: Diagnosis, lang: str) -> list[Type]:
-    """Return the criteria of each type in words, in the order of the report; nothing if none was measured."""
+    """Return the criteria of each type in words, types that are named first; nothing if none was measured."""
     if d.criteria.empty:
         return []
     rows = d.criteria.to_dict("records")
     projects = any(row["criterion"] == rule.JOINT.key for row in rows)
     found = []
-    for model in ORDER:
-        told = [_told(row, d, lang, projects=projects) for row in rows if row["model"] == model]
-        found.append(Type(say(model, lang), say(_held(told), lang), told))
+    for model in sorted(ORDER, key=lambda model: model not in d.types):
+        own = [row for row in rows if row["model"] == model]
+        told = [_told(row, d, lang, projects=projects) for row in own]
+        # Of a hub this holds for one criterion only, whose name says so.
+        rest = bool(own) and all(row["where"] == REST for row in own)
+        found.append(Type(say(model, lang), say(_held(told, rest=rest), lang), told))
     return found
 
 
-def _held(told: list[Told]) -> str:
-    """Return how many criteria of a type hold."""
+def _held(told: list[Told], *, rest: bool) -> str:
+    """Return how many criteria of a type hold, perhaps in the rest without the anchors."""
     if not told:
         return Message("type unjudged")
     if any(one.state == UNKNOWN for one in told):
         return Message("type unknown")
-    return Message("type holds", count=sum(one.state == HOLDS for one in told), all=len(told))
+    key = "type holds in the rest" if rest else "type holds"
+    return Message(key, count=sum(one.state == HOLDS for one in told), all=len(told))
 
 
 def _told(row: dict[Any, Any], d: Diagnosis, lang: str, *, projects: bool) -> Told:
@@ -143,9 +149,6 @@ def _told(row: dict[Any, Any], d: Diagnosis, lang: str, *, projects: bool) -> To
     level = twice * (rule.REST_LEVEL if rest and criterion is rule.OWN_KIND else criterion.level)
     needs = {"bound": criterion.bound, "level": level, **_NUMBERS.get(criterion, {})}
     notes = [_null(criterion, lang, projects=projects)]
-    # Ties among the others are by their nature those without the anchors.
-    if rest and criterion is not rule.SPARSE:
-        notes.append(template("without the anchors", lang))
     if criterion is rule.CLOSED and row["expected"] == 1:
         notes = [template("closed by mixing", lang)]
     state = UNKNOWN if unknown else HOLDS if row["holds"] else FAILS
@@ -154,6 +157,7 @@ def _told(row: dict[Any, Any], d: Diagnosis, lang: str, *, projects: bool) -> To
     return Told(
         key=key,
         name=template(f"criterion {key}", lang),
+        means=template(f"means {key}", lang),
         report=template(f"report {key}", lang),
         null=" ".join(notes),
         measured=template(f"measured {key}", lang),
@@ -187,9 +191,36 @@ def firmness(d: Diagnosis) -> list[str]:
     """Return what damaged copies of the network say, or why there are none."""
     if not d.band_verdicts:
         return remarks(d, "no copies") or [Message("no copies made")]
-    shares = [Message("verdict share", verdict=name, share=share) for name, share in d.band_verdicts.items()]
-    told: list[str] = [Message("damage text", verdicts=shares)]
+    told: list[str] = [Message("damage text", share=kept(d))]
+    others = [
+        Message("verdict share", verdict=name, share=share)
+        for name, share in d.band_verdicts.items()
+        if name != d.verdict
+    ]
+    if others:
+        told.append(Message("damage others", verdicts=others))
     return [*told, Message("fragile text")] if d.fragile else told
+
+
+def kept(d: Diagnosis) -> float:
+    """Return the share of damaged copies that keep the verdict; 0 if there are none."""
+    return d.band_verdicts.get(d.verdict, 0.0)
+
+
+def weighed(d: Diagnosis) -> list[str]:
+    """Return what weights say of the verdict, for it or as a caution; nothing where they would name another.
+
+    Weights are told only beside a verdict that names types: for a network that has another form, or none that
+    shows, they would name what the criteria do not.
+    """
+    if d.weights is None or not d.types:
+        return []
+    models = {NAMES[model]: weight for model, weight in d.weights.items() if NAMES[model] in ORDER}
+    ahead = sorted(models, key=lambda name: (-models[name], name))[: len(d.types)]
+    if set(ahead) == set(d.types):
+        return [Message("weights agree", models=[name for name in ORDER if name in ahead])]
+    others = [name for name in ahead if name not in d.types]
+    return [Message("weights differ", models=others, types=list(d.types))]
 
 
 def power(d: Diagnosis) -> list[str]:
@@ -235,14 +266,12 @@ def who(d: Diagnosis) -> list[str]:
         return []
     nodes = {str(node): node for node in d.network}
     names = [
-        Message("tied", name=_name(d, nodes, actor), ties=d.network.degree(nodes[str(actor)]))
-        if str(actor) in nodes
-        else str(actor)
+        _tied(d, nodes, actor, d.network.degree(nodes[str(actor)])) if str(actor) in nodes else str(actor)
         for actor in d.anchors
     ]
     told: list[str] = [Message("anchors", names=[*_first(names)]) if names else Message("no anchors")]
     ranked = sorted(d.conveners, key=lambda actor: (-d.conveners[actor], str(actor)))
-    tied = [Message("tied", name=_name(d, nodes, actor), ties=d.conveners[actor]) for actor in ranked]
+    tied = [_tied(d, nodes, actor, d.conveners[actor]) for actor in ranked]
     if tied:
         told.append(Message("conveners", names=[*_first(tied)]))
     elif d.sectors:
@@ -250,11 +279,27 @@ def who(d: Diagnosis) -> list[str]:
     return told
 
 
-def _name(d: Diagnosis, nodes: dict[str, Any], actor: Any) -> str:
-    """Return what an actor is called."""
+def _tied(d: Diagnosis, nodes: dict[str, Any], actor: Any, ties: int) -> Message:
+    """Return an actor with the number of its ties, and what the user calls its kind."""
     node = nodes.get(str(actor))
-    called = None if node is None else d.network.nodes[node].get("name")
-    return safe_label(str(called or actor))
+    found = {} if node is None else d.network.nodes[node]
+    name = safe_label(str(found.get("name") or actor))
+    if label := own_label(found):
+        return Message("tied, labeled", name=name, label=label, ties=ties)
+    return Message("tied", name=name, ties=ties)
+
+
+def own_label(attributes: Mapping[str, Any]) -> str:
+    """Return what the user calls the sector of an actor, unless it is the code or the name of the sector.
+
+    Examples
+    --------
+    >>> own_label({"sector": "U", "label": "Polytechnic"}), own_label({"sector": "U", "label": "u"})
+    ('Polytechnic', '')
+    """
+    label, code = safe_label(str(attributes.get("label") or ""), longest=60), attributes.get("sector")
+    said = (code, *(say(SECTORS[code], lang) for lang in LANGUAGES)) if code in SECTORS else ()
+    return "" if label.casefold() in {str(word).casefold() for word in said} else label
 
 
 def _first(names: list[Any]) -> Iterator[str]:

@@ -199,8 +199,12 @@ REASONS: dict[str, tuple[str, str]] = {
         "Whether the anchor is a firm, a university or the state is not known.",
         "Неизвестно, что служит якорем: фирма, вуз или государство.",
     ),
-    # criteria: name; what the report says, restated from its section on the typology; what is measured; what it takes
+    # criteria: name; what it means to a manager; what the report says, restated from its section on the typology; what is measured; what it takes
     "criterion anchored": ("ties hold an anchor", "связи держит якорь"),
+    "means anchored": (
+        "An unusually large part of all ties is with one organization, or with a few.",
+        "Необычно большая часть связей приходится на одну организацию или на немногих.",
+    ),
     "report anchored": (
         "Firms stand in rings around an anchor, and each is tied to it first of all.",
         "Фирмы стоят кольцами вокруг якоря, и каждая связана прежде всего с ним.",
@@ -214,6 +218,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Нужен эффект не меньше {bound:.2f} (если участников меньше {small}, то {bound_small:.2f}) и p до {level:g}.",
     ),
     "criterion sparse rest": ("few ties among the others", "между остальными связей мало"),
+    "means sparse rest": (
+        "The others hardly work with each other.",
+        "Остальные почти не работают друг с другом.",
+    ),
     "report sparse rest": (
         "Among the firms themselves ties are sparse, which keeps the network dependent on the anchor and on the state.",
         "Между самими фирмами связи редки, отчего сеть зависит от якоря и от государства.",
@@ -224,6 +232,10 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "needs sparse rest": ("Takes {bound:.2f} or less.", "Нужно не больше {bound:.2f}."),
     "criterion no core": ("few hold them, and no core", "держат немногие, а не ядро"),
+    "means no core": (
+        "Few hold the ties, and not a whole group whose members work closely together.",
+        "Связи в руках немногих, а не целой группы тесно связанных.",
+    ),
     "report no core": (
         "The center is one corporation, university or laboratory; many of equal rank make another form.",
         "Центр – одна корпорация, вуз или лаборатория; много равных – уже другая форма.",
@@ -237,6 +249,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Нужно, чтобы его не было, или эффект первого признака не меньше {effect:.2f}.",
     ),
     "criterion no anchor": ("no anchor", "якоря нет"),
+    "means no anchor": (
+        "Nobody is in the middle: no few organizations have an unusual part of the ties.",
+        "В середине никого: ни у кого нет необычно большой части связей.",
+    ),
     "report no anchor": (
         "Many small firms hold out against the large ones; the network is loosely built, with nobody in its middle.",
         "Множество малых фирм держится против крупных; сеть устроена слабо, и в середине никого.",
@@ -247,6 +263,10 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "needs no anchor": ("Takes that it fails.", "Нужно, чтобы он не был выполнен."),
     "criterion closed groups": ("closed local groups", "замкнутые местные группы"),
+    "means closed groups": (
+        "Two partners of one organization are often partners of each other, too.",
+        "Два партнёра одной организации часто и сами партнёры.",
+    ),
     "report closed groups": (
         "It rests on informal ties and on what the place has to offer; we read: on groups in which all know each other.",
         "Опора – неформальные связи и то, что есть на месте; мы понимаем так: группы, где все друг друга знают.",
@@ -264,6 +284,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Треугольники не замкнуты; здесь решают межсекторные связи, в отношении к секторам, розданным заново.",
     ),
     "criterion own kind": ("ties keep to their own kind", "связи держатся своего рода"),
+    "means own kind": (
+        "Organizations work with their own kind, firms with firms.",
+        "Работают со своими: фирмы с фирмами.",
+    ),
     "report own kind": (
         "Its ties are informal; that such ties join like with like is our reading.",
         "Связи неформальны; что такие связи соединяют подобных, читаем мы.",
@@ -277,6 +301,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Нужно не больше {bound:.2f}, или треугольников бизнеса в {groups:.1f} раза больше случайного, и p до {level:g}.",
     ),
     "criterion within business": ("ties lie within business", "связи внутри бизнеса"),
+    "means within business": (
+        "A large part of the work is between firms.",
+        "Большая часть работы идёт между фирмами.",
+    ),
     "report within business": (
         "It is made of small firms, many and close together.",
         "Она состоит из малых фирм, многих и близких друг к другу.",
@@ -290,6 +318,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Нужно не меньше {bound:.0%} и эффект не меньше {lift:.2f}.",
     ),
     "criterion all three": ("all three sectors are there", "есть все три сектора"),
+    "means all three": (
+        "Science, firms and public bodies are all among the members.",
+        "Среди участников есть и наука, и фирмы, и органы власти.",
+    ),
     "report all three": (
         "It has the shape of triple helices: science, business and government.",
         "Она имеет вид тройных спиралей: наука, бизнес и государство.",
@@ -300,6 +332,10 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "needs all three": ("Takes {bound:.0f}.", "Нужно {bound:.0f}."),
     "criterion across sectors": ("ties run across sectors", "связи идут поверх секторов"),
+    "means across sectors": (
+        "Science, firms and public bodies work with each other more often than they would by chance.",
+        "Наука, фирмы и органы власти работают друг с другом чаще, чем вышло бы случайно.",
+    ),
     "report across sectors": (
         "It is an ecosystem of lasting ties across.",
         "Это экосистема прочных связей поперёк.",
@@ -313,6 +349,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Нужен эффект не меньше {bound:.0f} и p до {level:g} (среди остальных, если и якоря замыкают команды, до {rest:g}).",
     ),
     "criterion closed teams": ("teams are closed", "команды замкнуты"),
+    "means closed teams": (
+        "They do so in groups of all three, and not in pairs alone.",
+        "И делают это втроём, а не только парами.",
+    ),
     "report closed teams": (
         "Innovation is brought forth together, in constant exchange.",
         "Инновации создают вместе, в постоянном взаимодействии.",
@@ -326,6 +366,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Нужно p до {level:g}, а для проектов ещё и эффект не меньше {joint:.1f}.",
     ),
     "criterion most take part": ("many take part", "участвуют многие"),
+    "means most take part": (
+        "Many members belong to such a group, and not only a few.",
+        "В такие группы входят многие участники, а не единицы.",
+    ),
     "report most take part": (
         "Where most members lack the effects of a network, there is no mature cluster.",
         "Где у большинства участников нет сетевых эффектов, нет и зрелого кластера.",
@@ -339,6 +383,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Нужно не меньше {bound:.0%}; порог наш.",
     ),
     "criterion joint projects": ("projects hold all three", "в проектах все три"),
+    "means joint projects": (
+        "All three meet in many of the projects.",
+        "Во многих проектах участвуют все три.",
+    ),
     "report joint projects": (
         "Collaboration of all three is the rule; where ties come from projects, we ask it of these.",
         "Сотрудничество всех трёх – правило; где связи взяты из проектов, мы спрашиваем о них.",
@@ -374,5 +422,4 @@ REASONS: dict[str, tuple[str, str]] = {
         "Своей проверки нет: см. первый признак индустриального кластера.",
     ),
     "null ": ("No test: a bound on the network itself.", "Проверки нет: порог для самой сети."),
-    "without the anchors": ("Judged without the anchors.", "Проверено без якорей."),
 }

@@ -78,8 +78,10 @@ TERMS: dict[str, str] = {
     "no actor has two ties": "ни у кого нет двух связей",
     "all actors have the same degree": "у всех участников равное число связей",
     "undefined": "не определено",
-    # the example that ships with the package
-    "Example cluster; invented": "Пример кластера; вымышлен",
+    # the examples that ship with the package
+    "Torvald Gearworks and its suppliers; invented": "Завод Torvald и его поставщики; вымышлены",
+    "Cutlers of the Asken valley; invented": "Ножовщики долины Аскен; вымышлены",
+    "Marine sensors at Port Merrow; invented": "Морские датчики в порту Мерроу; вымышлены",
     # separators
     "commas": "запятые",
     "semicolons": "точки с запятой",
@@ -123,6 +125,10 @@ REMARKS: dict[str, str] = {
     r"Dropped: <pairs> rows? repeating a pair in the same layer \(<unequal> with another weight, of which the largest was kept\)\.": "Отброшены строки, повторяющие ту же пару в том же слое ({pairs}); вес у {unequal} из них другой, оставлен наибольший.",
     r"Dropped: <loops> ties? of an actor to itself\.": "Отброшены связи участника с самим собой ({loops}).",
     r"Dropped: <pairs> rows? repeating a pair in the same layer(?: \(.+\))? and <loops> ties? of an actor to itself\.": "Отброшены строки, повторяющие ту же пару в том же слое ({pairs}), и связи участника с самим собой ({loops}).",
+    r"<number> kinds of tie are taken together: <kinds>; --layer keeps one\.": "Виды связи ({number}) взяты вместе: {kinds}; один из них оставит --layer.",
+    r"Weights go from <least> to <most>; a verdict counts every tie alike, --min-weight leaves out weak ones\.": "Веса от {least} до {most}; в выводе все связи равны, слабые отбросит --min-weight.",
+    r"Of <file> the sheet <sheet> was read as ties\.": "{file}: как связи прочитан лист {sheet}.",
+    r"Of <file> the sheet <sheet> was read as actors\.": "{file}: как участники прочитан лист {sheet}.",
     r"Ties were read off <number> projects?: all partners of a project are tied, which closes triangles by construction\.": "Связи взяты из проектов (их {number}): все участники проекта связаны, и треугольники замыкаются по построению.",
     r"Dropped: <number> rows? repeating a participation\.": "Отброшены строки, повторяющие участие ({number}).",
     r"<file> was read as <encoding>, a weak guess from its letters \(or else <rival>; --encoding says which\), with <separator> between cells\.": "{file}: кодировка {encoding} (угадана по буквам, ненадёжно; иначе {rival}, решает --encoding), между ячейками {separator}.",

@@ -175,8 +175,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "headline fragile": ("{headline} – fragile", "{headline} – вывод непрочен"),
     "criteria": ("Which criteria hold", "Какие признаки выполнены"),
     "criteria text": (
-        "A type is named where all its criteria hold, unless the reason above says otherwise. Each stands with what the report says, and with the chance it is compared with; an effect tells how far beyond chance the value is, as a share of what could be, or, with ×, as a multiple of chance.",
-        "Тип назван, если выполнены все его признаки и причина выше не говорит иного. При каждом сказано, что говорит доклад и с какой случайностью сравнение; эффект – насколько значение превышает случайное: доля возможного или, со знаком ×, во сколько раз.",
+        "A type is named where all its criteria hold, unless the reason above says otherwise; single criteria of other types may hold in any network. An effect tells how far beyond chance the value is, as a share of what could be, or, with ×, as a multiple of chance; p tells how often chance alone would do as much.",
+        "Тип назван, если выполнены все его признаки и причина выше не говорит иного; отдельные признаки других типов могут быть в любой сети. Эффект – насколько значение превышает случайное: доля возможного или, со знаком ×, во сколько раз; p – как часто столько же даёт одна случайность.",
     ),
     "no criteria": (
         "The network was not measured by criteria: the reason above comes before them.",
@@ -187,10 +187,15 @@ TEXTS: dict[str, tuple[str, str]] = {
         "–: сказать нечего, или проверки нет.",
     ),
     "criteria how": (
-        "What each criterion measures, and what it takes",
-        "Что измеряет каждый признак и что для него нужно",
+        "What the report says, what each criterion measures, and what it takes",
+        "Что говорит доклад, что измеряет каждый признак и что для него нужно",
     ),
+    "the report": ("The report:", "Доклад:"),
     "type holds": ("{count} of {all} hold", "выполнено {count} из {all}"),
+    "type holds in the rest": (
+        "{count} of {all} hold among the others, once the anchors are taken out",
+        "выполнено {count} из {all} среди остальных, если убрать якоря",
+    ),
     "type unknown": ("sectors are not known", "секторы не известны"),
     "type unjudged": (
         "not judged: too little is left without the anchors",
@@ -218,6 +223,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Институтов коллаборации среди участников нет; доклад ждёт таких координирующих узлов в инновационном кластере.",
     ),
     "tied": ("{name} ({ties:,})", "{name} ({ties:,})"),
+    "tied, labeled": ("{name} ({label}; {ties:,})", "{name} ({label}; {ties:,})"),
     "and more": ("and {count:,} more", "и ещё {count:,}"),
     "firm": ("How firm the verdict is", "Насколько прочен вывод"),
     "aside": ("What was set aside", "Что отложено"),
@@ -269,8 +275,28 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Смеси моделей могут выглядеть как эта сеть. Веса говорят, какую долю связей дали бы тогда каждая модель и случайность; в сумме они дают 1. У 90 процентов так же смоделированных смесей истинный вес лежит в своём интервале; что в свои интервалы попадут все четыре сразу, бывает реже.",
     ),
     "damage text": (
-        "No record of ties is complete. With 20 percent of the ties lost and 10 percent false, copies of this network get these verdicts: {verdicts}.",
-        "Полной записи связей не бывает. Если 20 процентов связей потеряны, а 10 процентов ложны, копии этой сети получают такие выводы: {verdicts}.",
+        "No record of ties is complete. Of copies of this network with 20 percent of the ties lost and 10 percent false, {share:.0%} keep the verdict.",
+        "Полной записи связей не бывает. Среди копий этой сети, где 20 процентов связей потеряны, а 10 процентов ложны, вывод сохраняют {share:.0%}.",
+    ),
+    "damage others": (
+        "The others show what such errors could make of it: {verdicts}.",
+        "Остальные показывают, во что его могут превратить такие ошибки: {verdicts}.",
+    ),
+    "kept": (
+        "Errors in the record: {share:.0%} of the copies with ties lost and false keep this verdict.",
+        "Ошибки в данных: вывод сохраняют {share:.0%} копий с потерянными и ложными связями.",
+    ),
+    "weights agree": (
+        "The weights support the verdict: of the three models, the largest share goes to {models!t}.",
+        "Веса поддерживают вывод: из трёх моделей наибольшая доля у такой: {models!t}.",
+    ),
+    "weights differ": (
+        "A caution: by weight comes first what the verdict does not name, {models!t}. The criteria decide, and all of them hold for {types!t} alone.",
+        "Предостережение: по весу впереди то, чего вывод не называет: {models!t}. Решают признаки, а все они выполнены только для такого типа: {types!t}.",
+    ),
+    "weights untold": (
+        "No type is named, and so no weights are told: they would suggest one.",
+        "Тип не назван, поэтому и веса не приводятся: они бы его подсказывали.",
     ),
     "verdict share": ("{verdict!t} {share:.0%}", "{verdict!t} {share:.0%}"),
     "fragile text": (
@@ -291,8 +317,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Здесь сеть стоит рядом с модельными сетями каждой чистой модели, с тем же числом участников, связей и секторов. Вывод на этом не основан.",
     ),
     "shortfall text": (
-        "Gaps to the median of pure helix networks of this size, in their standard deviations (sd), the largest first.",
-        "Расстояния до медианы чистых спиралей того же размера, в их стандартных отклонениях, начиная с большего.",
+        "Gaps to the median of pure helix networks of this size, in their standard deviations (sd), the largest first. They describe, and do not change the verdict.",
+        "Расстояния до медианы чистых спиралей того же размера, в их стандартных отклонениях, начиная с большего. Они описывают и вывода не меняют.",
     ),
     "no remarks": (
         "Nothing was detected, mapped or dropped: the network was given as it is.",
@@ -328,8 +354,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # what the command line says
     "example": (
-        "No file was named: this is the invented example that ships with the package.",
-        "Файл не назван: это вымышленный пример из пакета.",
+        "This is an invented example that ships with the package (--example hub, proto or helix).",
+        "Это вымышленный пример из пакета (--example hub, proto или helix).",
     ),
     "summary size": ("{name}: {actors:actor}, {ties:tie}.", "{name}: {actors:actor}, {ties:tie}."),
     "summary verdict": ("Verdict: {headline}.", "Вывод: {headline}."),

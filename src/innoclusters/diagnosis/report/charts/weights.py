@@ -189,9 +189,6 @@ def _triangle(weights: pd.DataFrame, sample: pd.DataFrame, *, lang: str, width: 
         alt.Chart(_places(sample, width)).mark_circle(color=INK, opacity=0.4).encode(size=size, **at),
         ring.mark_point(size=190, strokeWidth=6, color=PAPER),
         ring.mark_point(size=190, strokeWidth=2.6, color=ACCENT),
-        alt.Chart(ends)
-        .mark_point(filled=True, size=70, opacity=1)
-        .encode(color=own(alt.Color, "color"), shape=own(alt.Shape, "shape"), **at),
     ]
     for model, (align, dx, dy) in CORNERS.items():
         style: dict[str, Any] = {"align": align, "dx": dx, "dy": dy, "baseline": "top", "lineHeight": 15}
