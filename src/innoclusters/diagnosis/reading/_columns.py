@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError
@@ -177,22 +178,29 @@ def columns_with_actors(
     first: Sequence[tuple[int, list[str]]], layouts: Iterable[Layout], file: str, known: Collection[str]
 ) -> Header | None:
     """Return the ends of ties where two columns, whatever their titles, hold only actors that are known."""
-    layout = next((layout for layout in layouts if layout.what == TIES.what and not layout.named), None)
+    layout = next((layout for layout in layouts if layout.what == TIES.what), None)
     (line, titles), rows = first[0], [row for _, row in first[1:]]
-    full = [
+    # A title that is an actor is none: it is the first row of a list, in which an actor is not known.
+    if layout is None or not rows or any(clean(title) in known for title in titles):
+        return None
+    places = match(titles, layout)
+    missing = [column for column in ("source", "target") if column not in places]
+    ends = {places[column] for column in layout.required if column in places}
+    free = [
         place
         for place in range(len(titles))
-        if rows and all(clean(row[place]) in known for row in rows if len(row) > place)
+        if place not in ends and all(clean(row[place]) in known for row in rows if len(row) > place)
     ]
-    # A title that is an actor is none: it is the first row of a list, in which an actor is not known.
-    if layout is None or len(full) < 2 or any(clean(title) in known for title in titles):
+    if not set(layout.named) <= set(places) or len(free) < len(missing):
         return None
-    places = match(titles, layout) | {"source": full[0], "target": full[1]}
-    if len(full) > 2:
-        choices = [{"source": full[0], "target": place} for place in full[1:]]
+    if len(free) > len(missing):
+        choices = [dict(zip(missing, pair, strict=True)) for pair in combinations(free, len(missing))]
         raise _several(titles, choices, "the ends of a tie", file, line)
-    said = f"{shown(titles[full[0]])} as source, {shown(titles[full[1]])} as target"
-    return Header(layout, places, [f"Columns of {file} were taken for the actors that they hold: {said}."])
+    found = dict(zip(missing, free, strict=True))
+    said = ", ".join(f"{shown(titles[place])} as {column}" for column, place in found.items())
+    others = {column: place for column, place in places.items() if place not in free}
+    remark = f"Columns of {file} were taken for the actors that they hold: {said}."
+    return Header(layout, others | found, [remark])
 
 
 def no_header(
