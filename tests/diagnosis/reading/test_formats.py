@@ -275,6 +275,11 @@ REFUSED = [
         '{"nodes": [{"id": "a", "sector": ["U", "B"]}], "links": []}',
         "a.json, line 1, attribute 'sector': a list is no single value.",
     ),
+    (
+        "a.json",
+        '{"nodes": [{"id": "\\ud800"}], "links": []}',
+        "a.json, line 1: the character U+D800 stands in no text.",
+    ),
     ("a.json", '{"nodes": ' + "[" * 99_999, "a.json: what stands in each other in its JSON is too deep."),
     (
         "a.json",
