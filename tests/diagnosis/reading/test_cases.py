@@ -18,6 +18,7 @@ import pytest
 
 from innoclusters.diagnosis import read_cluster
 from innoclusters.diagnosis.options import keywords
+from innoclusters.diagnosis.words import say
 
 FOLDER = Path(__file__).parent / "cases"
 REPEATABLE = ("sectors", "layer")
@@ -84,6 +85,7 @@ def test_case(row):
     assert [piece for piece in listed(row["says"]) if piece not in said] == []
     if isinstance(found, str):
         return
+    assert [remark for remark in found.remarks if say(remark, "ru") == remark] == []
     expected = {name: convert(row[name]) for name, convert in CONVERT.items() if row[name]}
     known = facts(found)
     # A case names the actors that matter.

@@ -89,14 +89,15 @@ def read_table(
     if elsewhere and separator and not _knows(body.text, separator, choices):
         separator = None
     separator = separator or declared or detect_separator(body.text)
-    body, plural = _without_dictionaries(body, separator)
+    body, remarks = _without_dictionaries(body)
+    plural = f"{_SEPARATORS[separator]}s" if separator in _SEPARATORS else repr(separator)
     if separator == " ":
         body, separator = _aligned(body)
     rows = _records(body, separator, skipped=skipped)
     table, layout = table_of(rows, choices, source.file, columns or {}, layers=layers, known=known)
     table.decimal_comma = separator == ";"
     said = f"{source.file} was read as {source.how}, with {plural} between cells."
-    table.remarks.insert(0, said)
+    table.remarks[:0] = [said, *remarks]
     return table, layout
 
 
@@ -194,13 +195,12 @@ def _knows(text: str, separator: str, layouts: list[Layout]) -> bool:
     return any(set(layout.required) <= set(match(titles, layout)) for layout in layouts)
 
 
-def _without_dictionaries(source: Text, separator: str) -> tuple[Text, str]:
-    """Return the text with the weight in place of the attributes that networkx writes, and the separator."""
-    named = f"{_SEPARATORS[separator]}s" if separator in _SEPARATORS else repr(separator)
+def _without_dictionaries(source: Text) -> tuple[Text, list[str]]:
+    """Return the text with the weight in place of the attributes that networkx writes, and what to say."""
     if not _DICTIONARY.search(source.text[:_LONGEST_CELL]):
-        return source, named
-    text = _DICTIONARY.sub(_weight_alone, source.text)
-    return source._replace(text=text), f"{named} (and of the attributes in braces only the weight)"
+        return source, []
+    said = f"Of the attributes in braces in {source.file} only the weight was read."
+    return source._replace(text=_DICTIONARY.sub(_weight_alone, source.text)), [said]
 
 
 def _weight_alone(found: re.Match[str]) -> str:

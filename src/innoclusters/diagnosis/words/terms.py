@@ -85,6 +85,7 @@ TERMS: dict[str, str] = {
     "semicolons": "точки с запятой",
     "tabs": "табуляции",
     "vertical bars": "вертикальные черты",
+    "blanks": "пробелы",
 }
 """What is said in Russian for each term; a test holds it complete."""
 
@@ -124,6 +125,42 @@ REMARKS: dict[str, str] = {
     r"Dropped: <pairs> rows? repeating a pair in the same layer(?: \(.+\))? and <loops> ties? of an actor to itself\.": "Отброшены строки, повторяющие ту же пару в том же слое ({pairs}), и связи участника с самим собой ({loops}).",
     r"Ties were read off <number> projects?: all partners of a project are tied, which closes triangles by construction\.": "Связи взяты из проектов (их {number}): все участники проекта связаны, и треугольники замыкаются по построению.",
     r"Dropped: <number> rows? repeating a participation\.": "Отброшены строки, повторяющие участие ({number}).",
+    r"<file> was read as <encoding>, a weak guess from its letters \(or else <rival>; --encoding says which\), with <separator> between cells\.": "{file}: кодировка {encoding} (угадана по буквам, ненадёжно; иначе {rival}, решает --encoding), между ячейками {separator}.",
+    r"<file> was read as <encoding>, a guess from its letters\.": "{file}: кодировка {encoding} (угадана по буквам).",
+    r"<file> was read as <encoding>, a weak guess from its letters \(or else <rival>; --encoding says which\)\.": "{file}: кодировка {encoding} (угадана по буквам, ненадёжно; иначе {rival}, решает --encoding).",
+    r"Of the attributes in braces in <file> only the weight was read\.": "{file}: из атрибутов в фигурных скобках прочитан только вес.",
+    r"Of <file> the sheet <sheet> was read as <what>\.": "{file}: прочитан лист {sheet}.",
+    r"<number> rows? above the header of <file> (?:is|are) not read\.": "{file}: строки над заголовком не прочитаны ({number}).",
+    r"Columns of <file> were taken as follows: <columns>\.": "{file}: столбцы поняты так: {columns}.",
+    r"Columns of <file> were taken for the actors that they hold: <columns>\.": "{file}: столбцы поняты по участникам, которые в них стоят: {columns}.",
+    r"Column <column> of <file> was taken as sector\.": "{file}: столбец {column} понят как сектор.",
+    r"Attribute <column> of <file> was taken as sector\.": "{file}: атрибут {column} понят как сектор.",
+    r"<file> has no header: its first line holds two actors; <columns>\.": "{file}: заголовка нет, в первой строке стоят два участника; {columns}.",
+    r"<file> was read as a square matrix of <number> actors, equal to its mirror image: each pair counts once\.": "{file}: квадратная матрица, участников {number}; она симметрична, и каждая пара считается один раз.",
+    r"<file> was read as a square matrix of <number> actors, filled in one half: each pair counts once\.": "{file}: квадратная матрица, участников {number}; заполнена одна половина, и каждая пара считается один раз.",
+    r"<file> was read as a square matrix of <number> actors, whose rows say whom an actor names\.": "{file}: квадратная матрица, участников {number}; строка говорит, кого назвал участник.",
+    r"<file> was read as a matrix of <number> organizations? \(rows\) by <pairs> projects? \(columns\)\.": "{file}: матрица, в строках организации ({number}), в столбцах проекты ({pairs}).",
+    r"<file> was read as a matrix of <number> projects? \(rows\) by <pairs> organizations? \(columns\)\.": "{file}: матрица, в строках проекты ({number}), в столбцах организации ({pairs}).",
+    r"<number> cells? of <file> with several partners (?:was|were) read as one row for each\.": "{file}: ячейки с несколькими партнёрами ({number}) прочитаны как строка на каждого.",
+    r"<number> cells? of <nodes> (?:was|were) matched with the names, not the ids, of actors in <file>\.": "{nodes}: ячейки ({number}) сопоставлены с названиями, а не с кодами участников из {file}.",
+    r"Of <number> organizations? of <file> with several sectors, the most frequent one was taken: <labels>\.": "{file}: организации с несколькими секторами ({number}), взят самый частый: {labels}.",
+    r"<number> rows? with weight 0: no tie\.": "Строки с весом 0 ({number}): связи нет.",
+    r"<number> rows? without a weight: no tie, as the table lists pairs that are not tied\.": "Строки без веса ({number}): связи нет, потому что в таблице перечислены и несвязанные пары.",
+    r"<number> kinds of tie are taken together: <kinds>; --layer keeps one\.": "Виды связей ({number}) взяты вместе: {kinds}; один из них оставит --layer.",
+    r"<number> rows? of other kinds of tie left out: <kinds>\.": "Опущены строки с другими видами связей ({number}): {kinds}.",
+    r"Weights go from <least> to <most>; a verdict counts every tie alike, --min-weight leaves out weak ones\.": "Веса от {least} до {most}; для вердикта все связи равны, слабые опускает --min-weight.",
+    r"<number> rows? with a weight below <least> left out\.": "Опущены строки с весом меньше {least} ({number}).",
+    r"<number> rows? left out whose tie only one end names\.": "Опущены строки, связь которых назвала только одна сторона ({number}).",
+    r"<file> was read as <what>, told by its content\.": "{file}: формат {what}, узнан по содержанию.",
+    r"All ties in <file> go both ways: each counts once, without a direction\.": "{file}: все связи взаимны, и каждая считается один раз, без направления.",
+    r"Classes of the partition <ids> in <file> were taken as sectors\.": "{file}: секторы взяты из классов разбиения {ids}.",
+    r"<file> was read as two-mode: ties lead from <number> organizations? to <pairs> projects? only\.": "{file}: сеть двух видов вершин, связи ведут только от организаций ({number}) к проектам ({pairs}).",
+    r"Weights of <file> are not used: who takes part in a project does so once\.": "{file}: веса не использованы, участие в проекте считается один раз.",
+    r"<number> groups? of <file>: taken as actors: <ids>\.": "{file}: группы ({number}) сочтены участниками: {ids}.",
+    r"<number> groups? of <file>: left out: <ids>\.": "{file}: группы ({number}) опущены: {ids}.",
+    r"Times in <file> are not used: what was there at any time was taken together\.": "{file}: время не использовано, взято вместе всё, что было когда-либо.",
+    r"The attribute <ids> of <file> is not used where an element has its own (?:.+)\.": "{file}: атрибут {ids} не использован там, где у элемента есть собственный.",
+    r"The attribute <ids> of <file> is declared nowhere; it was taken by its key\.": "{file}: атрибут {ids} нигде не объявлен и взят по ключу.",
 }
 """What is said in Russian for each remark of the reader; what stands between < and > is taken over.
 
@@ -131,7 +168,10 @@ The remarks are finished English sentences, because they belong to whoever reads
 a sentence that no pattern recognizes is shown in English."""
 
 _NUMBER = r"[\d,]+"
-_PARTS = dict.fromkeys(("number", "actors", "pairs", "unequal", "loops"), _NUMBER) | {"encoding": r"[\w.-]+"}
+_PARTS = dict.fromkeys(("number", "actors", "pairs", "unequal", "loops"), _NUMBER) | {
+    "encoding": r"[\w.-]+",
+    "separator": r"[a-z ]+|'.+'",
+}
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -162,4 +202,5 @@ def _part(text: str) -> str:
     """Return a part of a remark in Russian: a number, a term, a list of labels, or what a user wrote."""
     if re.fullmatch(_NUMBER, text):
         return text.replace(",", "\N{NO-BREAK SPACE}")
-    return re.sub(r"(?<=['\"]) as ([UBGCFX]) \(", r" как \1 (", TERMS.get(text, text))
+    said = re.sub(r"\bcolumn (\d+) as", r"столбец \1 как", TERMS.get(text, text))
+    return re.sub(r"(?<=['\"]) as (?=[UBGCFX] \(|[a-z]+(?:,|$))", " как ", said)
