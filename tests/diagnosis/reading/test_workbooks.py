@@ -196,7 +196,7 @@ def locked(path):
 
 def far_old(path):
     data = Path(__file__).with_name("cluster.xls").read_bytes()
-    number = data.index(b"\x03\x02\x0e\x00") + 4  # the first cell with a number: its row and column follow
+    number = data.index(b"\x7e\x02\x0a\x00") + 4  # the first cell with a number: its row and column follow
     path.write_bytes(data[:number] + b"\xff\xff\xff\x00" + data[number + 4 :])
 
 
