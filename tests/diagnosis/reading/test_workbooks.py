@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 
 from innoclusters.diagnosis import Cluster, ClusterError, read_cluster
+from innoclusters.diagnosis.words import say
 
 TIES = [["source", "target", "weight"], ["007", 7.0, 2.5], [7, "firm", 1], ["firm", "007", 3]]
 ACTORS = [
@@ -109,6 +110,7 @@ def test_a_template(tmp_path):
     cluster = read_cluster(path)
     assert weights(cluster) == EXPECTED
     assert not [remark for remark in cluster.remarks if "end before" in remark]
+    assert [remark for remark in cluster.remarks if say(remark, "ru") == remark] == []
     assert read_cluster(path, sheet="old").graph.edges == cluster.graph.edges
 
 
