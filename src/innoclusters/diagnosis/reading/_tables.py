@@ -37,8 +37,6 @@ _MARKUP = {
 """First elements of files that are no tables, and what these are."""
 
 _BEGINNINGS = {
-    re.compile(r"\*(vertices|network)\b", re.I): "a network in the format of Pajek; let its name end in .net",
-    re.compile(r"graph\s*\[", re.I): "a network in the format GML; save it as GraphML",
     re.compile(r"[\[{]\s*[\[{\"]"): "in the format JSON; save the table as CSV",
 }
 """Other beginnings of files that are no tables."""

@@ -7,6 +7,7 @@ places; no kept library reads VNA.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -214,7 +215,7 @@ class _DL:
             raise ClusterError(says)
         for mode, labels in enumerate([rows] if same else [rows, columns]):
             if len(set(labels)) < len(labels):
-                twice = next(label for place, label in enumerate(labels) if label in labels[:place])
+                twice = next(label for label, number in Counter(labels).items() if number > 1)
                 raise ClusterError(f"{self.file}: the label {shown(twice)} stands twice.")
             for label in labels:
                 if label not in self.network.ids:
@@ -275,7 +276,7 @@ class _DL:
                 self.network.node(line, {"id": text} | ({"mode": mode} if mode else {}))
             return text
         if re.fullmatch("[0-9]{1,9}", text) is None or not 1 <= int(text) <= len(labels):
-            if text in labels:
+            if text in self.network.ids:
                 return text
             raise self._error(line, f"{shown(text)} is no actor, expected a number from 1 to {len(labels)}")
         return labels[int(text) - 1]
