@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from innoclusters.diagnosis import ClusterError, read_cluster
+from innoclusters.diagnosis.words import say
 
 ACTORS = "id,sector\nlab,U\nfirm,B\ntown,G\n"
 
@@ -133,7 +134,7 @@ FAMILIES = [
     ),
     (
         "lists.dl",
-        "dl n=3 format = nodelist1\nlabels embedded\ndata:\nlab firm town\nfirm lab\n",
+        "dl n=4 format = nodelist1\nlabels embedded\ndata:\nlab firm town\nfirm lab\n",
         ACTORS,
         "firm-lab 2, lab-town 1",
         "firm>lab, lab>firm, lab>town",
@@ -182,6 +183,7 @@ FAMILIES = [
 def test_what_a_file_means(tmp_path, file, text, actors, ties, arcs, layers):
     cluster = read(tmp_path, file, text, actors)
     assert described(cluster) == (ties, arcs, layers)
+    assert [remark for remark in cluster.remarks if say(remark, "ru") == remark] == []
     assert len(cluster.sectors) >= 2
 
 
@@ -274,6 +276,11 @@ REFUSED = [
         "a.json",
         '{"nodes": [{"id": "a", "sector": ["U", "B"]}], "links": []}',
         "a.json, line 1, attribute 'sector': a list is no single value.",
+    ),
+    (
+        "a.json",
+        '{"nodes": [{"id": "\\ud800"}], "links": []}',
+        "a.json, line 1: the character U+D800 stands in no text.",
     ),
     ("a.json", '{"nodes": ' + "[" * 99_999, "a.json: what stands in each other in its JSON is too deep."),
     (

@@ -139,6 +139,12 @@ def read_text(path: Path, encoding: str | None, *, unless_utf_8: bool = False) -
     return Text(file, text, codec.removesuffix("-sig"), found if found.rival else None)
 
 
+def check_text(text: str, file: str, line: int) -> None:
+    """Raise ClusterError if a text has a character that no page can show, as escapes in JSON make them."""
+    if wrong := _NOT_TEXT.search(text):
+        raise at_line(file, line, f"the character U+{ord(wrong[0]):04X} stands in no text")
+
+
 def _decoded(data: bytes, codec: str, file: str) -> str:
     """Return bytes as text, or raise with the place of the first byte that cannot be read."""
     try:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._elements import Network
-from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, plain, shown
+from innoclusters.diagnosis.reading._files import Table, Text, at_line, check_text, clean, plain, shown
 from innoclusters.diagnosis.reading._meanings import ACTORS, TIES, match
 
 _NODES = frozenset(("nodes", "vertices", "items", "actors"))
@@ -270,6 +270,7 @@ class _Reader:
         if cell is None:
             where = f"{self.file}, line {line}, attribute {title[:60]!r}"
             raise ClusterError(f"{where}: {_what(value)} is no single value.")
+        check_text(cell, self.file, line)
         return cell
 
 

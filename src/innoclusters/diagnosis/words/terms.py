@@ -139,6 +139,8 @@ REMARKS: dict[str, str] = {
     r"<number> rows? above the header of <file> (?:is|are) not read\.": "{file}: строки над заголовком не прочитаны ({number}).",
     r"Columns of <file> were taken as follows: <columns>\.": "{file}: столбцы поняты так: {columns}.",
     r"Columns of <file> were taken for the actors that they hold: <columns>\.": "{file}: столбцы поняты по участникам, которые в них стоят: {columns}.",
+    r"Columns of <file> were taken as weights of kinds of tie: <columns>\.": "{file}: столбцы поняты как веса видов связей: {columns}.",
+    r"<file> has no header: each line holds an actor and then all whom it is tied to\.": "{file}: заголовка нет; в строке стоит участник, за ним все, с кем он связан.",
     r"Column <column> of <file> was taken as sector\.": "{file}: столбец {column} понят как сектор.",
     r"Attribute <column> of <file> was taken as sector\.": "{file}: атрибут {column} понят как сектор.",
     r"<file> has no header: its first line holds two actors; <columns>\.": "{file}: заголовка нет, в первой строке стоят два участника; {columns}.",
@@ -159,6 +161,12 @@ REMARKS: dict[str, str] = {
     r"<number> rows? left out whose tie only one end names\.": "Опущены строки, связь которых назвала только одна сторона ({number}).",
     r"<file> was read as <what>, told by its content\.": "{file}: формат {what}, узнан по содержанию.",
     r"All ties in <file> go both ways: each counts once, without a direction\.": "{file}: все связи взаимны, и каждая считается один раз, без направления.",
+    r"All ties of kind <kind> in <file> go both ways: each counts once, without a direction\.": "{file}: все связи вида {kind} взаимны, и каждая считается один раз, без направления.",
+    r"The ends of ties in <file> were read as places in its list of nodes, from 0\.": "{file}: концы связей прочитаны как места в списке узлов, считая с 0.",
+    r"Ties of <file> were read without a direction, which SIF does not tell\.": "{file}: связи прочитаны без направления, в SIF его нет.",
+    r"The (?:vector|permutation|cluster|hierarchy) <ids> of <file> is not used\.": "{file}: объект {ids} не использован.",
+    r"Partitions of <file> that are not used: <ids>\.": "{file}: разбиения, которые не использованы: {ids}.",
+    r"<file> announces <number> actors, but names <pairs>; the others have no tie\.": "{file}: объявлено участников {number}, названо {pairs}; у остальных связей нет.",
     r"Classes of the partition <ids> in <file> were taken as sectors\.": "{file}: секторы взяты из классов разбиения {ids}.",
     r"<file> was read as two-mode: ties lead from <number> organizations? to <pairs> projects? only\.": "{file}: сеть двух видов вершин, связи ведут только от организаций ({number}) к проектам ({pairs}).",
     r"Weights of <file> are not used: who takes part in a project does so once\.": "{file}: веса не использованы, участие в проекте считается один раз.",
@@ -209,4 +217,5 @@ def _part(text: str) -> str:
     if re.fullmatch(_NUMBER, text):
         return text.replace(",", "\N{NO-BREAK SPACE}")
     said = re.sub(r"\bcolumn (\d+) as", r"столбец \1 как", TERMS.get(text, text))
+    said = re.sub(r"(?<=['\"]) to (?=['\"])", "–", said)
     return re.sub(r"(?<=['\"]) as (?=[UBGCFX] \(|[a-z]+(?:,|$))", " как ", said)
