@@ -90,9 +90,9 @@ class Elements:
         found = {column: titles[place] for column, place in match(titles, self.layout).items()}
         for column in self.layout.named:
             if column not in found:
-                there = ", ".join(map(shown, list(self.used)[:12]))
+                there = ", ".join(shown(t) for t in [t for t in self.used if t not in self.fixed][:12])
                 title = self.layout.names[column][0]
-                says = f"there is no attribute {shown(title)} (said with --{column}), but {there}"
+                says = f"there is no attribute {shown(title)} (said with --{column}), but {there or 'none'}"
                 raise ClusterError(f"{file}: {says}.")
         # A type of 0 and 1, or of project and another, is no sector.
         if plain(found.get("sector", "")) == "type" and _are_modes(self._column(found["sector"])):
