@@ -74,7 +74,7 @@ _SIDES = [
     ["buyer", "seller"],
     ["lender", "borrower"],
     ["investor", "investee"],
-    ["importer", "exporter"],
+    ["exporter", "importer"],
     ["citing", "cited"],
     ["i", "j"],
     ["u", "v"],
@@ -186,11 +186,10 @@ def columns_with_actors(
     places = match(titles, layout)
     missing = [column for column in ("source", "target") if column not in places]
     ends = {places[column] for column in layout.required if column in places}
-    free = [
-        place
-        for place in range(len(titles))
-        if place not in ends and all(clean(row[place]) in known for row in rows if len(row) > place)
-    ]
+    # Gaps are let pass, so that "partner 1" to "partner 5" with some left empty are not read as one pair.
+    everybody = set(known)
+    cells = [{clean(row[place]) for row in rows if len(row) > place} - {""} for place in range(len(titles))]
+    free = [place for place, held in enumerate(cells) if place not in ends and held and held <= everybody]
     if not set(layout.named) <= set(places) or len(free) < len(missing):
         return None
     if len(free) > len(missing):
