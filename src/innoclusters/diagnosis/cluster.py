@@ -82,6 +82,16 @@ class Cluster:
         counts = Counter(self._labels().values())
         return {sector: counts[sector] for sector in SECTORS if counts[sector]}
 
+    def layer(self, name: str) -> Cluster:
+        """Return the actors that one kind of tie joins, with these ties, as a cluster of its own.
+
+        Directions are left out, since arcs are kept for all kinds of tie together.
+        """
+        if name not in self.layers:
+            known = ", ".join(map(repr, self.layers)) or "none"
+            raise ClusterError(f"Cluster {self.name!r} has no layer {name!r}; its layers are: {known}.")
+        return Cluster(f"{self.name}: {name}", self.layers[name], remarks=self.remarks)
+
     def _labels(self) -> dict[Any, str | None]:
         """Return the sector of every actor, None where there is none."""
         return {actor: attributes.get("sector") for actor, attributes in self.graph.nodes(data=True)}
