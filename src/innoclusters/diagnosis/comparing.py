@@ -200,7 +200,7 @@ def _level_rows(name: str, wave: Diagnosis, levels: Levels) -> pd.DataFrame:
     rows = []
     for place, item in enumerate(ITEMS):
         low, high = ends_of(levels.copies[:, place])
-        value = float(levels.values[place])
+        value = float(levels.observed[place])
         rows.append(
             {
                 "wave": name,
@@ -227,8 +227,8 @@ def _change_rows(earlier: str, later: str, first: Levels, second: Levels) -> pd.
                 "later": later,
                 "kind": _kind(item),
                 "item": item,
-                "before": float(first.values[place]),
-                "after": float(second.values[place]),
+                "before": float(first.observed[place]),
+                "after": float(second.observed[place]),
                 "change": change,
                 "by_size": by_size,
                 "beyond": beyond,

@@ -1,4 +1,4 @@
-"""What a comparison follows from one record of a network to the next, and by how much the record may be off."""
+"""What a comparison follows from one record of a network to the next, and how far a record may be off."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Levels(NamedTuple):
 
     Attributes
     ----------
-    values
+    observed
         Effects of the criteria, each beside its own null, and values of the statistics; NaN where undefined.
     chance
         Means of the statistics in random networks of equal size; NaN for criteria.
@@ -59,7 +59,7 @@ class Levels(NamedTuple):
         The values of damaged copies, one row a copy.
     """
 
-    values: Floats
+    observed: Floats
     chance: Floats
     copies: Floats
 
@@ -128,7 +128,7 @@ def _chance(part: Part, projects: Projects | None, seed: int) -> Floats:
 
 
 def mean_of(values: Floats) -> Floats:
-    """Return the mean of each column without its undefined values; NaN where there are fewer than `FEWEST`."""
+    """Return the mean of the defined values of each column; NaN where there are fewer than `FEWEST`."""
     known = ~np.isnan(values)
     count = known.sum(axis=0)
     sums: Floats = np.where(known, values, 0.0).sum(axis=0)
@@ -153,14 +153,14 @@ def differences(earlier: Floats, later: Floats) -> Floats:
 
     Copies of one number are left out: they are damaged with the same random numbers.
     """
-    found: Floats = later[None, :] - earlier[:, None]
-    different = np.arange(len(earlier))[:, None] != np.arange(len(later))[None, :]
-    return found[different]
+    every = later[None, :] - earlier[:, None]
+    found: Floats = every[np.arange(len(earlier))[:, None] != np.arange(len(later))[None, :]]
+    return found
 
 
 def moved(earlier: Levels, later: Levels) -> Floats:
     """Return for each of `ITEMS` its change, the change by size, and low and high of what is left of it."""
-    change = later.values - earlier.values
+    change = later.observed - earlier.observed
     by_size = later.chance - earlier.chance
     beyond = change - np.where(np.isnan(by_size), 0.0, by_size)
     rows = []

@@ -99,7 +99,7 @@ def damaged_verdicts(
 
 
 def imputed_verdicts(part: Part, silent: Flags, seed: int) -> dict[str, float]:
-    """Return the share of each verdict on copies in which unobserved ties are drawn, and nothing is damaged."""
+    """Return the share of each verdict on copies in which unobserved ties are drawn, but none damaged."""
     rng = np.random.default_rng([seed, 11])
     drawn = (imputed(part, silent, rng) for _ in range(copies_of(len(part.ends))))
     return shares([diagnosed(one, COPY_DRAWS, seed).finding.verdict for one in drawn])

@@ -26,7 +26,7 @@ _LOOKS = {PROTO: "proto", HUB: "hub", INNOVATION: "helix"}
 def called(item: str, lang: str) -> str:
     """Return what a criterion or statistic is called."""
     if item in {one.key for one in FOLLOWED}:
-        return say(Message("effect of", criterion=template(f"criterion {item}", lang)), lang)
+        return template(f"followed {item}", lang)
     return say(item, lang)
 
 
@@ -129,7 +129,7 @@ def series_chart(comparison: Comparison, *, lang: str = "en", width: float = WID
         low="low",
         high="high",
         panel="item",
-        panels={key: template(f"criterion {key}", lang) for key in shown},
+        panels={key: called(key, lang) for key in shown},
         columns=2,
         width=width,
         title=say(Message("series title", moved=len(sure), all=len(shown)), lang),
