@@ -1,4 +1,4 @@
-"""The command line: `innoclusters diagnose`, `data`, `claims`, `figures`, `build-data`."""
+"""The command line: `innoclusters diagnose`, `compare`, `data`, `claims`, `figures`, `build-data`."""
 
 from __future__ import annotations
 
@@ -78,6 +78,14 @@ def diagnose(
     ] = None,
     encoding: Annotated[str | None, _reading(metavar="NAME", help="Of the files; else detected.")] = None,
     name: Annotated[str | None, _reading(metavar="NAME", help="What the cluster is called.")] = None,
+    layer: Annotated[
+        list[str] | None,
+        _reading(metavar="NAME", help="A kind of tie to judge alone; 'each' for all, one after the other."),
+    ] = None,
+    nonrespondents: Annotated[
+        Path | None,
+        _reading(metavar="FILE", help="Actors who did not answer: an id a line, or a table with id."),
+    ] = None,
     html: Annotated[
         str | None, _writing(metavar="FILE", help="A page with everything; - for standard output.")
     ] = None,
@@ -101,30 +109,44 @@ def diagnose(
 ) -> None:
     """Tell which network model a cluster follows, which criteria say so, and how firm that is."""
     # Late, as in every command: help and version need not wait for pandas.
-    from innoclusters.diagnosis import command
+    from innoclusters.diagnosis import by_layer, command
     from innoclusters.diagnosis import diagnose as diagnosed
-    from innoclusters.diagnosis.report import summary
+    from innoclusters.diagnosis.report import layer_lines, summary
     from innoclusters.diagnosis.words import template
 
     outputs = command.Outputs(html, json, csv)
     try:
         with command.interruptible():
             # Before the simulation, which may take minutes.
-            outputs.check([path for path in (ties, actors) if path is not None])
+            outputs.check([path for path in (ties, actors, nonrespondents) if path is not None])
             mapping = command.sector_mapping(sectors or [])
             options = {"sectors": mapping or None, "separator": separator, "encoding": encoding, "name": name}
             cluster = command.read(ties, actors, **options)
-            with command.progress_bar(lang) as progress:
-                found = diagnosed(
-                    cluster,
-                    seed=seed,
-                    draws=draws,
-                    replicates=replicates,
-                    jobs=jobs or command.cores(),
-                    cache=None if cache else False,
-                    progress=progress,
-                )
-            text = outputs.write(found, lang)
+            silent = command.silent(nonrespondents, cluster, separator=separator, encoding=encoding)
+            if layer == [command.EACH]:
+                if html is not None:
+                    raise ValueError(
+                        "--html goes with one kind of tie, expected --json or --csv with --layer each"
+                    )
+                each = by_layer(cluster, seed=seed, draws=draws, nonrespondents=silent)
+                text = outputs.write(command.of_layers(each))
+                told = layer_lines(each, lang=lang, files=outputs.files())
+            else:
+                for one in layer or []:
+                    cluster = cluster.layer(one, silent)
+                with command.progress_bar(lang) as progress:
+                    found = diagnosed(
+                        cluster,
+                        nonrespondents=silent,
+                        seed=seed,
+                        draws=draws,
+                        replicates=replicates,
+                        jobs=jobs or command.cores(),
+                        cache=None if cache else False,
+                        progress=progress,
+                    )
+                text = outputs.write(command.of_diagnosis(found, lang))
+                told = summary(found, lang=lang, files=outputs.files())
     except (ValueError, OSError) as error:
         raise _fail(error) from error
     except KeyboardInterrupt as interrupt:
@@ -133,7 +155,89 @@ def diagnose(
     if ties is None:
         # What goes to the standard output may be read by a program.
         typer.echo(template("example", lang), err=text is not None)
-    typer.echo(summary(found, lang=lang, files=outputs.files()) if text is None else text, nl=False)
+    typer.echo(told if text is None else text, nl=False)
+
+
+@app.command()
+def compare(
+    ties: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="EARLIER LATER [MORE ...]",
+            help="Two records or more, each as for diagnose; or one file, with two --layer or more.",
+            show_default=False,
+        ),
+    ],
+    actors: Annotated[
+        Path | None, _reading(metavar="FILE", help="One table of actors, id and sector, for all records.")
+    ] = None,
+    earlier_actors: Annotated[
+        Path | None, _reading(metavar="FILE", help="The actors of the first of two records.")
+    ] = None,
+    later_actors: Annotated[
+        Path | None, _reading(metavar="FILE", help="The actors of the second of two records.")
+    ] = None,
+    sectors: Annotated[
+        list[str] | None,
+        _reading(metavar="LABEL=CODE", help="What a label of yours means, such as REC=U; repeatable."),
+    ] = None,
+    layer: Annotated[
+        list[str] | None,
+        _reading(metavar="NAME", help="A kind of tie in all files; or, repeated, kinds of tie of one file."),
+    ] = None,
+    separator: Annotated[
+        str | None, _reading(metavar="CHARACTER", help="Between cells; else detected.")
+    ] = None,
+    encoding: Annotated[str | None, _reading(metavar="NAME", help="Of the files; else detected.")] = None,
+    name: Annotated[
+        list[str] | None, _reading(metavar="NAME", help="What a record is called; once for each.")
+    ] = None,
+    html: Annotated[
+        str | None, _writing(metavar="FILE", help="A page with everything; - for standard output.")
+    ] = None,
+    json: Annotated[str | None, _writing(metavar="FILE", help="All results; - for standard output.")] = None,
+    csv: Annotated[
+        str | None, _writing(metavar="FILE", help="One row a number; - for standard output.")
+    ] = None,
+    lang: Annotated[_Language, _writing(help="Of page and summary.")] = _Language.EN,
+    seed: Annotated[int, _simulating(min=0, metavar="NUMBER", help="Equal seeds, equal bytes.")] = 0,
+    draws: Annotated[
+        int, _simulating(metavar="NUMBER", help="Networks drawn from each null model, 199 or more.")
+    ] = 999,
+) -> None:
+    """Tell what differs between two records of a cluster, or over a series, and how sure that is."""
+    from innoclusters.diagnosis import command
+    from innoclusters.diagnosis import compare as compared
+    from innoclusters.diagnosis.report import comparison_summary
+
+    outputs = command.Outputs(html, json, csv)
+    try:
+        with command.interruptible():
+            files = [path for path in (*ties, actors, earlier_actors, later_actors) if path is not None]
+            outputs.check(files)
+            records = command.Records.of(ties, actors, earlier_actors, later_actors)
+            options = {
+                "sectors": command.sector_mapping(sectors or []) or None,
+                "separator": separator,
+                "encoding": encoding,
+            }
+            clusters = records.read(layer or [], **options)
+            with command.progress_bar(lang) as progress:
+                found = compared(
+                    *clusters,
+                    names=name or [],
+                    listed=records.listed,
+                    seed=seed,
+                    draws=draws,
+                    progress=progress,
+                )
+            text = outputs.write(command.of_comparison(found, lang))
+    except (ValueError, OSError) as error:
+        raise _fail(error) from error
+    except KeyboardInterrupt as interrupt:
+        raise typer.Exit(code=130) from interrupt
+    told = comparison_summary(found, lang=lang, files=outputs.files())
+    typer.echo(told if text is None else text, nl=False)
 
 
 @app.command()

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from innoclusters.diagnosis.comparing import Comparison, compare
     from innoclusters.diagnosis.diagnosing import by_layer, diagnose
     from innoclusters.diagnosis.example import example_cluster
-    from innoclusters.diagnosis.reading import accepted_columns, accepted_sectors, read_cluster
+    from innoclusters.diagnosis.reading import (
+        accepted_columns,
+        accepted_sectors,
+        read_cluster,
+        read_nonrespondents,
+    )
     from innoclusters.diagnosis.report import summary, to_csv, to_html
     from innoclusters.diagnosis.result import Diagnosis
 
@@ -35,6 +40,7 @@ __all__ = [
     "diagnose",
     "example_cluster",
     "read_cluster",
+    "read_nonrespondents",
     "summary",
     "to_csv",
     "to_html",
@@ -42,7 +48,9 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(("Cluster", "ClusterError", "Dropped", "Reach"), "cluster"),
-    **dict.fromkeys(("accepted_columns", "accepted_sectors", "read_cluster"), "reading"),
+    **dict.fromkeys(
+        ("accepted_columns", "accepted_sectors", "read_cluster", "read_nonrespondents"), "reading"
+    ),
     **dict.fromkeys(("summary", "to_csv", "to_html"), "report"),
     "Diagnosis": "result",
     **dict.fromkeys(("by_layer", "diagnose"), "diagnosing"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ import pandas as pd
 
 from innoclusters.diagnosis.diagnosing import Cluster, judged, unweighed
 from innoclusters.diagnosis.method.levels import FOLLOWED, ITEMS, Levels, ends_of, levels_of, moved
+from innoclusters.diagnosis.method.reference import Progress
 from innoclusters.diagnosis.method.turnover import Turnover, turnover
 from innoclusters.diagnosis.result import Diagnosis, plain
 from innoclusters.diagnosis.words import Message
@@ -97,7 +98,7 @@ def compare(
     listed: bool = True,
     seed: int = 0,
     draws: int = 999,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Comparison:
     """Return how the second of two records differs from the first, or a series of several.
 

@@ -73,8 +73,8 @@ class Layered(Protocol):
     def layers(self) -> Mapping[str, nx.Graph[Any]]:
         """One graph a kind of tie."""
 
-    def layer(self, name: str) -> Cluster:
-        """Return one of them as a cluster."""
+    def layer(self, name: str, also: Collection[Any] = ()) -> Cluster:
+        """Return one of them as a cluster, with the actors in `also` even where it does not tie them."""
 
 
 class _Given(NamedTuple):
@@ -194,7 +194,9 @@ def diagnose(
     return _diagnosis(found, beside, cluster, seed)
 
 
-def by_layer(cluster: Layered, **options: Any) -> dict[str, Diagnosis]:
+def by_layer(
+    cluster: Layered, *, nonrespondents: Collection[Any] = (), replicates: int = 0, **options: Any
+) -> dict[str, Diagnosis]:
     """Return the diagnosis of each kind of tie of a cluster, by its name; options are those of `diagnose`.
 
     Kinds are judged for themselves, each on the actors it joins. Without mixtures, unless asked for: they
@@ -207,7 +209,8 @@ def by_layer(cluster: Layered, **options: Any) -> dict[str, Diagnosis]:
     """
     if not cluster.layers:
         raise ValueError("the ties have no layers, expected a column layer that tells kinds of tie apart")
-    return {name: diagnose(cluster.layer(name), **({"replicates": 0} | options)) for name in cluster.layers}
+    asked: dict[str, Any] = {"nonrespondents": nonrespondents, "replicates": replicates, **options}
+    return {name: diagnose(cluster.layer(name, nonrespondents), **asked) for name in cluster.layers}
 
 
 def unweighed(found: Judged, cluster: nx.Graph[Any] | Cluster, *, seed: int) -> Diagnosis:

@@ -23,10 +23,11 @@ from innoclusters.diagnosis.reading._meanings import (
     check_mapping,
 )
 from innoclusters.diagnosis.reading._pajek import read_pajek, read_partition
+from innoclusters.diagnosis.reading._silent import read_nonrespondents
 from innoclusters.diagnosis.reading._tables import read_table
 from innoclusters.diagnosis.reading._xml import FORMATS, read_graph
 
-__all__ = ["accepted_columns", "accepted_sectors", "read_cluster"]
+__all__ = ["accepted_columns", "accepted_sectors", "read_cluster", "read_nonrespondents"]
 
 _TABLES = (".csv", ".tsv", ".tab", ".txt")
 """Endings of tables."""

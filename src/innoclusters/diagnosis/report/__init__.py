@@ -8,7 +8,7 @@ from innoclusters.diagnosis.report._compared import (
     comparison_summary,
     comparison_tidy,
 )
-from innoclusters.diagnosis.report._lines import summary, tidy, to_csv
+from innoclusters.diagnosis.report._lines import layer_csv, layer_json, layer_lines, summary, tidy, to_csv
 from innoclusters.diagnosis.report._page import to_html
 
 __all__ = [
@@ -16,6 +16,9 @@ __all__ = [
     "comparison_html",
     "comparison_summary",
     "comparison_tidy",
+    "layer_csv",
+    "layer_json",
+    "layer_lines",
     "summary",
     "tidy",
     "to_csv",

@@ -1,0 +1,72 @@
+"""Reading who did not answer: a list of ids, or a table with a column of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from innoclusters.diagnosis.cluster import ClusterError
+from innoclusters.diagnosis.reading._files import at_line, clean, did_you_mean, read_text, shown
+from innoclusters.diagnosis.reading._meanings import ACTORS, match
+from innoclusters.diagnosis.reading._tables import detect_separator, records
+
+_MOST_HINTED = 20
+"""Unknown ids that get a hint at a known one; for each, all known ones are looked at."""
+
+
+def read_nonrespondents(
+    path: str | os.PathLike[str],
+    actors: Collection[str],
+    *,
+    separator: str | None = None,
+    encoding: str | None = None,
+) -> tuple[str, ...]:
+    r"""Return the actors named in a file: one id a line, or a table with a column id.
+
+    Parameters
+    ----------
+    path
+        The file. Its first row is a header if it holds one of the names of the column id, see
+        :func:`accepted_columns`, that is no id of an actor.
+    actors
+        The ids of all actors.
+    separator, encoding
+        As for :func:`read_cluster`.
+
+    Raises
+    ------
+    ClusterError
+        If ids are no actors (all are named in one sentence), or several cells stand in a row without header.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp()) / "silent.txt"
+    >>> _ = path.write_text("lab\nfirm\n")
+    >>> read_nonrespondents(path, ["lab", "firm", "agency"])
+    ('firm', 'lab')
+    """
+    source = read_text(Path(path), encoding)
+    rows = list(records(source, separator or detect_separator(source.text)))
+    titles = [clean(cell) for cell in rows[0][1]]
+    place = match(titles, ACTORS).get("id")
+    if place is not None and titles[place] not in actors:
+        rows = rows[1:]
+    else:
+        place = 0
+        for line, row in rows:
+            if sum(bool(clean(cell)) for cell in row) > 1:
+                raise at_line(source.file, line, "several cells, expected one id a line or a header with id")
+    ids = sorted({clean(row[place]) for _, row in rows if len(row) > place} - {""})
+    known = set(actors)
+    if unknown := [one for one in ids if one not in known]:
+        hints = [did_you_mean(one, actors) for one in unknown[:_MOST_HINTED]]
+        hinted = [*hints, *[""] * (len(unknown) - len(hints))]
+        told = ", ".join(
+            shown(one) + (f" ({hint[2:]})" if hint else "") for one, hint in zip(unknown, hinted, strict=True)
+        )
+        raise ClusterError(f"{source.file} names no actors of the cluster: {told}.")
+    if not ids:
+        raise ClusterError(f"{source.file} names nobody, expected the ids of actors.")
+    return tuple(ids)
