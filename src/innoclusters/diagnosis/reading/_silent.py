@@ -7,9 +7,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import at_line, clean, did_you_mean, read_text, shown
+from innoclusters.diagnosis.reading._files import Text, at_line, clean, did_you_mean, read_text, shown
 from innoclusters.diagnosis.reading._meanings import ACTORS, match
-from innoclusters.diagnosis.reading._tables import detect_separator, records
+from innoclusters.diagnosis.reading._tables import SEPARATORS, detect_separator, records
 
 _MOST_HINTED = 20
 """Unknown ids that get a hint at a known one; for each, all known ones are looked at."""
@@ -48,17 +48,10 @@ def read_nonrespondents(
     ('firm', 'lab')
     """
     source = read_text(Path(path), encoding)
-    rows = list(records(source, separator or detect_separator(source.text)))
-    titles = [clean(cell) for cell in rows[0][1]]
-    place = match(titles, ACTORS).get("id")
-    if place is not None and titles[place] not in actors:
-        rows = rows[1:]
-    else:
-        place = 0
-        for line, row in rows:
-            if sum(bool(clean(cell)) for cell in row) > 1:
-                raise at_line(source.file, line, "several cells, expected one id a line or a header with id")
-    ids = sorted({clean(row[place]) for _, row in rows if len(row) > place} - {""})
+    choices = [separator] if separator else [*SEPARATORS]
+    found = (_column(source, choice, actors) for choice in choices)
+    named = next((cells for cells in found if cells is not None), None)
+    ids = sorted({*(_lines(source, separator) if named is None else named)} - {""})
     known = set(actors)
     if unknown := [one for one in ids if one not in known]:
         hints = [did_you_mean(one, actors) for one in unknown[:_MOST_HINTED]]
@@ -70,3 +63,25 @@ def read_nonrespondents(
     if not ids:
         raise ClusterError(f"{source.file} names nobody, expected the ids of actors.")
     return tuple(ids)
+
+
+def _column(source: Text, separator: str, actors: Collection[str]) -> list[str] | None:
+    """Return the column id of a table; None if the text has none under this separator."""
+    try:
+        rows = [[clean(cell) for cell in row] for _, row in records(source, separator)]
+    except ClusterError:  # a wrong separator may find quotes in the middle of a cell
+        return None
+    place = match(rows[0], ACTORS).get("id") if rows else None
+    # A list may begin with an actor who is called as a column is.
+    if place is None or rows[0][place] in actors:
+        return None
+    return [row[place] for row in rows[1:] if len(row) > place]
+
+
+def _lines(source: Text, separator: str | None) -> list[str]:
+    """Return the ids of a list, or raise ClusterError if a row has several cells."""
+    rows = [*records(source, separator or detect_separator(source.text))]
+    for line, row in rows:
+        if sum(bool(clean(cell)) for cell in row) > 1:
+            raise at_line(source.file, line, "several cells, expected one id a line or a header with id")
+    return [clean(row[0]) for _, row in rows]

@@ -23,7 +23,7 @@ from innoclusters.diagnosis.reading._meanings import (
     match,
 )
 
-_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 """Separators that are detected; any other character can be given."""
 
 _MARKUP = {
@@ -76,7 +76,7 @@ def read_table(source: Text, layouts: Iterable[Layout], separator: str | None) -
     table = _columns(rows, layout, titles, source.file)
     table.decimal_comma = separator == ";"
     guess = ", a guess from its letters" if source.guessed else ""
-    named = f"{_SEPARATORS[separator]}s" if separator in _SEPARATORS else repr(separator)
+    named = f"{SEPARATORS[separator]}s" if separator in SEPARATORS else repr(separator)
     said = f"{source.file} was read as {source.encoding}{guess}, with {named} between cells."
     table.remarks.insert(0, said)
     if not table.lines:
@@ -92,7 +92,7 @@ def detect_separator(text: str) -> str:
     >>> detect_separator("source;target;note, if any\n")
     ';'
     """
-    return max(_SEPARATORS, key=lambda separator: _score(text, separator))
+    return max(SEPARATORS, key=lambda separator: _score(text, separator))
 
 
 def records(source: Text, separator: str, *, skipped: int = 0) -> Iterator[tuple[int, list[str]]]:
