@@ -182,7 +182,6 @@ CHANGES: dict[str, tuple[str, str]] = {
         "That something changed does not say why: between two records much else happens besides a policy.",
         "Изменение не говорит о причине: между двумя записями происходит многое, кроме политики.",
     ),
-    "reading of": ("{name}", "{name}"),
     "made change": (
         "Made with innoclusters {version}, seed {seed}, {draws:,} networks of each null model.",
         "Сделано с помощью innoclusters {version}; начальное число {seed}, сетей каждой нулевой модели: {draws:,}.",
