@@ -17,7 +17,14 @@ from innoclusters.diagnosis.method.turnover import KINDS, UNCHANGED, Turnover
 from innoclusters.diagnosis.report import _told as told
 from innoclusters.diagnosis.report._page import Cells, check_language, picture, rendered
 from innoclusters.diagnosis.report._safe import safe_csv, safe_label
-from innoclusters.diagnosis.report.charts.changes import called, change_chart, drawn, series_chart, whole_way
+from innoclusters.diagnosis.report.charts.changes import (
+    called,
+    change_chart,
+    drawn,
+    series_chart,
+    varying,
+    whole_way,
+)
 from innoclusters.diagnosis.words import Message, say, template
 from innoclusters.sectors import SECTORS
 
@@ -120,9 +127,10 @@ class _Shown:
 
     @property
     def series(self) -> Markup | None:
-        """The curves of a series; nothing if there are two records, or no criteria."""
-        known = self.c.levels[self.c.levels["kind"] == "criterion"]["value"].notna().any()
-        return picture(series_chart, self.c, lang=self.lang) if len(self.names) > 2 and known else None
+        """The curves of a series; nothing if there are two records, or no criterion varies."""
+        if len(self.names) == 2 or not varying(self.c.levels):
+            return None
+        return picture(series_chart, self.c, lang=self.lang)
 
     @property
     def levels(self) -> Cells:

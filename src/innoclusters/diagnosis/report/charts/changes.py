@@ -101,23 +101,30 @@ def drawn(changes: pd.DataFrame) -> pd.DataFrame:
     return changes[(changes["direction"] != "") & (changes["high"] > changes["low"])].reset_index(drop=True)
 
 
+def varying(levels: pd.DataFrame) -> list[str]:
+    """Return the criteria that vary between records; what never does, a table tells."""
+    values = levels.dropna(subset=["value"]).groupby("item")["value"]
+    gap = values.max() - values.min()
+    return [one.key for one in FOLLOWED if gap.get(one.key, 0.0) > 0]
+
+
 def series_chart(comparison: Comparison, *, lang: str = "en", width: float = WIDE) -> alt.VConcatChart:
     """Return a curve for each criterion over three records or more, with the band of its interval."""
-    rows = comparison.levels[comparison.levels["kind"] == "criterion"].dropna(subset=["value"])
+    shown = varying(comparison.levels)
+    rows = comparison.levels[comparison.levels["item"].isin(shown)].dropna(subset=["value"])
     models = {one.key: one.model for one in FOLLOWED}
     table = rows.assign(
         model=rows["item"].map(models),
         low=rows["low"].fillna(rows["value"]),
         high=rows["high"].fillna(rows["value"]),
     )
-    shown = [one.key for one in FOLLOWED if (table["item"] == one.key).any()]
     looks = {
         model: MODELS[short]._replace(name=say(model, lang))
         for model, short in _LOOKS.items()
         if (table["model"] == model).any()
     }
     moved = whole_way(comparison)
-    sure = moved[(moved["kind"] == "criterion") & moved["direction"].isin(["up", "down"])]
+    sure = moved[moved["item"].isin(shown) & moved["direction"].isin(["up", "down"])]
     return curves(
         table,
         "value",
