@@ -54,7 +54,7 @@ def test_a_helix_that_becomes_a_hub_gathers_on_anchors_and_loses_teams(helix, hu
     assert ways["anchored"] == ways["degree centralization"] == "up"
     assert ways["closed teams"] == ways["most take part"] == ways["transitivity"] == "down"
     assert len({wave.verdict for wave in found.waves}) == 2
-    assert any("differ by more than a fifth" in said for said in found.remarks)
+    assert any("differ by more than a fifth: before and after" in said for said in found.remarks)
 
 
 def test_the_verdicts_are_those_of_a_diagnosis(helix, hub):
@@ -95,7 +95,7 @@ def test_a_series_has_a_step_to_each_record_and_one_over_all(helix, hub):
 def test_records_that_share_nobody_are_compared_and_it_is_said(helix, hub):
     other = nx.relabel_nodes(hub, lambda node: f"other {node}")
     found = compare(Cluster("one", helix), Cluster("two", other), **FAST)
-    assert any(said.startswith("No actor is in both one and two") for said in found.remarks)
+    assert any(said.startswith("No actor is in both records: one and two.") for said in found.remarks)
     assert np.isnan(found.turnovers[0].jaccard)
 
 

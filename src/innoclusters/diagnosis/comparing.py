@@ -255,15 +255,17 @@ def _remarks(
     steps: Sequence[tuple[int, int]],
 ) -> list[str]:
     """Return what a reader should know of sizes, actors and sectors."""
-    found: list[str] = []
+    alone, unlike, relabelled = [], [], []
     for (a, b), one in zip(steps, turned, strict=True):
-        told = {"earlier": names[a], "later": names[b]}
+        pair = {"earlier": names[a], "later": names[b]}
         if not one.stayed:
-            found.append(Message("no actor in both", **told))
+            alone.append(Message("pair of records", **pair))
         if _unlike(waves[a], waves[b]):
-            found.append(Message("unlike sizes", **told))
+            unlike.append(Message("pair of records", **pair))
         if one.relabelled:
-            found.append(Message("relabelled", **told, actors=len(one.relabelled)))
+            relabelled.append(Message("pair relabelled", **pair, actors=len(one.relabelled)))
+    told = {"no actor in both": alone, "unlike sizes": unlike, "relabelled": relabelled}
+    found: list[str] = [Message(key, pairs=pairs) for key, pairs in told.items() if pairs]
     for name, wave in zip(names, waves, strict=True):
         if wave.criteria.empty:
             found.append(Message("wave without criteria", name=name, reason=wave.reason))

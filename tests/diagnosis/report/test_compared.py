@@ -120,5 +120,5 @@ def test_no_sentence_is_left_unused():
 
 def test_a_network_without_names_or_ties_to_keep_is_told(unpictured):
     page = comparison_html(compare(nx.path_graph(4), nx.path_graph([7, 8, 9]), draws=199))
-    assert "No actor is in both (1) and (2)" in page
+    assert "No actor is in both records: (1) and (2)" in page
     assert "Jaccard" not in page

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 CHANGES: dict[str, tuple[str, str]] = {
     # remarks
+    "pair of records": ("{earlier} and {later}", "{earlier} и {later}"),
+    "pair relabelled": ("{earlier} and {later} ({actors})", "{earlier} и {later} ({actors})"),
     "no actor in both": (
-        "No actor is in both {earlier} and {later}: no tie can have been kept, and the two are compared as two clusters. If they should share actors, look at the ids.",
-        "Ни одного участника нет сразу в двух записях ({earlier} и {later}): сохраниться не могла ни одна связь, и они сравниваются как два кластера. Если участники должны быть общие, проверьте коды.",
+        "No actor is in both records: {pairs}. No tie can have been kept there, and they are compared as two clusters. If they should share actors, look at the ids.",
+        "Нет ни одного участника, который был бы в обеих записях: {pairs}. Сохраниться там не могла ни одна связь, и они сравниваются как два кластера. Если участники должны быть общие, проверьте коды.",
     ),
     "unlike sizes": (
-        "{earlier} and {later} differ by more than a fifth in their actors or in the ties of an actor. Most statistics change with size alone: read the change beyond size, and the effects of criteria, which stand beside the chance of each network.",
-        "{earlier} и {later} отличаются больше чем на пятую часть числом участников или связей на участника. Большинство показателей меняется уже с размером: смотрите на изменение сверх размера и на эффекты признаков, которые сопоставлены со случайностью каждой сети.",
+        "The numbers of actors, or of ties for each, differ by more than a fifth: {pairs}. Most statistics change with size alone: read the change beyond size, and the effects of criteria, which stand beside the chance of each network.",
+        "Число участников или число связей на участника отличается больше чем на пятую часть: {pairs}. Большинство показателей меняется уже с размером: смотрите на изменение сверх размера и на эффекты признаков, которые сопоставлены со случайностью каждой сети.",
     ),
     "relabelled": (
-        "The sector of some actors ({actors}) differs between {earlier} and {later}; the table of ties by sectors takes the later one.",
-        "У части участников ({actors}) сектор в {earlier} и в {later} разный; таблица связей по секторам берёт более поздний.",
+        "The sector of some actors, so many, differs: {pairs}. The table of ties by sectors takes the later one.",
+        "У части участников (в скобках их число) разный сектор: {pairs}. Таблица связей по секторам берёт более поздний.",
     ),
     "wave without criteria": (
         "{name} was not measured by criteria: {reason}",
