@@ -142,7 +142,9 @@ def compare(
     recording. It is none for a population of clusters, does not know of actors left out, of boundaries drawn
     anew, of a question put in other words, or of the same silence twice; and damage pulls most effects toward
     chance, which it does not undo, so that a true change is rather larger than the one observed. Intervals
-    hold for one item each: of ten, one excludes zero by chance.
+    hold for one item each: of ten, one excludes zero by chance. On records of known networks of 60 actors,
+    damaged as assumed, 10 percent excluded zero though nothing had changed; between types they held the true
+    change in 61 percent, and those that excluded zero had its sign in more than 99 (benchmarks/changes.py).
 
     Examples
     --------

@@ -173,8 +173,8 @@ CHANGES: dict[str, tuple[str, str]] = {
         "Интервал говорит, насколько изменение может быть неверным, если обе записи независимо и случайно потеряли 20 процентов связей и содержат 10 процентов ложных. Он не говорит о неучтённых участниках, об иначе заданном вопросе и о других кластерах.",
     ),
     "caveat pull": (
-        "Damage pulls most effects toward chance, and the intervals do not undo that: a true change is rather larger than the one shown.",
-        "Повреждение сдвигает большинство эффектов к случайному, и интервалы этого не исправляют: настоящее изменение скорее больше показанного.",
+        "Damage pulls most effects toward chance, and the intervals do not undo that: a true change is rather larger than the one shown. On networks that are known, intervals that exclude zero had the right direction in more than 99 of 100 cases, but held the size of a change between types in 61.",
+        "Повреждение сдвигает большинство эффектов к случайному, и интервалы этого не исправляют: настоящее изменение скорее больше показанного. На известных сетях интервалы без нуля верно указали направление больше чем в 99 случаях из 100, но величину перемены типа содержали лишь в 61.",
     ),
     "caveat same": (
         "Changes can be compared only if the same question was put to the same kind of actors; a new roster, a new wording or other respondents make changes, too.",
