@@ -207,8 +207,6 @@ def compare(
 ) -> None:
     """Tell what differs between two records of a cluster, or over a series, and how sure that is."""
     from innoclusters.diagnosis import command
-    from innoclusters.diagnosis import compare as compared
-    from innoclusters.diagnosis.report import comparison_summary
 
     outputs = command.Outputs(html, json, csv)
     try:
@@ -222,6 +220,10 @@ def compare(
                 "encoding": encoding,
             }
             clusters = records.read(layer or [], **options)
+            # After the reading, so that files are refused without waiting for what only the method needs.
+            from innoclusters.diagnosis import compare as compared
+            from innoclusters.diagnosis.report import comparison_summary
+
             with command.progress_bar(lang) as progress:
                 found = compared(
                     *clusters,

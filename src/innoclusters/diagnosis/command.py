@@ -13,15 +13,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from innoclusters.diagnosis import Cluster, Comparison
+from innoclusters.diagnosis import Cluster
 from innoclusters.diagnosis.method.reference import Progress as Report
 from innoclusters.diagnosis.result import Diagnosis
 from innoclusters.diagnosis.words import template
+
+if TYPE_CHECKING:
+    from innoclusters.diagnosis.comparing import Comparison
 
 _STDOUT = "-"
 """Name of a file that means the standard output."""

@@ -90,14 +90,6 @@ def shares(verdicts: Sequence[str]) -> dict[str, float]:
     return {verdict: found[verdict] / len(verdicts) for verdict in ranked}
 
 
-def damaged_verdicts(
-    part: Part, projects: Projects | None, seed: int, silent: Flags | None = None
-) -> dict[str, float]:
-    """Return the share of damaged copies that get each verdict, see :func:`damaged_copies`."""
-    copies = damaged_copies(part, projects, seed, copies_of(len(part.ends)), silent)
-    return shares([copy.whole.finding.verdict for copy in copies])
-
-
 def imputed_verdicts(part: Part, silent: Flags, seed: int) -> dict[str, float]:
     """Return the share of each verdict on copies in which unobserved ties are drawn, but none damaged."""
     rng = np.random.default_rng([seed, 11])

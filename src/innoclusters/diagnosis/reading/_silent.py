@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 from collections.abc import Collection
 from pathlib import Path
@@ -9,7 +11,9 @@ from pathlib import Path
 from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._files import Text, at_line, clean, did_you_mean, read_text, shown
 from innoclusters.diagnosis.reading._meanings import ACTORS, match
-from innoclusters.diagnosis.reading._tables import SEPARATORS, detect_separator, records
+
+_SEPARATORS = (",", ";", "\t", "|")
+"""What may stand between the cells of a table; blanks may not, since ids may hold them."""
 
 _MOST_HINTED = 20
 """Unknown ids that get a hint at a known one; for each, all known ones are looked at."""
@@ -48,10 +52,10 @@ def read_nonrespondents(
     ('firm', 'lab')
     """
     source = read_text(Path(path), encoding)
-    choices = [separator] if separator else [*SEPARATORS]
+    choices = [separator] if separator else [*_SEPARATORS]
     found = (_column(source, choice, actors) for choice in choices)
     named = next((cells for cells in found if cells is not None), None)
-    ids = sorted({*(_lines(source, separator) if named is None else named)} - {""})
+    ids = sorted({*(_lines(source, choices[0]) if named is None else named)} - {""})
     known = set(actors)
     if unknown := [one for one in ids if one not in known]:
         hints = [did_you_mean(one, actors) for one in unknown[:_MOST_HINTED]]
@@ -65,10 +69,20 @@ def read_nonrespondents(
     return tuple(ids)
 
 
+def _rows(source: Text, separator: str) -> list[tuple[int, list[str]]]:
+    """Return every row that is not empty, with the line on which it ends."""
+    reader = csv.reader(io.StringIO(source.text, newline=""), delimiter=separator, strict=True)
+    try:
+        rows = [(reader.line_num, [clean(cell) for cell in row]) for row in reader]
+    except csv.Error as error:
+        raise at_line(source.file, reader.line_num, f"cannot be split into cells ({error})") from None
+    return [(line, row) for line, row in rows if any(row)]
+
+
 def _column(source: Text, separator: str, actors: Collection[str]) -> list[str] | None:
     """Return the column id of a table; None if the text has none under this separator."""
     try:
-        rows = [[clean(cell) for cell in row] for _, row in records(source, separator)]
+        rows = [row for _, row in _rows(source, separator)]
     except ClusterError:  # a wrong separator may find quotes in the middle of a cell
         return None
     place = match(rows[0], ACTORS).get("id") if rows else None
@@ -78,10 +92,10 @@ def _column(source: Text, separator: str, actors: Collection[str]) -> list[str] 
     return [row[place] for row in rows[1:] if len(row) > place]
 
 
-def _lines(source: Text, separator: str | None) -> list[str]:
+def _lines(source: Text, separator: str) -> list[str]:
     """Return the ids of a list, or raise ClusterError if a row has several cells."""
-    rows = [*records(source, separator or detect_separator(source.text))]
+    rows = _rows(source, separator)
     for line, row in rows:
-        if sum(bool(clean(cell)) for cell in row) > 1:
+        if sum(map(bool, row)) > 1:
             raise at_line(source.file, line, "several cells, expected one id a line or a header with id")
-    return [clean(row[0]) for _, row in rows]
+    return [next(filter(None, row)) for _, row in rows]

@@ -23,7 +23,7 @@ from innoclusters.diagnosis.reading._meanings import (
     match,
 )
 
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
+_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 """Separators that are detected; any other character can be given."""
 
 _MARKUP = {
@@ -67,7 +67,7 @@ def read_table(source: Text, layouts: Iterable[Layout], separator: str | None) -
     choices = list(layouts)
     source, skipped, declared = _skip_preamble(source, choices)
     separator = separator or declared or detect_separator(source.text)
-    rows = records(source, separator, skipped=skipped)
+    rows = _records(source, separator, skipped=skipped)
     line, titles = next(rows, (1, []))
     if not titles:
         raise ClusterError(f"{source.file} has no header, expected the names of columns.")
@@ -76,7 +76,7 @@ def read_table(source: Text, layouts: Iterable[Layout], separator: str | None) -
     table = _columns(rows, layout, titles, source.file)
     table.decimal_comma = separator == ";"
     guess = ", a guess from its letters" if source.guessed else ""
-    named = f"{SEPARATORS[separator]}s" if separator in SEPARATORS else repr(separator)
+    named = f"{_SEPARATORS[separator]}s" if separator in _SEPARATORS else repr(separator)
     said = f"{source.file} was read as {source.encoding}{guess}, with {named} between cells."
     table.remarks.insert(0, said)
     if not table.lines:
@@ -92,10 +92,10 @@ def detect_separator(text: str) -> str:
     >>> detect_separator("source;target;note, if any\n")
     ';'
     """
-    return max(SEPARATORS, key=lambda separator: _score(text, separator))
+    return max(_SEPARATORS, key=lambda separator: _score(text, separator))
 
 
-def records(source: Text, separator: str, *, skipped: int = 0) -> Iterator[tuple[int, list[str]]]:
+def _records(source: Text, separator: str, *, skipped: int = 0) -> Iterator[tuple[int, list[str]]]:
     """Yield every row that is not blank, with the line of the file on which it starts.
 
     Lines are counted from the beginning of the file, of which the text lacks the `skipped` first ones.
@@ -139,7 +139,7 @@ def _score(text: str, separator: str) -> tuple[int, int]:
     """Return how many known columns, and how many columns, the header has under a separator."""
     try:
         # A cut, because under a wrong separator an open quote would run through the whole file.
-        _, titles = next(records(Text("", text[:_LONGEST_CELL], ""), separator), (1, []))
+        _, titles = next(_records(Text("", text[:_LONGEST_CELL], ""), separator), (1, []))
     except ClusterError:
         return 0, 0
     return max(len(match(titles, layout)) for layout in (TIES, ACTORS, PARTICIPATIONS)), len(titles)
