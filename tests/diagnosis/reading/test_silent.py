@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import contextlib
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from innoclusters.diagnosis import ClusterError, read_nonrespondents
 
@@ -41,3 +45,13 @@ def test_what_cannot_be_read_is_said_in_one_sentence(tmp_path, text, words):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ClusterError, match=words):
         read_nonrespondents(path, ACTORS)
+
+
+@given(st.text(alphabet='ab7;,|\t\n\r" idД', max_size=40), st.sampled_from([None, ";", ";;", '"']))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_in_the_file_there_is_one_kind_of_error(tmp_path, text, separator):
+    path = tmp_path / "silent.txt"
+    path.write_text(text, encoding="utf-8", newline="")
+    with contextlib.suppress(ClusterError):
+        found = read_nonrespondents(path, [*ACTORS, "a", "b"], separator=separator)
+        assert {*found} <= {*ACTORS, "a", "b"}

@@ -51,6 +51,8 @@ def read_nonrespondents(
     >>> read_nonrespondents(path, ["lab", "firm", "agency"])
     ('firm', 'lab')
     """
+    if separator is not None and (len(separator) != 1 or separator in '"\r\n'):
+        raise ClusterError(f"separator is {separator!r}, expected one character, such as a comma or tab.")
     source = read_text(Path(path), encoding)
     choices = [separator] if separator else [*_SEPARATORS]
     found = (_column(source, choice, actors) for choice in choices)
