@@ -75,8 +75,8 @@ def test_the_figure_draws_each_change_with_an_interval_and_none_outside(compared
 def test_a_series_has_a_panel_for_each_criterion(compared):
     levels = compared[1].levels
     some = levels[levels["item"].isin(["closed teams", "joint projects", "anchored"])]
-    words = str(series_chart(replace(compared[1], levels=some), width=NARROW).to_dict())
-    assert words.count("closed teams, × chance") == words.count("ties held by anchors") == 1
+    words = series_chart(replace(compared[1], levels=some), width=NARROW).to_json(ensure_ascii=False)
+    assert words.count("closed teams, ×\N{NO-BREAK SPACE}chance") == words.count("ties held by anchors") == 1
     assert "projects with all three" not in words  # no projects are known
 
 

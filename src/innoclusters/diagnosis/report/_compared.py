@@ -182,7 +182,7 @@ class _Shown:
     @property
     def changes(self) -> Cells:
         """All changes with their intervals."""
-        heads = self._head("measure", "before", "after", "by size", "beyond", "interval", "direction", "held")
+        heads = self._head("measure", "before", "after", "by size", "beyond", "range", "direction", "held")
         rows = [self._change(row) for row in self.moves.to_dict("records")]
         return Cells(template("table changes", self.lang), heads, [row for row in rows if row])
 
