@@ -175,3 +175,87 @@ def _children(pid):
         time.sleep(5)
         return True
     return bool(tasks.read_text().split())
+
+
+@pytest.fixture
+def waves(tmp_path, monkeypatch):
+    """Two records of the example, of which the later lacks every fourth tie, and three damaged copies."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("innoclusters.diagnosis.diagnosing.copies_of", lambda _ties: 3)
+    (tmp_path / "actors.csv").write_bytes((EXAMPLE / "actors.csv").read_bytes())
+    header, *rows = (EXAMPLE / "ties.csv").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "2012.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+    kept = [row for number, row in enumerate(rows) if number % 4]
+    (tmp_path / "2016.csv").write_text("\n".join([header, *kept]), encoding="utf-8")
+
+    def call(*words):
+        return CliRunner().invoke(app, ["compare", *map(str, words), "--draws", "199"])
+
+    return call
+
+
+def test_two_records_are_compared_with_equal_bytes(waves, tmp_path):
+    for name, kinds in (("a", ("html", "json", "csv")), ("b", ("json", "csv"))):
+        outputs = [part for kind in kinds for part in (f"--{kind}", f"{name}.{kind}")]
+        done = waves("2012.csv", "2016.csv", "--actors", "actors.csv", "--lang", "ru", *outputs)
+        assert (done.exit_code, done.stderr) == (0, "")
+    assert "2012: " in done.stdout
+    assert "2012 → 2016" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    for kind in ("json", "csv"):
+        assert (tmp_path / f"a.{kind}").read_bytes() == (tmp_path / f"b.{kind}").read_bytes()
+    found = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert found["turnovers"][0]["made"] == 0 < found["turnovers"][0]["dropped"]
+
+
+def test_kinds_of_tie_of_one_file_are_a_series(waves):
+    done = waves("2012.csv", "--actors", "actors.csv", "--layer", "each", "--json", "-")
+    assert json.loads(done.stdout)["names"] == ["advice", "contract", "funding", "joint work"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["2012.csv", "--actors", "actors.csv"], "2012.csv stands alone, expected two files, or two --layer"),
+        (["2012.csv", "2016.csv", "--earlier-actors", "actors.csv"], "go together with two files of ties"),
+        (
+            ["2012.csv", "2016.csv", "--actors", "actors.csv", "--later-actors", "actors.csv"],
+            "--actors is for all files",
+        ),
+        (["2012.csv", "--actors", "actors.csv", "--layer", "advice"], "expected two or more"),
+        (
+            ["2012.csv", "2016.csv", "--actors", "actors.csv", "--layer", "advise"],
+            "2012.csv has no kind of tie 'advise' (said with --layer), but 'advice'",
+        ),
+        (["2012.csv", "2016.csv", "--actors", "actors.csv", "--name", "a"], "names are 1, expected 2"),
+        (["2012.csv", "2016.csv", "--actors", "actors.csv", "--csv", "2016.csv"], "2016.csv is an input"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(waves, words, says):
+    done = waves(*words)
+    assert done.exit_code == 2
+    assert says in done.stderr
+
+
+def test_each_kind_of_tie_gets_a_line(run, files, monkeypatch):
+    monkeypatch.setattr("innoclusters.diagnosis.diagnosing.copies_of", lambda _ties: 3)
+    done = run(*files, *FAST, "--layer", "each", "--csv", "all.csv")
+    assert [line.split(":")[0] for line in done.stdout.splitlines()[:4]] == [
+        "advice",
+        "contract",
+        "funding",
+        "research",
+    ]
+    assert '"layer"' in Path("all.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert (
+        "--html goes with one kind of tie" in run(*files, *FAST, "--layer", "each", "--html", "a.html").stderr
+    )
+
+
+def test_who_did_not_answer_is_read_and_told(run, files, monkeypatch):
+    monkeypatch.setattr("innoclusters.diagnosis.method.stability.copies_of", lambda _ties: 3)
+    Path("silent.txt").write_text("brightwater\nbay-region\n", encoding="utf-8")
+    done = run(*files, *FAST, "--nonrespondents", "silent.txt")
+    assert "2 of 40 actors (5%) did not answer." in " ".join(done.stdout.split())
+    Path("silent.txt").write_text("brightwatr\nnobody\n", encoding="utf-8")
+    done = run(*files, *FAST, "--nonrespondents", "silent.txt")
+    assert "'brightwatr' (did you mean 'brightwater'), 'nobody'" in done.stderr

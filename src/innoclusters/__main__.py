@@ -1,4 +1,4 @@
-"""The command line: `innoclusters diagnose`, `check`, `data`, `claims`, `figures`, `build-data`."""
+"""The command line: `innoclusters diagnose`, `check`, `compare`, `data`, `claims`, `figures`, and more."""
 
 from __future__ import annotations
 
@@ -91,6 +91,10 @@ def diagnose(
     actors: _Actors = None,
     name: _Name = None,
     example: _Example = None,
+    nonrespondents: Annotated[
+        Path | None,
+        _reading(metavar="FILE", help="Actors who did not answer: an id a line, or a table with id."),
+    ] = None,
     html: Annotated[
         str | None, _writing(metavar="FILE", help="A page with everything; - for standard output.")
     ] = None,
@@ -122,24 +126,38 @@ def diagnose(
         check_numbers(draws, replicates)
         with command.interruptible():
             # Before the simulation, which may take minutes.
-            outputs.check([path for path in (ties, actors) if path is not None])
+            outputs.check([path for path in (ties, actors, nonrespondents) if path is not None])
+            each, reading["layer"] = command.split_layers(reading["layer"] or [])
+            if each and html is not None:
+                raise ValueError(
+                    "--html goes with one kind of tie, expected --json or --csv with --layer each"
+                )
             cluster = command.read(ties, actors, example, name=name, **keywords(reading))
+            silent = command.silent(nonrespondents, cluster, **command.text_options(reading))
             # And later still, so that files are refused at once.
+            from innoclusters.diagnosis import by_layer
             from innoclusters.diagnosis import diagnose as diagnosed
-            from innoclusters.diagnosis.report import summary
+            from innoclusters.diagnosis.report import layer_lines, summary
             from innoclusters.diagnosis.words import template
 
-            with command.progress_bar(lang) as progress:
-                found = diagnosed(
-                    cluster,
-                    seed=seed,
-                    draws=draws,
-                    replicates=replicates,
-                    jobs=jobs or command.cores(),
-                    cache=None if cache else False,
-                    progress=progress,
-                )
-            text = outputs.write(found, lang)
+            if each:
+                layers = by_layer(cluster, seed=seed, draws=draws, nonrespondents=silent)
+                text = outputs.write(command.of_layers(layers))
+                told = layer_lines(layers, lang=lang, files=outputs.files())
+            else:
+                with command.progress_bar(lang) as progress:
+                    found = diagnosed(
+                        cluster,
+                        nonrespondents=silent,
+                        seed=seed,
+                        draws=draws,
+                        replicates=replicates,
+                        jobs=jobs or command.cores(),
+                        cache=None if cache else False,
+                        progress=progress,
+                    )
+                text = outputs.write(command.of_diagnosis(found, lang))
+                told = summary(found, lang=lang, files=outputs.files())
     except _REFUSED as error:
         raise _fail(error) from error
     except KeyboardInterrupt as interrupt:
@@ -148,7 +166,78 @@ def diagnose(
     if ties is None:
         # What goes to the standard output may be read by a program.
         typer.echo(template("example", lang), err=text is not None)
-    typer.echo(summary(found, lang=lang, files=outputs.files()) if text is None else text, nl=False)
+    typer.echo(told if text is None else text, nl=False)
+
+
+@app.command()
+@reads
+def compare(
+    *,
+    ties: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="EARLIER LATER [MORE ...]",
+            help="Two records or more, each as for diagnose; or one file, with two --layer or more.",
+            show_default=False,
+        ),
+    ],
+    actors: Annotated[
+        Path | None, _reading(metavar="FILE", help="One table of actors, id and sector, for all records.")
+    ] = None,
+    earlier_actors: Annotated[
+        Path | None, _reading(metavar="FILE", help="The actors of the first of two records.")
+    ] = None,
+    later_actors: Annotated[
+        Path | None, _reading(metavar="FILE", help="The actors of the second of two records.")
+    ] = None,
+    name: Annotated[
+        list[str] | None, _reading(metavar="NAME", help="What a record is called; once for each.")
+    ] = None,
+    html: Annotated[
+        str | None, _writing(metavar="FILE", help="A page with everything; - for standard output.")
+    ] = None,
+    json: Annotated[str | None, _writing(metavar="FILE", help="All results; - for standard output.")] = None,
+    csv: Annotated[
+        str | None, _writing(metavar="FILE", help="One row a number; - for standard output.")
+    ] = None,
+    lang: Annotated[_Language, _writing(help="Of page and summary.")] = _Language.EN,
+    seed: Annotated[int, _simulating(min=0, metavar="NUMBER", help="Equal seeds, equal bytes.")] = 0,
+    draws: Annotated[
+        int, _simulating(metavar="NUMBER", help="Networks drawn from each null model, 199 or more.")
+    ] = 999,
+    reading: dict[str, Any],
+) -> None:
+    """Tell what differs between two records of a cluster, or over a series, and how sure that is."""
+    from innoclusters.diagnosis import command
+
+    outputs = command.Outputs(html, json, csv)
+    try:
+        with command.interruptible():
+            files = [path for path in (*ties, actors, earlier_actors, later_actors) if path is not None]
+            outputs.check(files)
+            records = command.Records.of(ties, actors, earlier_actors, later_actors)
+            layers = reading.pop("layer") or []
+            clusters = records.read(layers, **keywords(reading))
+            # After the reading, so that files are refused without waiting for what only the method needs.
+            from innoclusters.diagnosis import compare as compared
+            from innoclusters.diagnosis.report import comparison_summary
+
+            with command.progress_bar(lang) as progress:
+                found = compared(
+                    *clusters,
+                    names=name or [],
+                    listed=records.listed,
+                    seed=seed,
+                    draws=draws,
+                    progress=progress,
+                )
+            text = outputs.write(command.of_comparison(found, lang))
+    except _REFUSED as error:
+        raise _fail(error) from error
+    except KeyboardInterrupt as interrupt:
+        raise typer.Exit(code=130) from interrupt
+    told = comparison_summary(found, lang=lang, files=outputs.files())
+    typer.echo(told if text is None else text, nl=False)
 
 
 @app.command()

@@ -14,23 +14,33 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from innoclusters.diagnosis.cluster import Cluster, ClusterError, Dropped, Reach
-    from innoclusters.diagnosis.diagnosing import diagnose
+    from innoclusters.diagnosis.comparing import Comparison, compare
+    from innoclusters.diagnosis.diagnosing import by_layer, diagnose
     from innoclusters.diagnosis.example import example_cluster
-    from innoclusters.diagnosis.reading import accepted_columns, accepted_sectors, read_cluster
+    from innoclusters.diagnosis.reading import (
+        accepted_columns,
+        accepted_sectors,
+        read_cluster,
+        read_nonrespondents,
+    )
     from innoclusters.diagnosis.report import summary, to_csv, to_html
     from innoclusters.diagnosis.result import Diagnosis
 
 __all__ = [
     "Cluster",
     "ClusterError",
+    "Comparison",
     "Diagnosis",
     "Dropped",
     "Reach",
     "accepted_columns",
     "accepted_sectors",
+    "by_layer",
+    "compare",
     "diagnose",
     "example_cluster",
     "read_cluster",
+    "read_nonrespondents",
     "summary",
     "to_csv",
     "to_html",
@@ -38,10 +48,13 @@ __all__ = [
 
 _HOMES = {
     **dict.fromkeys(("Cluster", "ClusterError", "Dropped", "Reach"), "cluster"),
-    **dict.fromkeys(("accepted_columns", "accepted_sectors", "read_cluster"), "reading"),
+    **dict.fromkeys(
+        ("accepted_columns", "accepted_sectors", "read_cluster", "read_nonrespondents"), "reading"
+    ),
     **dict.fromkeys(("summary", "to_csv", "to_html"), "report"),
     "Diagnosis": "result",
-    "diagnose": "diagnosing",
+    **dict.fromkeys(("by_layer", "diagnose"), "diagnosing"),
+    **dict.fromkeys(("Comparison", "compare"), "comparing"),
     "example_cluster": "example",
 }
 """Modules of the names above. They are imported on first use, so that the command line reads and refuses

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -85,6 +86,18 @@ class Cluster:
         """The number of actors of each sector that is there, in the order U, B, G, C, F, X."""
         counts = Counter(self._labels().values())
         return {sector: counts[sector] for sector in SECTORS if counts[sector]}
+
+    def layer(self, name: str, also: Collection[Any] = ()) -> Cluster:
+        """Return the actors that one kind of tie joins, and those named in `also`, as a cluster of its own.
+
+        Directions are left out, since arcs are kept for all kinds of tie together.
+        """
+        if name not in self.layers:
+            known = ", ".join(map(repr, self.layers)) or "none"
+            raise ClusterError(f"Cluster {self.name!r} has no layer {name!r}; its layers are: {known}.")
+        graph = self.layers[name].copy()
+        graph.add_nodes_from((actor, self.graph.nodes[actor]) for actor in also if actor not in graph)
+        return Cluster(f"{self.name}: {name}", graph, remarks=self.remarks)
 
     def _labels(self) -> dict[Any, str | None]:
         """Return the sector of every actor, None where there is none."""

@@ -10,6 +10,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 # A file is refused without waiting for what only a simulation or a page needs.
 if TYPE_CHECKING:
     from innoclusters.diagnosis import Cluster
+    from innoclusters.diagnosis.comparing import Comparison
     from innoclusters.diagnosis.method.reference import Progress as Report
     from innoclusters.diagnosis.result import Diagnosis
 
@@ -42,19 +44,44 @@ class Outputs(NamedTuple):
             raise ValueError("'-' is named for two outputs, expected one on the standard output")
         _check_targets(self.files(), inputs)
 
-    def write(self, diagnosis: Diagnosis, lang: str) -> str | None:
-        """Write the files, and return the text for the standard output, if one is to go there."""
-        from innoclusters.diagnosis.report import to_csv, to_html
+    def write(self, makers: Mapping[str, Callable[[], str]]) -> str | None:
+        """Write the files, and return the text for the standard output, if one is to go there.
 
-        makers: dict[str, Callable[[], str]] = {
-            "html": lambda: to_html(diagnosis, lang=lang),
-            "json": diagnosis.to_json,
-            "csv": lambda: to_csv(diagnosis),
-        }
+        The `makers` of the texts stand by the names of the fields; what has none cannot be asked for.
+        """
         # All are made before the first is written, so that a failure leaves no half set.
         texts = {name: makers[kind]() for kind, name in self._asdict().items() if name is not None}
         _write_all({Path(name): text for name, text in texts.items() if name != _STDOUT})
         return texts.get(_STDOUT)
+
+
+def of_diagnosis(found: Diagnosis, lang: str) -> dict[str, Callable[[], str]]:
+    """Return what makes the files of a diagnosis."""
+    from innoclusters.diagnosis.report import to_csv, to_html
+
+    return {
+        "html": lambda: to_html(found, lang=lang),
+        "json": found.to_json,
+        "csv": lambda: to_csv(found),
+    }
+
+
+def of_layers(found: Mapping[str, Diagnosis]) -> dict[str, Callable[[], str]]:
+    """Return what makes the files of diagnoses of all kinds of tie."""
+    from innoclusters.diagnosis.report import layer_csv, layer_json
+
+    return {"json": lambda: layer_json(found), "csv": lambda: layer_csv(found)}
+
+
+def of_comparison(found: Comparison, lang: str) -> dict[str, Callable[[], str]]:
+    """Return what makes the files of a comparison."""
+    from innoclusters.diagnosis.report import comparison_csv, comparison_html
+
+    return {
+        "html": lambda: comparison_html(found, lang=lang),
+        "json": found.to_json,
+        "csv": lambda: comparison_csv(found),
+    }
 
 
 def _check_targets(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
@@ -123,6 +150,73 @@ def read(ties: Path | None, actors: Path | None, example: str | None = None, **o
     from innoclusters.diagnosis.example import example_cluster
 
     return example_cluster() if example is None else example_cluster(example)
+
+
+def text_options(reading: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how a list of actors is read: as the table of actors, where that is said, else as the ties."""
+    return {name: reading[f"actors_{name}"] or reading[name] for name in ("separator", "encoding")}
+
+
+def silent(path: Path | None, cluster: Cluster, **options: Any) -> tuple[str, ...]:
+    """Return the actors who did not answer, read from a file; nobody if there is none."""
+    from innoclusters.diagnosis.reading import read_nonrespondents
+
+    return () if path is None else read_nonrespondents(path, [*map(str, cluster.graph)], **options)
+
+
+class Records(NamedTuple):
+    """The files of a comparison: ties, and one table of actors for all, or one for each."""
+
+    ties: Sequence[Path]
+    actors: Sequence[Path]
+
+    @classmethod
+    def of(
+        cls, ties: Sequence[Path], actors: Path | None, earlier: Path | None, later: Path | None
+    ) -> Records:
+        """Return the files that go together, or raise ValueError if the options do not."""
+        own = [path for path in (earlier, later) if path is not None]
+        if actors is not None and own:
+            raise ValueError(
+                "--actors is for all files, expected it without --earlier-actors and --later-actors"
+            )
+        if own and (len(own) < 2 or len(ties) != 2):  # of two
+            raise ValueError("--earlier-actors and --later-actors go together with two files of ties")
+        return cls(ties, own or ([actors] if actors is not None else []))
+
+    def read(self, layers: Sequence[str], **options: Any) -> list[Cluster]:
+        """Return the records: the files, of each the kinds of tie named, or those of one file one by one."""
+        from innoclusters.diagnosis.reading import read_cluster
+
+        each, kinds = split_layers(layers)
+        tables = [*self.actors] if len(self.actors) > 1 else [*self.actors, None][:1] * len(self.ties)
+        asked = options | {"layers": kinds or None}
+        found = [read_cluster(ties, table, **asked) for ties, table in zip(self.ties, tables, strict=True)]
+        if len(found) > 1 and not each:
+            return found
+        if len(found) > 1:
+            raise ValueError("--layer each goes with one file, expected the kinds of tie to keep of each")
+        names = [*found[0].layers]
+        if not layers:
+            raise ValueError(f"{self.ties[0]} stands alone, expected two files, or two --layer of one file")
+        if len(names) < 2:  # a layer has nothing beside it
+            raise ValueError("--layer names one kind of tie in one file, expected two or more")
+        order = [name for name in kinds if name in names] or names
+        return [replace(found[0].layer(name), name=name) for name in order]
+
+    @property
+    def listed(self) -> bool:
+        """Whether an actor without ties is there: one list for all records does not say so."""
+        return len(self.actors) > 1 or not self.actors
+
+
+EACH = "each"
+"""Stands for every kind of tie."""
+
+
+def split_layers(given: Sequence[str]) -> tuple[bool, list[str]]:
+    """Return whether each kind of tie is asked for, one by one, and what else `--layer` names."""
+    return EACH in given, [name for name in given if name != EACH]
 
 
 @contextmanager

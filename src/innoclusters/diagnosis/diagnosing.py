@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import Any, NamedTuple, Protocol
 
@@ -16,15 +16,20 @@ from innoclusters.diagnosis.method.beside import percentiles, shortfall
 from innoclusters.diagnosis.method.command import Command, command_of
 from innoclusters.diagnosis.method.criteria import HUB, INNOVATION, SMALL, table
 from innoclusters.diagnosis.method.draws import CODES, Part, Projects
+from innoclusters.diagnosis.method.nonresponse import Flags
 from innoclusters.diagnosis.method.power import named_at
 from innoclusters.diagnosis.method.reference import Progress, Size, fewer
 from innoclusters.diagnosis.method.stability import (
+    COPIES,
     COPY_DRAWS,
     FRAGILE,
+    Copy,
     Counterfactual,
     copies_of,
     counterfactual,
-    damaged_verdicts,
+    damaged_copies,
+    imputed_verdicts,
+    shares,
 )
 from innoclusters.diagnosis.method.verdict import FEWEST_ACTORS, OUTSIDE, Finding
 from innoclusters.diagnosis.method.weights import Weights, reference_quantiles, weigh
@@ -56,6 +61,17 @@ class Cluster(Protocol):
         """Actors, perhaps with node attribute "sector", and their ties."""
 
 
+class Layered(Protocol):
+    """Anything with kinds of tie, such as :class:`innoclusters.diagnosis.Cluster`."""
+
+    @property
+    def layers(self) -> Mapping[str, nx.Graph[Any]]:
+        """One graph a kind of tie."""
+
+    def layer(self, name: str, also: Collection[Any] = ()) -> Cluster:
+        """Return one of them as a cluster, with the actors in `also` even where it does not tie them."""
+
+
 class _Given(NamedTuple):
     """A network as the method takes it."""
 
@@ -64,11 +80,48 @@ class _Given(NamedTuple):
     projects: Projects | None
     participations: pd.DataFrame | None
     command: Command | None
+    silent: Flags | None = None
+
+
+class Judged(NamedTuple):
+    """A network with the verdict on it and on its damaged copies, and remarks on what was given."""
+
+    given: _Given
+    whole: Whole
+    copies: list[Copy]
+    remarks: list[str]
+    draws: int
+
+
+def judged(
+    cluster: nx.Graph[Any] | Cluster,
+    *,
+    seed: int,
+    draws: int,
+    nonrespondents: Collection[Any] = (),
+    many: int = 1,
+) -> Judged:
+    """Return the verdict on a cluster and on its damaged copies, perhaps `many` times as many copies."""
+    given, remarks = _read(cluster)
+    _check(given.part, draws)
+    if len(nonrespondents):
+        given = given._replace(silent=_silent(given, nonrespondents))
+        remarks += _silence(given)
+    count = feasible(given.part, draws)
+    if count < draws:
+        remarks.append(Message("fewer draws", ties=len(given.part.ends), count=count, asked=draws))
+    whole = _commanded(diagnosed(given.part, count, seed, given.projects), given.command)
+    number = copies_of(len(given.part.ends))
+    if not number:
+        remarks.append(Message("no copies", ties=len(given.part.ends)))
+    copies = damaged_copies(given.part, given.projects, seed, many * number, given.silent)
+    return Judged(given, whole, [*copies], remarks, count)
 
 
 def diagnose(
     cluster: nx.Graph[Any] | Cluster,
     *,
+    nonrespondents: Collection[Any] = (),
     seed: int = 0,
     draws: int = 999,
     replicates: int = 2000,
@@ -89,6 +142,9 @@ def diagnose(
         alone to judge; or an object that has one as `graph`, and perhaps a table `participations` with
         columns project and organization, and a directed graph as `directed`. Give the participations
         wherever ties were read off joint projects: such ties close triangles by construction.
+    nonrespondents
+        Actors of the network who were asked and did not answer. Ties that others reported of them are kept;
+        ties among them were not observed, and the diagnosis tells how the verdict stands if they are drawn.
     seed
         A whole number. Equal input and seed give equal output, whatever the number of jobs.
     draws
@@ -111,7 +167,8 @@ def diagnose(
     Raises
     ------
     ValueError
-        If there is no actor or no tie, a sector is unknown or missing for some, or a number is too small.
+        If there is no actor or no tie, a sector is unknown or missing for some, a nonrespondent is no actor,
+        or a number is too small.
 
     Notes
     -----
@@ -126,26 +183,61 @@ def diagnose(
     >>> diagnose(G, draws=199, replicates=0).verdict
     'industrial cluster (hub)'
     """
-    given, remarks = _read(cluster)
-    _check(given.part, draws, replicates, jobs)
-    count = feasible(given.part, draws)
-    if count < draws:
-        remarks.append(Message("fewer draws", ties=len(given.part.ends), count=count, asked=draws))
-    whole = _commanded(diagnosed(given.part, count, seed, given.projects), given.command)
-    damaged = damaged_verdicts(given.part, given.projects, seed)
-    if not copies_of(len(given.part.ends)):
-        remarks.append(Message("no copies", ties=len(given.part.ends)))
+    check_numbers(draws, replicates, jobs)
+    found = judged(cluster, seed=seed, draws=draws, nonrespondents=nonrespondents)
+    beside = _beside(found.given, found.whole, seed, replicates, jobs, cache, progress, found.remarks)
+    return _diagnosis(found, beside, cluster, seed)
+
+
+def by_layer(
+    cluster: Layered, *, nonrespondents: Collection[Any] = (), replicates: int = 0, **options: Any
+) -> dict[str, Diagnosis]:
+    """Return the diagnosis of each kind of tie of a cluster, by its name; options are those of `diagnose`.
+
+    Kinds are judged for themselves, each on the actors it joins. Without mixtures, unless asked for: they
+    are the same question as many times over, and take most of the time.
+
+    Raises
+    ------
+    ValueError
+        If the cluster has no layers, or as in :func:`diagnose`.
+    """
+    if not cluster.layers:
+        raise ValueError("the ties have no layers, expected a column layer that tells kinds of tie apart")
+    asked: dict[str, Any] = {"nonrespondents": nonrespondents, "replicates": replicates, **options}
+    return {name: diagnose(cluster.layer(name, nonrespondents), **asked) for name in cluster.layers}
+
+
+def unweighed(found: Judged, cluster: nx.Graph[Any] | Cluster, *, seed: int) -> Diagnosis:
+    """Return the diagnosis of a network that was judged, without what is told beside simulated networks."""
+    none = pd.DataFrame(columns=["measure", "value", "reason", *COMPONENTS])
     return _diagnosis(
-        given,
-        whole,
-        damaged,
-        _beside(given, whole, seed, replicates, jobs, cache, progress, remarks),
-        remarks,
-        seed=seed,
-        draws=count,
-        name=str(getattr(cluster, "name", "") if not isinstance(cluster, nx.Graph) else cluster.name),
-        reading=[] if isinstance(cluster, nx.Graph) else [*getattr(cluster, "remarks", ())],
+        found, _Beside(None, Message("not weighed"), none, [], Counterfactual(None, "")), cluster, seed
     )
+
+
+def _silent(given: _Given, nonrespondents: Collection[Any]) -> Flags:
+    """Return who was silent, or raise ValueError if some are unknown or the network was not asked for."""
+    nodes = node_order(given.graph)
+    if unknown := sorted(set(nonrespondents) - set(nodes), key=str):
+        raise ValueError(
+            f"nonrespondents name {', '.join(map(repr, unknown))}, expected actors of the network"
+        )
+    if given.projects is not None:
+        raise ValueError(
+            "nonrespondents go with ties that actors were asked for, and not with joint projects"
+        )
+    if len(nodes) - len(set(nonrespondents)) < 2:  # a rate needs a pair
+        raise ValueError("nonrespondents name nearly all actors, expected two or more who answered")
+    return np.array([node in set(nonrespondents) for node in nodes])
+
+
+def _silence(given: _Given) -> list[str]:
+    """Return what is to be said of those who did not answer."""
+    if given.silent is None:
+        return []
+    among = int(given.silent[given.part.ends].all(axis=1).sum())
+    return [Message("ties among the silent", ties=among)] if among else []
 
 
 def _read(cluster: nx.Graph[Any] | Cluster) -> tuple[_Given, list[str]]:
@@ -191,13 +283,12 @@ def _teams(participations: pd.DataFrame, place: Mapping[Any, int]) -> list[set[A
     return teams
 
 
-def _check(part: Part, draws: int, replicates: int, jobs: int) -> None:
-    """Raise ValueError where nothing can be computed."""
+def _check(part: Part, draws: int) -> None:
+    """Raise ValueError where nothing can be judged."""
     if not part.actors or not len(part.ends):
         raise ValueError(
             f"the network has {part.actors} actors and {len(part.ends)} ties, expected some of both"
         )
-    check_numbers(draws, replicates, jobs)
 
 
 def _commanded(whole: Whole, command: Command | None) -> Whole:
@@ -263,20 +354,13 @@ def _missed(found: Weights) -> str:
     return Message("missed, high" if found.high else "missed, low", measure=found.missed, p=found.p)
 
 
-def _diagnosis(
-    given: _Given,
-    whole: Whole,
-    damaged: dict[str, float],
-    beside: _Beside,
-    remarks: list[str],
-    *,
-    seed: int,
-    draws: int,
-    name: str,
-    reading: list[str],
-) -> Diagnosis:
+def _diagnosis(judgment: Judged, beside: _Beside, cluster: nx.Graph[Any] | Cluster, seed: int) -> Diagnosis:
     """Return the diagnosis."""
+    given, whole, copies, remarks, draws = judgment
+    # A comparison has more copies; the first ones are those of a diagnosis, so that both say the same.
+    damaged = shares([copy.whole.finding.verdict for copy in copies[:COPIES]])
     finding, G, found = whole.finding, given.graph, beside.weights
+    silent = given.silent
     sectors = Counter(str(sector) for _, sector in G.nodes(data="sector") if sector is not None)
     tied = max(1, int((given.part.degrees > 0).sum()))
     # What is not for use is not handed on, the mean of the sample included, which is an estimate, too.
@@ -317,9 +401,13 @@ def _diagnosis(
         seed=seed,
         draws=draws,
         replicates=len(found.table.weights) if found else 0,
-        name=name,
-        reading=reading,
+        name=str(getattr(cluster, "name", "") if not isinstance(cluster, nx.Graph) else cluster.name),
+        reading=[] if isinstance(cluster, nx.Graph) else [*getattr(cluster, "remarks", ())],
         network=G.copy(),
+        silent=[]
+        if silent is None
+        else [str(node) for node, one in zip(node_order(G), silent, strict=True) if one],
+        imputed_verdicts={} if silent is None else imputed_verdicts(given.part, silent, seed),
     )
 
 

@@ -71,6 +71,9 @@ class Diagnosis:
         What a reader should know before using the result.
     seed, draws, replicates
         Seed; networks drawn from each null model; simulated mixtures, 0 if there are none.
+    silent, imputed_verdicts
+        Actors who did not answer, if it was told; and the share of copies that get each verdict if the ties
+        among them, which nobody observed, are drawn at the rate of those who answered.
     name
         What the cluster is called; empty if it has no name.
     reading
@@ -117,6 +120,8 @@ class Diagnosis:
     name: str = ""
     reading: list[str] = field(default_factory=list)
     network: nx.Graph[Any] = field(default_factory=nx.Graph)
+    silent: list[str] = field(default_factory=list)
+    imputed_verdicts: dict[str, float] = field(default_factory=dict)
 
     def to_frame(self) -> pd.DataFrame:
         """Return one row a mechanism: weight, its interval, and the nearest mixtures; no row without weights.
@@ -141,19 +146,19 @@ class Diagnosis:
     def to_json(self) -> str:
         """Return everything but the network as JSON; tables are lists of rows, undefined values are null."""
         names = [entry.name for entry in fields(self) if entry.name not in ("name", "network")]
-        content = {name: _plain(getattr(self, name)) for name in ["name", *names]}
+        content = {name: plain(getattr(self, name)) for name in ["name", *names]}
         # NaN is no JSON; better an error here than a file that nobody can read.
         return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Return a value in terms of JSON."""
     if isinstance(value, pd.DataFrame):
         # Records drop the index, which is lost unless it is a column.
         table = value if isinstance(value.index, pd.RangeIndex) else value.reset_index(names="mechanism")
-        return _plain(table.to_dict("records"))
+        return plain(table.to_dict("records"))
     if isinstance(value, dict):
-        return {str(name): _plain(entry) for name, entry in value.items()}
+        return {str(name): plain(entry) for name, entry in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(entry) for entry in value]
+        return [plain(entry) for entry in value]
     return None if isinstance(value, float) and not math.isfinite(value) else value

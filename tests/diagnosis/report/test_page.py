@@ -63,7 +63,7 @@ def page(request, weighed):
 @pytest.fixture
 def unpictured(monkeypatch):
     """Pages without pictures, which take most of the time."""
-    monkeypatch.setattr("innoclusters.diagnosis.report._page._picture", lambda *_tables, **_options: Markup())
+    monkeypatch.setattr("innoclusters.diagnosis.report._page.picture", lambda *_tables, **_options: Markup())
 
 
 def test_equal_diagnoses_give_equal_pages(weighed, page):

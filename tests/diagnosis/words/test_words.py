@@ -12,12 +12,15 @@ import pytest
 from innoclusters.diagnosis.example import EXAMPLES, example_cluster
 from innoclusters.diagnosis.method import beside, stability, verdict, whole
 from innoclusters.diagnosis.method.criteria import CRITERIA
+from innoclusters.diagnosis.method.levels import FOLLOWED
+from innoclusters.diagnosis.method.turnover import UNKNOWN
 from innoclusters.diagnosis.words import LANGUAGES, NAMES, TEMPLATES, Message, say, written
 from innoclusters.diagnosis.words.terms import NOUNS, TERMS
 from innoclusters.measures.fast import REASONS, STATISTICS
 from innoclusters.sectors import SECTORS
 
 diagnosing = import_module("innoclusters.diagnosis.diagnosing")  # the package gives its name to a function
+comparing = import_module("innoclusters.diagnosis.comparing")
 
 NAMED_OUTSIDE = sorted(
     set(
@@ -52,6 +55,7 @@ def test_both_languages_have_the_same_placeholders(key):
         *REASONS.values(),
         "undefined",
         *EXAMPLES.values(),
+        UNKNOWN,
     ],
 )
 def test_every_term_has_its_russian(term):
@@ -70,11 +74,15 @@ def test_every_criterion_has_its_words():
         for part in ("criterion", "report", "measured", "needs"):
             assert f"{part} {criterion.key}" in TEMPLATES
         assert f"null {criterion.null}" in TEMPLATES
+    assert {f"followed {criterion.key}" for criterion in FOLLOWED} <= {*TEMPLATES}
 
 
-@pytest.mark.parametrize("name", ["diagnosing", "verdict", "whole", "stability", "beside"])
+@pytest.mark.parametrize("name", ["diagnosing", "comparing", "verdict", "whole", "stability", "beside"])
 def test_every_message_of_the_method_has_its_words(name):
-    module = {one.__name__.rpartition(".")[2]: one for one in (diagnosing, verdict, whole, stability, beside)}
+    module = {
+        one.__name__.rpartition(".")[2]: one
+        for one in (diagnosing, comparing, verdict, whole, stability, beside)
+    }
     for key in re.findall(r'Message\(\s*"([^"]+)"', inspect.getsource(module[name])):
         assert key in TEMPLATES
 

@@ -6,6 +6,7 @@ numba is installed; without it they run as they stand, with the same draws and t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -534,6 +535,14 @@ def closed_share(part: Part, triangles: float) -> float:
     return 3 * triangles / paths if paths else 0.0
 
 
+def by_lot(projects: Projects, part: Part, draws: int, rng: np.random.Generator) -> Iterator[Part]:
+    """Yield networks of projects as large as these, whose members are drawn by lot from the actors."""
+    member, seen = projects.member.copy(), np.empty(part.actors, dtype=np.int64)
+    for _ in range(draws):
+        _draw_members(member, projects.first, part.actors, seen, rng)
+        yield Projects(member, projects.first).network(part.actors, part.sector)
+
+
 def assembled(
     projects: Projects, part: Part, able: NDArray[np.bool_], most: int, draws: int, rng: np.random.Generator
 ) -> Floats:
@@ -542,10 +551,7 @@ def assembled(
     Columns are as in :func:`dealt`, but the ties that the best connected hold are a share.
     """
     found = np.zeros((draws, most + 2))
-    member, seen = projects.member.copy(), np.empty(part.actors, dtype=np.int64)
-    for draw in range(draws):
-        _draw_members(member, projects.first, part.actors, seen, rng)
-        network = Projects(member, projects.first).network(part.actors, None)
+    for draw, network in enumerate(by_lot(projects, part, draws, rng)):
         found[draw, :most] = covered(network, able, most)[0] / max(1, len(network.ends))
         found[draw, most:] = network.degrees.var(), counted(network)[0]
     return found

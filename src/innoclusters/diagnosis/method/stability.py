@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -12,8 +12,9 @@ import numpy as np
 
 from innoclusters.diagnosis.method.criteria import INNOVATION
 from innoclusters.diagnosis.method.draws import Part, Projects
+from innoclusters.diagnosis.method.nonresponse import Flags, imputed, silenced
 from innoclusters.diagnosis.method.verdict import OUTSIDE, UNDECIDED
-from innoclusters.diagnosis.method.whole import diagnosed
+from innoclusters.diagnosis.method.whole import Whole, diagnosed
 from innoclusters.diagnosis.words import Message
 from innoclusters.models.damage import FALSE, LOST, damaged_keys
 from innoclusters.sectors import HELIX
@@ -51,27 +52,49 @@ def copies_of(ties: int) -> int:
     return count if count >= FEWEST_COPIES else 0
 
 
-def damaged_verdicts(part: Part, projects: Projects | None, seed: int) -> dict[str, float]:
-    """Return the share of damaged copies that get each verdict, the most frequent first.
+class Copy(NamedTuple):
+    """A damaged copy of a network, and the verdict on it with what it rests on."""
+
+    part: Part
+    projects: Projects | None
+    whole: Whole
+
+
+def damaged_copies(
+    part: Part, projects: Projects | None, seed: int, count: int, silent: Flags | None = None
+) -> Iterator[Copy]:
+    """Yield so many damaged copies of a network, each judged from the start.
 
     In each copy 20 percent of the ties are lost and 10 percent are false; where projects are known, it is
-    participations that are.
+    participations that are. Where it is known who was `silent`, the survey is first made again: ties among
+    them are drawn at the rate of the others, and then as many actors, drawn by lot, fall silent.
     """
-    rng = np.random.default_rng([seed, 9])
-    count = copies_of(len(part.ends))
-    found = Counter(_copy_verdict(part, projects, seed, rng) for _ in range(count))
+    rng, survey = np.random.default_rng([seed, 9]), np.random.default_rng([seed, 10])
+    for _ in range(count):
+        asked = part if silent is None else silenced(imputed(part, silent, survey), int(silent.sum()), survey)
+        own = None if projects is None else _damaged_projects(projects, part.actors, rng)
+        copy = _damaged(asked, rng) if own is None else own.network(part.actors, part.sector)
+        yield Copy(copy, own, diagnosed(copy, COPY_DRAWS, seed, own))
+
+
+def shares(verdicts: Sequence[str]) -> dict[str, float]:
+    """Return the share of each verdict, the most frequent first.
+
+    Examples
+    --------
+    >>> shares(["mixed", "cannot say", "mixed", "mixed"])
+    {'mixed': 0.75, 'cannot say': 0.25}
+    """
+    found = Counter(verdicts)
     ranked = sorted(found, key=lambda verdict: (-found[verdict], verdict))
-    return {verdict: found[verdict] / count for verdict in ranked}
+    return {verdict: found[verdict] / len(verdicts) for verdict in ranked}
 
 
-def _copy_verdict(part: Part, projects: Projects | None, seed: int, rng: np.random.Generator) -> str:
-    """Return the verdict of one damaged copy, judged from the start."""
-    if projects is None:
-        copy, own = _damaged(part, rng), None
-    else:
-        own = _damaged_projects(projects, part.actors, rng)
-        copy = own.network(part.actors, part.sector)
-    return diagnosed(copy, COPY_DRAWS, seed, own).finding.verdict
+def imputed_verdicts(part: Part, silent: Flags, seed: int) -> dict[str, float]:
+    """Return the share of each verdict on copies in which unobserved ties are drawn, but none damaged."""
+    rng = np.random.default_rng([seed, 11])
+    drawn = (imputed(part, silent, rng) for _ in range(copies_of(len(part.ends))))
+    return shares([diagnosed(one, COPY_DRAWS, seed).finding.verdict for one in drawn])
 
 
 def _damaged(part: Part, rng: np.random.Generator) -> Part:

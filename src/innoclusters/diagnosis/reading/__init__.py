@@ -20,11 +20,12 @@ from innoclusters.diagnosis.reading._formats import PARTITION, TABLE, WORKBOOK, 
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, accepted_columns
 from innoclusters.diagnosis.reading._pajek import read_partition
 from innoclusters.diagnosis.reading._sectors import accepted_sectors, check_mapping
+from innoclusters.diagnosis.reading._silent import read_nonrespondents
 from innoclusters.diagnosis.reading._tables import read_table
 from innoclusters.diagnosis.reading._ties import Selection
 from innoclusters.diagnosis.reading._workbooks import Workbook
 
-__all__ = ["accepted_columns", "accepted_sectors", "read_cluster"]
+__all__ = ["accepted_columns", "accepted_sectors", "read_cluster", "read_nonrespondents"]
 
 _NEEDED = "give a table of actors with the columns id and sector"
 """What to do where sectors are missing."""

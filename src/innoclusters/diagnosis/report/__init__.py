@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from innoclusters.diagnosis.report._lines import summary, tidy, to_csv
+from innoclusters.diagnosis.report._compared import (
+    comparison_csv,
+    comparison_html,
+    comparison_summary,
+    comparison_tidy,
+)
+from innoclusters.diagnosis.report._lines import layer_csv, layer_json, layer_lines, summary, tidy, to_csv
 from innoclusters.diagnosis.report._page import to_html
 
-__all__ = ["summary", "tidy", "to_csv", "to_html"]
+__all__ = [
+    "comparison_csv",
+    "comparison_html",
+    "comparison_summary",
+    "comparison_tidy",
+    "layer_csv",
+    "layer_json",
+    "layer_lines",
+    "summary",
+    "tidy",
+    "to_csv",
+    "to_html",
+]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -103,10 +104,10 @@ def _wrapped(text: str, first: str = "", later: str = "") -> list[str]:
 def tidy(diagnosis: Diagnosis) -> pd.DataFrame:
     """Return one row a number or word of a diagnosis.
 
-    Columns are cluster, part (result, criterion, anchor, convener, damaged verdict, power, size, weight,
-    profile, or range in a model), item (such as a criterion, actor or measure), quantity and value; undefined
-    values are left out. The smallest p-value that the draws can give is called "p at most". There are no
-    weights where mixtures do not reproduce the network.
+    Columns are cluster, part (result, criterion, anchor, convener, damaged verdict, imputed verdict, power,
+    size, weight, profile, or range in a model), item (such as a criterion, actor or measure), quantity and
+    value; undefined values are left out. The smallest p-value that the draws can give is called "p at most".
+    There are no weights where mixtures do not reproduce the network.
     """
     rows = [*_result(diagnosis), *_criteria(diagnosis), *_size(diagnosis), *_measures(diagnosis)]
     table = pd.DataFrame(rows, columns=["part", "item", "quantity", "value"])
@@ -129,6 +130,8 @@ def _result(d: Diagnosis) -> Iterator[_Row]:
     yield "result", "", "why no weights", str(d.weights_reason) or None
     for verdict, share in d.band_verdicts.items():
         yield "damaged verdict", verdict, "share", share
+    for verdict, share in d.imputed_verdicts.items():
+        yield "imputed verdict", verdict, "share", share
     for size in d.power.to_dict("records"):
         item = f"{NAMES[size['model']]}, {size['actors']} actors, degree {size['degree']:g}"
         yield "power", item, "share named", size["named"]
@@ -168,6 +171,7 @@ def _size(d: Diagnosis) -> Iterator[_Row]:
     yield "size", "", "actors", d.actors
     yield "size", "", "ties", d.ties
     yield "size", "", "actors without ties", d.isolates
+    yield "size", "", "actors who did not answer", len(d.silent) if d.silent else None
     yield "size", "", "external partners", d.external
     yield "size", "", "separate parts", d.components
     yield "size", "", "largest component share", d.largest_component_share if d.components else None
@@ -189,3 +193,39 @@ def _measures(d: Diagnosis) -> Iterator[_Row]:
 def to_csv(diagnosis: Diagnosis) -> str:
     """Return the table of :func:`tidy` as CSV that a spreadsheet shows and never runs."""
     return safe_csv(tidy(diagnosis))
+
+
+def layer_lines(layers: Mapping[str, Diagnosis], *, lang: str = "en", files: Sequence[Path] = ()) -> str:
+    """Return a line with the verdict of each kind of tie, and `files` as written."""
+    lines = [
+        line
+        for name, d in layers.items()
+        for line in _wrapped(
+            say(
+                Message(
+                    "layer line",
+                    name=safe_label(name),
+                    headline=told.headline(d),
+                    actors=d.actors,
+                    ties=d.ties,
+                ),
+                lang,
+            ),
+            later="  ",
+        )
+    ]
+    if files:
+        lines += ["", say(Message("summary written", files=[str(path) for path in files]), lang)]
+    return "\n".join(lines) + "\n"
+
+
+def layer_csv(layers: Mapping[str, Diagnosis]) -> str:
+    """Return the tables of :func:`tidy` of all kinds of tie as one CSV, with a column layer."""
+    tables = [tidy(d).assign(layer=name) for name, d in layers.items()]
+    return safe_csv(pd.concat(tables, ignore_index=True))
+
+
+def layer_json(layers: Mapping[str, Diagnosis]) -> str:
+    """Return the diagnoses of all kinds of tie as one JSON, by their names."""
+    content = {name: json.loads(d.to_json()) for name, d in layers.items()}
+    return json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

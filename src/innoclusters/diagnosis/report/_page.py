@@ -62,27 +62,41 @@ def to_html(diagnosis: Diagnosis, *, lang: str = "en") -> str:
 
     Equal diagnoses give equal pages.
     """
+    check_language(lang)
+    shows = _Page(diagnosis, lang)
+    return rendered(
+        "page.html",
+        lang,
+        d=diagnosis,
+        name=safe_label(say(diagnosis.name, lang), longest=200) or shows.text("unnamed"),
+        tell=shows.tell,
+        sections=shows,
+        dash=told.DASH,
+        caveats=[shows.text(f"caveat {key}") for key in _CAVEATS],
+    )
+
+
+def check_language(lang: str) -> None:
+    """Raise ValueError unless pages are written in a language."""
     if lang not in LANGUAGES:
         raise ValueError(f"lang is {lang!r}, expected one of {', '.join(LANGUAGES)}")
-    shows = _Page(diagnosis, lang)
+
+
+def rendered(file: str, lang: str, /, **shown: Any) -> str:
+    """Return the page that a template makes of what is shown, with what all pages have alike."""
     mark = Markup("<style here>")  # no text of the user can hold it, as all of that is escaped
     page = (
         _environment()
-        .get_template("page.html")
+        .get_template(file)
         .render(
-            d=diagnosis,
             lang=lang,
-            name=safe_label(say(diagnosis.name, lang), longest=200) or shows.text("unnamed"),
-            tell=shows.tell,
-            text=shows.text,
+            text=lambda key: template(key, lang),
             word=lambda said: safe_line(say(said, lang)),
-            sections=shows,
-            dash=told.DASH,
-            caveats=[shows.text(f"caveat {key}") for key in _CAVEATS],
             edition=citation.edition(),
             report=citation.report(lang),
             version=__version__,
             style=mark,
+            **shown,
         )
     )
     # The style comes last, because its faces depend on the characters that the page shows: the page without
@@ -92,7 +106,7 @@ def to_html(diagnosis: Diagnosis, *, lang: str = "en") -> str:
     return page.replace(mark, style, 1)
 
 
-class _Table(NamedTuple):
+class Cells(NamedTuple):
     """A table of a page: its name, the heads of its columns, and rows of text, the first cell a head."""
 
     title: str
@@ -161,7 +175,7 @@ class _Page:
         """The drawing of the network; without names one size serves all screens."""
         G = self.d.network
         narrow = len(G) <= SOME_NAMED
-        return _picture(network_chart, G, seed=self.d.seed, lang=self.lang, narrow=narrow) if len(G) else None
+        return picture(network_chart, G, seed=self.d.seed, lang=self.lang, narrow=narrow) if len(G) else None
 
     def kind(self, attributes: dict[str, Any]) -> str:
         """Return the sector of an actor, and what the user calls it."""
@@ -170,7 +184,7 @@ class _Page:
         return f"{sector}: {label}" if label else sector
 
     @property
-    def actors(self) -> _Table:
+    def actors(self) -> Cells:
         """The actors, those with most ties first."""
         G = self.d.network
         known = any(sector is not None for _, sector in G.nodes(data="sector"))
@@ -185,15 +199,15 @@ class _Page:
         several = len(G) > _MOST_LISTED
         title = self.tell("table first actors", number=_MOST_LISTED) if several else self.text("table actors")
         heads = self.heads("actor", "sector", "ties") if known else self.heads("actor", "ties")
-        return _Table(title, heads, rows, words=len(heads) - 1)
+        return Cells(title, heads, rows, words=len(heads) - 1)
 
     @property
     def weights(self) -> Markup:
         """The weights; asked for only where there are some."""
-        return _picture(weights_chart, self.d.to_frame(), self.d.abc_sample, lang=self.lang)
+        return picture(weights_chart, self.d.to_frame(), self.d.abc_sample, lang=self.lang)
 
     @property
-    def weight_table(self) -> _Table:
+    def weight_table(self) -> Cells:
         """Weights and intervals."""
         rows = [
             [
@@ -205,14 +219,14 @@ class _Page:
             for name, row in self.d.to_frame().iterrows()
         ]
         heads = self.heads("model", "weight", "interval", "nearest")
-        return _Table(self.text("table weights"), heads, rows)
+        return Cells(self.text("table weights"), heads, rows)
 
     @property
     def profile(self) -> Markup:
-        return _picture(profile_chart, self.d.profile, self.d.reference, lang=self.lang)
+        return picture(profile_chart, self.d.profile, self.d.reference, lang=self.lang)
 
     @property
-    def percentiles(self) -> _Table:
+    def percentiles(self) -> Cells:
         """Each value with its percentile in each model."""
         rows = [
             [
@@ -222,10 +236,10 @@ class _Page:
             ]
             for row in self.d.profile.to_dict("records")
         ]
-        return _Table(self.text("table profile"), self.heads("measure", "value", models=True), rows)
+        return Cells(self.text("table profile"), self.heads("measure", "value", models=True), rows)
 
     @property
-    def ranges(self) -> _Table:
+    def ranges(self) -> Cells:
         """The usual range of each statistic in each model."""
         found = self.d.reference.to_dict("records")
         ends = {(row["measure"], row["model"]): self.span(row["q05"], row["q95"]) for row in found}
@@ -233,10 +247,10 @@ class _Page:
             [say(measure, self.lang), *(ends[measure, model] for model in COMPONENTS)]
             for measure in self.d.profile["measure"]
         ]
-        return _Table(self.text("table ranges"), self.heads("measure", models=True), rows)
+        return Cells(self.text("table ranges"), self.heads("measure", models=True), rows)
 
 
-def _picture(draw: Callable[..., Any], *tables: Any, narrow: bool = True, **options: Any) -> Markup:
+def picture(draw: Callable[..., Any], *tables: Any, narrow: bool = True, **options: Any) -> Markup:
     """Return the static pictures that `draw` makes of `tables`, with what they show in words.
 
     Without a `narrow` picture for telephones the wide one is scaled.

@@ -190,16 +190,31 @@ def _shown(value: float, form: str, lang: str) -> str:
 def firmness(d: Diagnosis) -> list[str]:
     """Return what damaged copies of the network say, or why there are none."""
     if not d.band_verdicts:
-        return remarks(d, "no copies") or [Message("no copies made")]
+        return [*(remarks(d, "no copies") or [Message("no copies made")]), *silence(d)]
     told: list[str] = [Message("damage text", share=kept(d))]
-    others = [
-        Message("verdict share", verdict=name, share=share)
-        for name, share in d.band_verdicts.items()
-        if name != d.verdict
-    ]
+    others = _shares({name: share for name, share in d.band_verdicts.items() if name != d.verdict})
     if others:
         told.append(Message("damage others", verdicts=others))
-    return [*told, Message("fragile text")] if d.fragile else told
+    if d.silent:
+        told.append(Message("silent copies"))
+    return [*told, *([Message("fragile text")] if d.fragile else []), *silence(d)]
+
+
+def silence(d: Diagnosis) -> list[str]:
+    """Return how many did not answer, and how the verdict stands if the ties among them are drawn."""
+    if not d.silent:
+        return []
+    count = len(d.silent)
+    pairs = count * (count - 1) / (d.actors * (d.actors - 1))
+    told = {"count": count, "actors": d.actors, "share": count / d.actors, "pairs": pairs}
+    if not d.imputed_verdicts:
+        return [Message("silent not imputed", **told)]
+    return [Message("silent text", **told, verdicts=_shares(d.imputed_verdicts))]
+
+
+def _shares(verdicts: dict[str, float]) -> list[str]:
+    """Return how often each verdict is given, in words."""
+    return [Message("verdict share", verdict=name, share=share) for name, share in verdicts.items()]
 
 
 def kept(d: Diagnosis) -> float:

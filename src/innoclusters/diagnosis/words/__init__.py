@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from string import Formatter
 from typing import Any
 
+from innoclusters.diagnosis.words.changes import CHANGES
 from innoclusters.diagnosis.words.reasons import REASONS
 from innoclusters.diagnosis.words.terms import NAMES, NOUNS, VERBS, in_russian
 from innoclusters.diagnosis.words.texts import TEXTS
@@ -19,7 +20,9 @@ __all__ = ["LANGUAGES", "NAMES", "TEMPLATES", "Message", "say", "template", "wri
 LANGUAGES = ("en", "ru")
 """English, the language of the package, and Russian, that of the report."""
 
-TEMPLATES = {key: dict(zip(LANGUAGES, said, strict=True)) for key, said in (REASONS | TEXTS).items()}
+TEMPLATES = {
+    key: dict(zip(LANGUAGES, said, strict=True)) for key, said in (REASONS | TEXTS | CHANGES).items()
+}
 """Every sentence by key, then by language."""
 
 _TERM = "t"

@@ -53,6 +53,7 @@ TERMS: dict[str, str] = {
     "institution for collaboration": "институт коллаборации",
     "finance": "финансы",
     "external": "внешние партнёры",
+    "sector not known": "сектор неизвестен",
     # statistics
     "degree centralization": "централизация по степени",
     "horizontal share": "доля горизонтальных связей",
