@@ -125,6 +125,14 @@ FAMILIES = [
         "",
     ),
     (
+        "names.dl",
+        "dl n=2 format=fm\nlabels\nOpen Data\nfirm\ndata\n0 1\n0 0\n",
+        "id,sector\nOpen Data,U\nfirm,B\n",
+        "Open Data-firm 1",
+        "Open Data>firm",
+        "",
+    ),
+    (
         "upper.dl",
         "dl n=3 format=upperhalf\nlabels: lab, firm, town\ndata:\n0 1 1\n0 0\n0",
         ACTORS,
