@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from innoclusters.diagnosis import ClusterError, read_cluster
+from innoclusters.diagnosis.words import say
 
 ACTORS = "id,sector\nlab,university\nfirm,business\ntown,government\n"
 
@@ -13,7 +14,9 @@ def read(folder, ties, actors=ACTORS, file="ties.csv", **options):
     for name, text in ((file, ties), ("actors.csv", actors)):
         if text is not None:
             (folder / name).write_text(text, encoding="utf-8")
-    return read_cluster(folder / file, None if actors is None else folder / "actors.csv", **options)
+    cluster = read_cluster(folder / file, None if actors is None else folder / "actors.csv", **options)
+    assert [remark for remark in cluster.remarks if say(remark, "ru") == remark] == []
+    return cluster
 
 
 def refusal(folder, *texts, **options):
@@ -22,8 +25,12 @@ def refusal(folder, *texts, **options):
     return str(caught.value)
 
 
+def edges_of(G):
+    return {(u, v): weight for u, v, weight in G.edges(data="weight")}
+
+
 def edges(cluster):
-    return {(u, v): weight for u, v, weight in cluster.graph.edges(data="weight")}
+    return edges_of(cluster.graph)
 
 
 @pytest.mark.parametrize(
@@ -209,6 +216,34 @@ def test_several_partners_in_a_cell(tmp_path, cell):
 def test_a_name_with_a_separator_is_one_partner(tmp_path):
     cluster = read(tmp_path, 'source,target\nlab,"firm; town"\n', ACTORS + '"firm; town",B\n')
     assert set(edges(cluster)) == {("firm; town", "lab")}
+
+
+@pytest.mark.parametrize(
+    ("text", "ties"),
+    [
+        ("ego,alter1,alter2,alter3\nlab,firm,town,\nfirm,town,NA,\n", "firm-lab lab-town firm-town"),
+        (
+            "respondent,partner_1_name,partner_1_type,partner_2_name,partner_2_type\nlab,firm,x,town,y\n",
+            "firm-lab lab-town",
+        ),
+        ("project,partner 1,partner 2,partner 3\np,lab,firm,\n", "firm-lab"),
+        ("id,org_1,org_2\n1,lab,firm\n", "firm-lab"),
+        ("# neighbors\nlab firm town\nfirm town\n", "firm-lab lab-town firm-town"),
+    ],
+)
+def test_partners_side_by_side(tmp_path, text, ties):
+    cluster = read(tmp_path, text, file="ties.txt")
+    assert {"-".join(sorted(pair)) for pair in edges(cluster)} == set(ties.split())
+
+
+def test_kinds_of_tie_side_by_side(tmp_path):
+    text = "ego,alter,trade,advice\nlab,firm,2,0\nfirm,town,,1\n"
+    both = read(tmp_path, text, layers=["trade", "advice"])
+    assert {kind: edges_of(G) for kind, G in both.layers.items()} == {
+        "advice": {("firm", "town"): 1},
+        "trade": {("firm", "lab"): 2},
+    }
+    assert edges(read(tmp_path, text, layers=["advice"])) == {("firm", "town"): 1}
 
 
 LAYERS = "source,target,weight,relation\nlab,firm,1,trade\nfirm,lab,3,trade\nfirm,town,2,kin\n"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError
@@ -17,13 +18,14 @@ from innoclusters.diagnosis.reading._meanings import TIES, Layout, match, title_
 from innoclusters.diagnosis.reading._sectors import sector_code
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a text."""
     return frozenset(text.split())
 
 
-_KEYS = _words("id ids code key number no nr rcn ref uid uri ид код номер")
-_NAMES = _words("name names label title fullname название наименование имя")
-_ACTORS = _words(
+_KEYS = word_set("id ids code key number no nr rcn ref uid uri ид код номер")
+_NAMES = word_set("name names label title fullname название наименование имя")
+_ACTORS = word_set(
     "actor actors organization organisation organizations organisations org orgs company companies firm "
     "firms "
     "institution institutions entity node nodes vertex vertices person author inventor member members "
@@ -31,19 +33,21 @@ _ACTORS = _words(
     "beneficiary affiliation psn unit "
     "организация организации участник участники актор компания фирма предприятие узел партнер респондент"
 )
-_PROJECTS = _words(
+_PROJECTS = word_set(
     "project projects proj appln application patent grant contract event meeting paper publication "
     "consortium "
     "agreement award article работа проект договор контракт мероприятие событие грант патент соглашение"
 )
 _SECTORS = (
-    _words("sector sphere helix сектор сфера"),
-    _words("type category class sponsorship kind тип категория вид"),
-    _words("group role группа роль"),
+    word_set("sector sphere helix сектор сфера"),
+    word_set("type category class sponsorship kind тип категория вид"),
+    word_set("group role группа роль"),
 )
 """Words for the sector, the clearest first."""
-_WITH_SECTOR = _words("activity legal from to source target institutional stakeholder sponsor helix main of")
-_NO_ACTORS = _words(
+_WITH_SECTOR = word_set(
+    "activity legal from to source target institutional stakeholder sponsor helix main of"
+)
+_NO_ACTORS = word_set(
     "date year time day month start end lat lon latitude longitude x y z coordinate address city town "
     "country "
     "region email phone url weight value score amount type sector role group category note comment date "
@@ -151,7 +155,7 @@ def _column_of_sectors(first: Sequence[tuple[int, list[str]]], taken: set[int]) 
 
 def names_sector(title: str) -> bool:
     """Return whether a title may be that of the sector by its words."""
-    return _sector_rank(_split(title)) > 0
+    return _sector_rank(split_title(title)) > 0
 
 
 def with_sector(header: Header, titles: Sequence[str], file: str, word: str = "column") -> Header:
@@ -161,7 +165,7 @@ def with_sector(header: Header, titles: Sequence[str], file: str, word: str = "c
     ranks = {
         place: rank
         for place, title in enumerate(titles)
-        if place not in header.places.values() and (rank := _sector_rank(_split(title)))
+        if place not in header.places.values() and (rank := _sector_rank(split_title(title)))
     }
     best = [place for place, rank in ranks.items() if rank == max(ranks.values())]
     if len(best) != 1:
@@ -174,22 +178,29 @@ def columns_with_actors(
     first: Sequence[tuple[int, list[str]]], layouts: Iterable[Layout], file: str, known: Collection[str]
 ) -> Header | None:
     """Return the ends of ties where two columns, whatever their titles, hold only actors that are known."""
-    layout = next((layout for layout in layouts if layout.what == TIES.what and not layout.named), None)
+    layout = next((layout for layout in layouts if layout.what == TIES.what), None)
     (line, titles), rows = first[0], [row for _, row in first[1:]]
-    full = [
+    # A title that is an actor is none: it is the first row of a list, in which an actor is not known.
+    if layout is None or not rows or any(clean(title) in known for title in titles):
+        return None
+    places = match(titles, layout)
+    missing = [column for column in ("source", "target") if column not in places]
+    ends = {places[column] for column in layout.required if column in places}
+    free = [
         place
         for place in range(len(titles))
-        if rows and all(clean(row[place]) in known for row in rows if len(row) > place)
+        if place not in ends and all(clean(row[place]) in known for row in rows if len(row) > place)
     ]
-    # A title that is an actor is none: it is the first row of a list, in which an actor is not known.
-    if layout is None or len(full) < 2 or any(clean(title) in known for title in titles):
+    if not set(layout.named) <= set(places) or len(free) < len(missing):
         return None
-    places = match(titles, layout) | {"source": full[0], "target": full[1]}
-    if len(full) > 2:
-        choices = [{"source": full[0], "target": place} for place in full[1:]]
+    if len(free) > len(missing):
+        choices = [dict(zip(missing, pair, strict=True)) for pair in combinations(free, len(missing))]
         raise _several(titles, choices, "the ends of a tie", file, line)
-    said = f"{shown(titles[full[0]])} as source, {shown(titles[full[1]])} as target"
-    return Header(layout, places, [f"Columns of {file} were taken for the actors that they hold: {said}."])
+    found = dict(zip(missing, free, strict=True))
+    said = ", ".join(f"{shown(titles[place])} as {column}" for column, place in found.items())
+    others = {column: place for column, place in places.items() if place not in free}
+    remark = f"Columns of {file} were taken for the actors that they hold: {said}."
+    return Header(layout, others | found, [remark])
 
 
 def no_header(
@@ -227,7 +238,7 @@ def _guess(
     titles: Sequence[str], layout: Layout, missing: list[str], places: dict[str, int], file: str, line: int
 ) -> dict[str, int]:
     """Return the places of required columns that are missing, as far as their titles tell them."""
-    words = [_split(title) for title in titles]
+    words = [split_title(title) for title in titles]
     if {"source", "target"} & set(missing):
         return _ends(titles, words, missing, places, file, line)
     # A title that is required by its plain name serves for nothing else.
@@ -248,13 +259,13 @@ def _guess(
     return found
 
 
-def _split(title: str) -> list[str]:
+def split_title(title: str) -> list[str]:
     """Return the words of a title; capitals and digits begin one, as in fromOrgId and org1."""
     parted = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", title)
     return title_key(parted).split()
 
 
-def _actor_rank(words: list[str]) -> int:
+def actor_rank(words: list[str]) -> int:
     """Return how well a title names an actor: by key, by kind, or by name; 0 if not at all."""
     if not words or not set(words) <= _KEYS | _NAMES | _ACTORS:
         return 0
@@ -264,7 +275,7 @@ def _actor_rank(words: list[str]) -> int:
     return 3 if set(words) & _KEYS else 1 if set(words) & _NAMES else 2
 
 
-def _project_rank(words: list[str]) -> int:
+def project_rank(words: list[str]) -> int:
     """Return how well a title names a project."""
     if not set(words) & _PROJECTS or not set(words) <= _PROJECTS | _KEYS | _NAMES | {"acronym"}:
         return 0
@@ -281,9 +292,9 @@ def _sector_rank(words: list[str]) -> int:
 
 
 _RANKS = {
-    "id": _actor_rank,
-    "organization": _actor_rank,
-    "project": _project_rank,
+    "id": actor_rank,
+    "organization": actor_rank,
+    "project": project_rank,
     "sector": _sector_rank,
 }
 """How well the words of a title serve for a column."""

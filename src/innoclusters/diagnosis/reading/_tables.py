@@ -24,6 +24,7 @@ from innoclusters.diagnosis.reading._columns import (
 from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
 from innoclusters.diagnosis.reading._matrices import looks_like_matrix, read_matrix, without_header
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, match, title_key
+from innoclusters.diagnosis.reading._wide import unfolded
 
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar", " ": "blank"}
 """Separators that are detected; blanks are, too, and any other character can be given."""
@@ -123,11 +124,15 @@ def table_of(
         raise ClusterError(f"{file} has no header, expected the names of columns.")
     rows = chain(first[1:], records)
     line, titles = first[0]
-    choices = [_with_layer(layout, titles, layers) for layout in choices]
-    above = 0
-    header = find_columns(titles, choices, file, line)
-    if header is None and choices[0].what == TIES.what and looks_like_matrix(first, file):
+    of_ties = choices[0].what == TIES.what
+    header = find_columns(titles, [_with_layer(layout, titles, layers) for layout in choices], file, line)
+    if header is None and of_ties and looks_like_matrix(first, file):
         return read_matrix(chain(first, records), file, known)
+    if of_ties and (long := unfolded(first, records, file, layers, known, plainly=header is not None)):
+        table, layout = table_of(long.records, layouts, file, columns, known=known)
+        table.remarks.insert(0, long.remark)
+        return table, layout
+    above = 0
     if header is None and (found := without_header(first, choices, file, known)) is not None:
         # Nothing of the file is a header.
         titles, header, rows = [""] * max(len(row) for _, row in first), found, chain(first, records)

@@ -117,29 +117,26 @@ def _read_weights(table: Table, ties: Ties) -> list[str]:
         ties.weight = array("d", [1.0]) * len(table)
         return []
     cells = table.columns["weight"]
+    # A million rows have few different weights.
     known = {cell: _weight(cell, table.decimal_comma) for cell in set(cells)}
     if wrong := {cell for cell, weight in known.items() if weight is None}:
         row = next(row for row, cell in enumerate(cells) if cell in wrong)
-        raise table.error(
-            row, "weight", f"is not a weight, expected a number above 0{_weight_hint(cells[row])}"
-        )
-    ties.weight = array("d", [known[cell] or 0.0 for cell in cells])
+        hint = _weight_hint(cells[row])
+        raise table.error(row, "weight", f"is not a weight, expected a number above 0{hint}")
     said = []
     if table.decimal_comma and any("," in cell for cell in known):
         said.append(f"Commas in the weights of {table.file} were read as decimal commas.")
-    zeros, empty = ties.weight.count(0.0), sum(plain(cell) in MISSING for cell in cells)
-    zeros -= empty
-    if empty and empty < len(cells) and (zeros or _all_pairs(ties)):
-        ties.keep(
-            [plain(cell) not in MISSING for cell in cells],
-            "without a weight: no tie, as the table lists pairs that are not tied.",
-        )
+    none = {cell for cell in known if plain(cell) in MISSING}
+    empty = sum(cell in none for cell in cells) if none else 0
+    zero = any(weight == 0 for cell, weight in known.items() if cell not in none)
+    ties.weight = array("d", [known[cell] or 0.0 for cell in cells])
+    if 0 < empty < len(cells) and (zero or _all_pairs(ties)):
+        says = "without a weight: no tie, as the table lists pairs that are not tied."
+        ties.keep([cell not in none for cell in cells], says)
     elif empty:
         said.append(f"Weight 1 was taken for {counted(empty, 'row')} without a weight.")
-        for row, cell in enumerate(cells):
-            if plain(cell) in MISSING:
-                ties.weight[row] = 1.0
-    if zeros:
+        ties.weight = array("d", [1.0 if cell in none else known[cell] or 0.0 for cell in cells])
+    if zero:
         ties.keep([weight > 0 for weight in ties.weight], "with weight 0: no tie.")
     return said
 

@@ -133,6 +133,8 @@ REMARKS: dict[str, str] = {
     r"<number> rows? above the header of <file> (?:is|are) not read\.": "{file}: строки над заголовком не прочитаны ({number}).",
     r"Columns of <file> were taken as follows: <columns>\.": "{file}: столбцы поняты так: {columns}.",
     r"Columns of <file> were taken for the actors that they hold: <columns>\.": "{file}: столбцы поняты по участникам, которые в них стоят: {columns}.",
+    r"Columns of <file> were taken as weights of kinds of tie: <columns>\.": "{file}: столбцы поняты как веса видов связей: {columns}.",
+    r"<file> has no header: each line holds an actor and then all whom it is tied to\.": "{file}: заголовка нет; в строке стоит участник, за ним все, с кем он связан.",
     r"Column <column> of <file> was taken as sector\.": "{file}: столбец {column} понят как сектор.",
     r"Attribute <column> of <file> was taken as sector\.": "{file}: атрибут {column} понят как сектор.",
     r"<file> has no header: its first line holds two actors; <columns>\.": "{file}: заголовка нет, в первой строке стоят два участника; {columns}.",
@@ -209,4 +211,5 @@ def _part(text: str) -> str:
     if re.fullmatch(_NUMBER, text):
         return text.replace(",", "\N{NO-BREAK SPACE}")
     said = re.sub(r"\bcolumn (\d+) as", r"столбец \1 как", TERMS.get(text, text))
+    said = re.sub(r"(?<=['\"]) to (?=['\"])", "–", said)
     return re.sub(r"(?<=['\"]) as (?=[UBGCFX] \(|[a-z]+(?:,|$))", " как ", said)
