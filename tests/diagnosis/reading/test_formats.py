@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 
 import igraph as ig
@@ -251,6 +252,21 @@ def test_two_modes(tmp_path, file, write, modes):
         ClusterError, match=r"is two-mode .*; give a table of actors|has no attribute 'sector'"
     ):
         read_cluster(tmp_path / file)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("lab x frim\n", "'frim' is no actor of actors.csv; did you mean 'firm'"),
+        (
+            "P1 x lab firm\nP2 x firm town\n",
+            "such as 'P1'; if these are projects, tell them from organizations",
+        ),
+    ],
+)
+def test_projects_that_nobody_calls_so(tmp_path, text, says):
+    with pytest.raises(ClusterError, match=re.escape(says)):
+        read(tmp_path, "n.sif", text, ACTORS)
 
 
 REFUSED = [

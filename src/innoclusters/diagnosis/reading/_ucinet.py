@@ -22,7 +22,7 @@ _HEADING = re.compile(
     r"(?P<data>data))[ \t]*(?::|(?<=embedded)(?=[\r\n])|(?<=^data)(?=[\r\n])|(?<=^labels)(?=[\r\n]))",
     re.I | re.M,
 )
-"""Where labels and data begin. The colon may be missing where the line says no more: "Open Data" is a label."""
+"""Where labels and data begin. The colon may be missing where a line says no more: "Open Data" is a label."""
 
 _OPTION = re.compile(r"([A-Za-z]+)[ \t]*=[ \t]*([^\s,]+)")
 _TOKEN = re.compile(r'"([^"\r\n]*)"|([^\s,"]+)')
