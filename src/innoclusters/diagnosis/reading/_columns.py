@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._files import at_line, clean, quoted, shown
-from innoclusters.diagnosis.reading._meanings import TIES, Layout, match, title_key
+from innoclusters.diagnosis.reading._meanings import PARTICIPATIONS, TIES, Layout, match, title_key
 from innoclusters.diagnosis.reading._sectors import sector_code
 
 
@@ -168,7 +168,8 @@ def with_sector(header: Header, titles: Sequence[str], file: str, word: str = "c
         if place not in header.places.values() and (rank := _sector_rank(split_title(title)))
     }
     best = [place for place, rank in ranks.items() if rank == max(ranks.values())]
-    if len(best) != 1:
+    # The role or group in a project is rather that of a coordinator than a sector.
+    if len(best) != 1 or (header.layout.what == PARTICIPATIONS.what and ranks[best[0]] == 1):
         return header
     remark = f"{word.capitalize()} {shown(titles[best[0]])} of {file} was taken as sector."
     return header._replace(places=header.places | {"sector": best[0]}, remarks=[*header.remarks, remark])

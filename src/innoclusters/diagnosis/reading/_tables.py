@@ -119,6 +119,8 @@ def table_of(
     the first of all if there is none, so that its error is raised. A matrix becomes a list.
     """
     choices = _chosen([layout.called(columns) for layout in layouts], columns)
+    if known:
+        choices = [_without_actors(layout) for layout in choices]
     first = list(islice(records, _MOST_ABOVE))
     if not first:
         raise ClusterError(f"{file} has no header, expected the names of columns.")
@@ -157,6 +159,13 @@ def _chosen(layouts: list[Layout], columns: Mapping[str, str]) -> list[Layout]:
     """Return the layouts that have the columns which the user names and another one requires."""
     meant = {column for column in columns for layout in layouts if column in layout.required}
     return [layout for layout in layouts if meant <= set(layout.names)] or layouts
+
+
+def _without_actors(layout: Layout) -> Layout:
+    """Return the layout without the columns that tell of organizations, which a table of actors does."""
+    if layout.what != PARTICIPATIONS.what:
+        return layout
+    return layout._replace(names={column: layout.names[column] for column in layout.required})
 
 
 def _with_layer(layout: Layout, titles: list[str], layers: Sequence[str]) -> Layout:
