@@ -249,7 +249,7 @@ def crossing(nodes: Table, ties: Table, known: set[str] | None) -> list[str] | N
         return None
     # A misspelled actor is no project: of those, most have several partners.
     unknown = [end for pair in ends for end in pair if of.get(end) == "unknown"]
-    if not told and len(unknown) >= 2 * len(set(unknown)):
+    if not told and unknown and len(unknown) >= 2 * len(set(unknown)):
         says = f"all ties lead to what the table of actors does not have, such as {shown(unknown[0])}"
         raise ClusterError(
             f"{nodes.file}: {says}; if these are projects, tell them from organizations by an attribute "
