@@ -138,7 +138,7 @@ def table_of(
     if header is None and (found := without_header(first, choices, file, known)) is not None:
         # Nothing of the file is a header.
         titles, header, rows = [""] * max(len(row) for _, row in first), found, chain(first, records)
-    header = header or guess_columns(first, choices, file)
+    header = header or guess_columns(first, choices, file, known)
     header = header or columns_with_actors(first, choices, file, known)
     if header is None:
         above, header = _header_below(first, choices, file)
@@ -314,9 +314,13 @@ def _skip_preamble(source: Text, layouts: list[Layout]) -> tuple[Text, int, str 
 
 
 def _is_header(line: str, layouts: list[Layout]) -> bool:
-    """Return whether a line names all required columns of a layout."""
+    """Return whether a line of remarks names all required columns of a layout."""
     titles = re.split("[,;|\t]", line.replace('"', ""))
-    return len(titles) > 1 and any(set(kind.required) <= set(match(titles, kind)) for kind in layouts)
+    try:
+        found = find_columns(titles, layouts, "", 1) or guess_columns([(1, titles)], layouts, "")
+    except ClusterError:
+        return True  # what is wrong with it is said when it is read
+    return len(titles) > 1 and found is not None
 
 
 def _columns(rows: Iterable[tuple[int, list[str]]], header: Header, titles: list[str], file: str) -> Table:
