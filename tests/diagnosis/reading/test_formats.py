@@ -9,7 +9,7 @@ import time
 import igraph as ig
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from innoclusters.diagnosis import ClusterError, read_cluster
@@ -396,6 +396,8 @@ def mutated(draw):
     return file, text
 
 
+# No end of a tie is a node.
+@example(("jgf.json", JGF.replace('"lab": {', '"x": {').replace("firm", "y", 1)), True)
 @given(mutated(), st.booleans())
 @settings(max_examples=200, deadline=None, derandomize=True)
 def test_no_other_exception(tmp_path_factory, changed, listed):
