@@ -243,7 +243,7 @@ def test_each_kind_of_tie_gets_a_line(run, files, monkeypatch):
         "advice",
         "contract",
         "funding",
-        "research",
+        "joint work",
     ]
     assert '"layer"' in Path("all.csv").read_text(encoding="utf-8").splitlines()[0]
     assert (

@@ -35,7 +35,9 @@ _REFUSED = (ValueError, OSError, MissingExtraError)
 
 
 def _fail(error: Exception) -> typer.Exit:
-    typer.echo(f"innoclusters: {error}", err=True)
+    said = str(error)
+    # Sentences of ours, of options and of the system end alike.
+    typer.echo(f"innoclusters: {said if said.endswith(('.', '?')) else f'{said}.'}", err=True)
     # As typer itself does for wrong options.
     return typer.Exit(code=2)
 

@@ -46,6 +46,8 @@ def edges(cluster):
         "who,whom",
         "source_node,target_node",
         "anything,at all",
+        "#node1 (symbol),node2 (symbol)",
+        "Quelle,Ziel",
     ],
 )
 def test_titles_of_the_ends_of_a_tie(tmp_path, titles):

@@ -31,12 +31,6 @@ def pajek(size):
     return ".net", f"*Vertices {size // 4}\n*Arcs\n{edges}", actors
 
 
-def gml(size):
-    nodes = "".join(f"node [ id {i} ]\n" for i in range(size // 4))
-    edges = "".join(f"edge [ source {i % (size // 4)} target {i * 5 % (size // 4)} ]\n" for i in range(size))
-    return ".gml", f"graph [\n{nodes}{edges}]", "".join(f"{i},U\n" for i in range(size // 4))
-
-
 def links(size):
     nodes = ",\n".join(f'{{"id": {i}}}' for i in range(size // 4))
     edges = ",\n".join(
@@ -85,7 +79,7 @@ def peak(folder, files):
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize("make", [table, graphml, gml, links, pajek, projects, many_attributes, many_layers])
+@pytest.mark.parametrize("make", [table, graphml, links, pajek, projects, many_attributes, many_layers])
 def test_memory_grows_with_the_file(tmp_path, make):
     read(tmp_path, make(400))  # what is imported and cached on first use does not count
     small, large = (peak(tmp_path, make(size)) for size in (4_000, 20_000))

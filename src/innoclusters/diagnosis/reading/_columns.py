@@ -8,13 +8,13 @@ Whatever is taken in that way is said aloud, and refused where two columns could
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._files import at_line, clean, quoted, shown
-from innoclusters.diagnosis.reading._meanings import TIES, Layout, match, title_key
+from innoclusters.diagnosis.reading._meanings import PARTICIPATIONS, TIES, Layout, match, title_key
 from innoclusters.diagnosis.reading._sectors import sector_code
 
 
@@ -39,8 +39,8 @@ _PROJECTS = word_set(
     "agreement award article работа проект договор контракт мероприятие событие грант патент соглашение"
 )
 _SECTORS = (
-    word_set("sector sphere helix сектор сфера"),
-    word_set("type category class sponsorship kind тип категория вид"),
+    word_set("sector sphere helix sektor secteur settore setor сектор сфера"),
+    word_set("type category class sponsorship kind typ tipo тип категория вид"),
     word_set("group role группа роль"),
 )
 """Words for the sector, the clearest first."""
@@ -77,6 +77,12 @@ _SIDES = [
     ["exporter", "importer"],
     ["citing", "cited"],
     ["i", "j"],
+    ["von", "nach"],
+    ["quelle", "ziel"],
+    ["source", "cible"],
+    ["origen", "destino"],
+    ["origem", "destino"],
+    ["origine", "destinazione"],
     ["u", "v"],
     ["src", "dst"],
     ["who", "whom"],
@@ -90,6 +96,9 @@ _SIDES = [
 """Words for the two ends of a tie."""
 _COUNTED = [("1", "2", "3"), ("a", "b", "c"), ("а", "б", "в")]
 """Numbers and letters of columns; with a third of a kind they are not the two ends of a tie."""
+
+_BEST = 10
+"""Rank that no title reaches; columns with known actors do."""
 
 _MOST_SHOWN = 12
 """Titles that a sentence names at most."""
@@ -114,22 +123,30 @@ def find_columns(titles: Sequence[str], layouts: Iterable[Layout], file: str, li
 
 
 def guess_columns(
-    first: Sequence[tuple[int, list[str]]], layouts: Iterable[Layout], file: str
+    first: Sequence[tuple[int, list[str]]],
+    layouts: Iterable[Layout],
+    file: str,
+    known: Collection[str] = (),
 ) -> Header | None:
     """Return the columns by what their titles are made of; None if no layout gets all that it requires.
 
     The first rows below the titles tell a column of sectors that no title tells. A column for which several
-    titles could serve equally well is refused, so that nobody is misread.
+    titles could serve equally well is refused, so that nobody is misread; ends of ties that hold `known`
+    actors come before others.
     """
     line, titles = first[0]
+    held = _columns_of(first, lambda cell: cell in known)
     for layout in layouts:
         places = match(titles, layout)
         if not set(layout.named) <= set(places):
             continue
         missing = [column for column in layout.required if column not in places]
-        guessed = _guess(titles, layout, missing, places, file, line)
+        guessed = _guess(titles, layout, missing, places, file, line, held)
         if {*missing} - {*guessed} == {"sector"}:
-            guessed |= _column_of_sectors(first, {*places.values(), *guessed.values()})
+            taken = {*places.values(), *guessed.values()}
+            sure = _columns_of(first, lambda cell: sector_code(cell, {}) is not None) - taken
+            if len(sure) == 1:
+                guessed["sector"] = sure.pop()
         if set(missing) <= set(guessed):
             # What is required may take a title that is only a name otherwise.
             places = {c: place for c, place in places.items() if place not in guessed.values()} | guessed
@@ -140,17 +157,13 @@ def guess_columns(
     return None
 
 
-def _column_of_sectors(first: Sequence[tuple[int, list[str]]], taken: set[int]) -> dict[str, int]:
-    """Return the only column whose cells are all known sectors, or nothing."""
+def _columns_of(first: Sequence[tuple[int, list[str]]], is_one: Callable[[str], bool]) -> set[int]:
+    """Return the columns all of whose cells, in the first rows below the titles, are of a kind."""
     rows = [row for _, row in first[1:]]
-    full = [
-        place
-        for place in range(len(first[0][1]))
-        if place not in taken
-        and rows
-        and all(sector_code(clean(row[place]), {}) for row in rows if len(row) > place)
-    ]
-    return {"sector": full[0]} if len(full) == 1 else {}
+    cells = {
+        place: [clean(row[place]) for row in rows if len(row) > place] for place in range(len(first[0][1]))
+    }
+    return {place for place, column in cells.items() if column and all(map(is_one, column))}
 
 
 def names_sector(title: str) -> bool:
@@ -168,7 +181,8 @@ def with_sector(header: Header, titles: Sequence[str], file: str, word: str = "c
         if place not in header.places.values() and (rank := _sector_rank(split_title(title)))
     }
     best = [place for place, rank in ranks.items() if rank == max(ranks.values())]
-    if len(best) != 1:
+    # The role or group in a project is rather that of a coordinator than a sector.
+    if len(best) != 1 or (header.layout.what == PARTICIPATIONS.what and ranks[best[0]] == 1):
         return header
     remark = f"{word.capitalize()} {shown(titles[best[0]])} of {file} was taken as sector."
     return header._replace(places=header.places | {"sector": best[0]}, remarks=[*header.remarks, remark])
@@ -179,17 +193,14 @@ def columns_with_actors(
 ) -> Header | None:
     """Return the ends of ties where two columns, whatever their titles, hold only actors that are known."""
     layout = next((layout for layout in layouts if layout.what == TIES.what), None)
-    (line, titles), rows = first[0], [row for _, row in first[1:]]
+    line, titles = first[0]
     # A title that is an actor is none: it is the first row of a list, in which an actor is not known.
-    if layout is None or not rows or any(clean(title) in known for title in titles):
+    if layout is None or any(clean(title) in known for title in titles):
         return None
     places = match(titles, layout)
     missing = [column for column in ("source", "target") if column not in places]
     ends = {places[column] for column in layout.required if column in places}
-    # Gaps are let pass, so that "partner 1" to "partner 5" with some left empty are not read as one pair.
-    everybody = set(known)
-    cells = [{clean(row[place]) for row in rows if len(row) > place} - {""} for place in range(len(titles))]
-    free = [place for place, held in enumerate(cells) if place not in ends and held and held <= everybody]
+    free = sorted(_columns_of(first, lambda cell: cell in known) - ends)
     if not set(layout.named) <= set(places) or len(free) < len(missing):
         return None
     if len(free) > len(missing):
@@ -234,12 +245,18 @@ def _refuse_twins(titles: Sequence[str], places: dict[str, int], file: str, line
 
 
 def _guess(
-    titles: Sequence[str], layout: Layout, missing: list[str], places: dict[str, int], file: str, line: int
+    titles: Sequence[str],
+    layout: Layout,
+    missing: list[str],
+    places: dict[str, int],
+    file: str,
+    line: int,
+    held: Collection[int] = (),
 ) -> dict[str, int]:
     """Return the places of required columns that are missing, as far as their titles tell them."""
     words = [split_title(title) for title in titles]
     if {"source", "target"} & set(missing):
-        return _ends(titles, words, missing, places, file, line)
+        return _ends(titles, words, places, file, line, held)
     # A title that is required by its plain name serves for nothing else.
     taken = {place for column, place in places.items() if column in (*layout.required, *layout.named)}
     found: dict[str, int] = {}
@@ -302,17 +319,17 @@ _RANKS = {
 def _ends(
     titles: Sequence[str],
     words: list[list[str]],
-    missing: list[str],
     places: dict[str, int],
     file: str,
     line: int,
+    held: Collection[int],
 ) -> dict[str, int]:
     """Return the two columns that only differ by a word for the end of a tie, or by a number."""
     pairs: dict[tuple[int, int], int] = {}
     for first, one in enumerate(words):
         for second, other in enumerate(words):
             if first != second and (rank := _pair_rank(one, other, words)):
-                pairs[first, second] = rank
+                pairs[first, second] = rank + _BEST * ({first, second} <= {*held})
     # A plain name for one end leaves the other end only.
     known = {column: places[column] for column in ("source", "target") if column in places}
     fit = {pair: rank for pair, rank in pairs.items() if all(place in pair for place in known.values())}
@@ -322,11 +339,7 @@ def _ends(
     choices = [dict(zip(("source", "target"), pair, strict=True)) for pair in best]
     if len(best) > 1:
         raise _several(titles, choices, "the ends of a tie", file, line)
-    return (
-        choices[0]
-        if not known
-        else {c: place for c, place in choices[0].items() if place not in known.values()}
-    )
+    return {column: place for column, place in choices[0].items() if place not in known.values()}
 
 
 def _pair_rank(one: list[str], other: list[str], words: list[list[str]]) -> int:

@@ -162,6 +162,13 @@ def accepted_columns() -> pd.DataFrame:
 
 
 def title_key(title: str) -> str:
-    """Return a title as it is compared: hyphens and dots are blanks, and a first # is nothing."""
+    """Return a title as it is compared: hyphens and dots are blanks; a first # and brackets are nothing.
+
+    Examples
+    --------
+    >>> title_key("# Source-ID"), title_key("Weight (hours):")
+    ('source id', 'weight')
+    """
     # numpy.savetxt, for one, writes the header as a remark.
-    return plain(re.sub(r"[-./]", " ", title.replace("\ufeff", "").lstrip("# ")))
+    bare = title.replace("\ufeff", "").lstrip("# ").rstrip(":*? ")
+    return plain(re.sub(r"[-./]", " ", re.sub(r"(?<=\w) *[(\[][^()\[\]]*[)\]]$", "", bare)))

@@ -119,6 +119,8 @@ def table_of(
     the first of all if there is none, so that its error is raised. A matrix becomes a list.
     """
     choices = _chosen([layout.called(columns) for layout in layouts], columns)
+    if known:
+        choices = [_without_actors(layout) for layout in choices]
     first = list(islice(records, _MOST_ABOVE))
     if not first:
         raise ClusterError(f"{file} has no header, expected the names of columns.")
@@ -136,7 +138,7 @@ def table_of(
     if header is None and (found := without_header(first, choices, file, known)) is not None:
         # Nothing of the file is a header.
         titles, header, rows = [""] * max(len(row) for _, row in first), found, chain(first, records)
-    header = header or guess_columns(first, choices, file)
+    header = header or guess_columns(first, choices, file, known)
     header = header or columns_with_actors(first, choices, file, known)
     if header is None:
         above, header = _header_below(first, choices, file)
@@ -157,6 +159,13 @@ def _chosen(layouts: list[Layout], columns: Mapping[str, str]) -> list[Layout]:
     """Return the layouts that have the columns which the user names and another one requires."""
     meant = {column for column in columns for layout in layouts if column in layout.required}
     return [layout for layout in layouts if meant <= set(layout.names)] or layouts
+
+
+def _without_actors(layout: Layout) -> Layout:
+    """Return the layout without the columns that tell of organizations, which a table of actors does."""
+    if layout.what != PARTICIPATIONS.what:
+        return layout
+    return layout._replace(names={column: layout.names[column] for column in layout.required})
 
 
 def _with_layer(layout: Layout, titles: list[str], layers: Sequence[str]) -> Layout:
@@ -305,9 +314,13 @@ def _skip_preamble(source: Text, layouts: list[Layout]) -> tuple[Text, int, str 
 
 
 def _is_header(line: str, layouts: list[Layout]) -> bool:
-    """Return whether a line names all required columns of a layout."""
+    """Return whether a line of remarks names all required columns of a layout."""
     titles = re.split("[,;|\t]", line.replace('"', ""))
-    return len(titles) > 1 and any(set(kind.required) <= set(match(titles, kind)) for kind in layouts)
+    try:
+        found = find_columns(titles, layouts, "", 1) or guess_columns([(1, titles)], layouts, "")
+    except ClusterError:
+        return True  # what is wrong with it is said when it is read
+    return len(titles) > 1 and found is not None
 
 
 def _columns(rows: Iterable[tuple[int, list[str]]], header: Header, titles: list[str], file: str) -> Table:
