@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 
 import igraph as ig
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from innoclusters.diagnosis import ClusterError, read_cluster
@@ -122,6 +123,14 @@ FAMILIES = [
         ACTORS,
         "firm-lab 1, lab-town 1",
         "",
+        "",
+    ),
+    (
+        "names.dl",
+        "dl n=2 format=fm\nlabels\nOpen Data\nfirm\ndata\n0 1\n0 0\n",
+        "id,sector\nOpen Data,U\nfirm,B\n",
+        "Open Data-firm 1",
+        "Open Data>firm",
         "",
     ),
     (
@@ -243,6 +252,21 @@ def test_two_modes(tmp_path, file, write, modes):
         ClusterError, match=r"is two-mode .*; give a table of actors|has no attribute 'sector'"
     ):
         read_cluster(tmp_path / file)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("lab x frim\n", "'frim' is no actor of actors.csv; did you mean 'firm'"),
+        (
+            "P1 x lab firm\nP2 x firm town\n",
+            "such as 'P1'; if these are projects, tell them from organizations",
+        ),
+    ],
+)
+def test_projects_that_nobody_calls_so(tmp_path, text, says):
+    with pytest.raises(ClusterError, match=re.escape(says)):
+        read(tmp_path, "n.sif", text, ACTORS)
 
 
 REFUSED = [
@@ -372,6 +396,8 @@ def mutated(draw):
     return file, text
 
 
+# No end of a tie is a node.
+@example(("jgf.json", JGF.replace('"lab": {', '"x": {').replace("firm", "y", 1)), True)
 @given(mutated(), st.booleans())
 @settings(max_examples=200, deadline=None, derandomize=True)
 def test_no_other_exception(tmp_path_factory, changed, listed):

@@ -15,7 +15,20 @@ from hypothesis import strategies as st
 
 from innoclusters.diagnosis import Cluster, ClusterError, read_cluster
 
-SUFFIXES = [".csv", ".tsv", ".txt", ".graphml", ".gexf", ".net"]
+SUFFIXES = [
+    ".csv",
+    ".dl",
+    ".gexf",
+    ".gml",
+    ".graphml",
+    ".json",
+    ".net",
+    ".sif",
+    ".tsv",
+    ".txt",
+    ".vna",
+    ".xlsx",
+]
 PIECES = [
     *[
         "source",

@@ -31,6 +31,15 @@ def pajek(size):
     return ".net", f"*Vertices {size // 4}\n*Arcs\n{edges}", actors
 
 
+def links(size):
+    nodes = ",\n".join(f'{{"id": {i}}}' for i in range(size // 4))
+    edges = ",\n".join(
+        f'{{"source": {i % (size // 4)}, "target": {i * 5 % (size // 4)}}}' for i in range(size)
+    )
+    text = f'{{"nodes": [{nodes}], "links": [{edges}]}}'
+    return ".json", text, "".join(f"{i},U\n" for i in range(size // 4))
+
+
 def projects(size):
     rows = "".join(f"project-{i // 3},{i * 5 % (size // 4)}\n" for i in range(size))
     return ".csv", f"project,organization\n{rows}", "".join(f"{i},U\n" for i in range(size // 4))
@@ -70,7 +79,7 @@ def peak(folder, files):
         tracemalloc.stop()
 
 
-@pytest.mark.parametrize("make", [table, graphml, pajek, projects, many_attributes, many_layers])
+@pytest.mark.parametrize("make", [table, graphml, links, pajek, projects, many_attributes, many_layers])
 def test_memory_grows_with_the_file(tmp_path, make):
     read(tmp_path, make(400))  # what is imported and cached on first use does not count
     small, large = (peak(tmp_path, make(size)) for size in (4_000, 20_000))

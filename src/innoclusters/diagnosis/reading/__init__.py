@@ -251,7 +251,7 @@ def _settled(source: _Source, known: set[str] | None) -> _Source:
     if source.nodes is None:
         return source
     nodes = without_groups(source.nodes, source.rows, known)
-    if (modes := crossing(nodes, source.rows)) is None:
+    if (modes := crossing(nodes, source.rows, known)) is None:
         return source._replace(nodes=nodes)
     nodes, rows = participations(nodes, source.rows, modes, known)
     return source._replace(nodes=nodes, rows=rows, two_mode=True)

@@ -90,9 +90,9 @@ class Elements:
         found = {column: titles[place] for column, place in match(titles, self.layout).items()}
         for column in self.layout.named:
             if column not in found:
-                there = ", ".join(map(shown, list(self.used)[:12]))
+                there = ", ".join(shown(t) for t in [t for t in self.used if t not in self.fixed][:12])
                 title = self.layout.names[column][0]
-                says = f"there is no attribute {shown(title)} (said with --{column}), but {there}"
+                says = f"there is no attribute {shown(title)} (said with --{column}), but {there or 'none'}"
                 raise ClusterError(f"{file}: {says}.")
         # A type of 0 and 1, or of project and another, is no sector.
         if plain(found.get("sector", "")) == "type" and _are_modes(self._column(found["sector"])):
@@ -228,15 +228,34 @@ def without_groups(nodes: Table, ties: Table, known: set[str] | None) -> Table:
     return nodes.take([row for row in range(len(nodes)) if row not in left])
 
 
-def crossing(nodes: Table, ties: Table) -> list[str] | None:
-    """Return the mode of each node if every tie leads from one of two modes to the other, else None."""
+def crossing(nodes: Table, ties: Table, known: set[str] | None) -> list[str] | None:
+    """Return the mode of each node if every tie leads from one of two modes to the other, else None.
+
+    Where the file tells no modes, but all ties lead from actors with the ids and names `known` to others,
+    these are projects, or actors that were forgotten: that is refused, not guessed.
+    """
     modes = [plain(mode) for mode in nodes.columns.get("mode", [])]
+    told = len(set(modes)) == 2
+    if not told and known is not None:
+        names = nodes.columns.get("name", nodes.columns["id"])
+        pairs = zip(nodes.columns["id"], names, strict=True)
+        modes = ["known" if node in known or name in known else "unknown" for node, name in pairs]
     if len(set(modes)) != 2:
         return None
     of = dict(zip(nodes.columns["id"], modes, strict=True))
-    pairs = zip(ties.columns["source"], ties.columns["target"], strict=True)
+    ends = list(zip(ties.columns["source"], ties.columns["target"], strict=True))
     # An end that is no node is for somebody else to refuse.
-    return modes if all(of.get(a) != of.get(b) for a, b in pairs if a in of and b in of) else None
+    if not all(of[a] != of[b] for a, b in ends if a in of and b in of):
+        return None
+    # A misspelled actor is no project: of those, most have several partners.
+    unknown = [end for pair in ends for end in pair if of.get(end) == "unknown"]
+    if not told and unknown and len(unknown) >= 2 * len(set(unknown)):
+        says = f"all ties lead to what the table of actors does not have, such as {shown(unknown[0])}"
+        raise ClusterError(
+            f"{nodes.file}: {says}; if these are projects, tell them from organizations by an attribute "
+            "bipartite (0 or 1); if they are actors, add them to the table."
+        )
+    return modes if told else None
 
 
 def participations(

@@ -15,8 +15,10 @@ from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._elements import DEEPEST, Network
 from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
 
-_TOKEN = re.compile(r'"(?P<text>[^"]*)"|(?P<word>[^\s"\[\]#]+)|(?P<bracket>[\[\]])|(?P<skip>\s+|#[^\r\n]*)')
-"""A text, a word or number, a bracket, or what does not count. No two of them can begin alike."""
+_TOKEN = re.compile(
+    r'(?P<word>[^\s"\[\]#]+)|(?P<skip>\s+|#[^\r\n]*)|(?P<bracket>[\[\]])|"(?P<text>[^"]*)"|(?P<open>")'
+)
+"""A word or number, what does not count, a bracket, a text, or a quote that is never closed."""
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """How the format writes letters that are not ASCII."""
@@ -91,18 +93,9 @@ def _fill(
 
 def _pairs(source: Text) -> Iterator[_Pair]:
     """Yield what the file says, pair by pair, or raise with the line where it does not go on as it should."""
-    key, depth, line, place, text = "", 0, 1, 0, source.text
-    start = len(text) - len(text.lstrip("\ufeff"))
-    while start < len(text):
-        token = _TOKEN.match(text, start)
-        line += _lines(text, place, start)
-        place = start
-        if token is None:
-            raise at_line(source.file, line, "a text in quotes is never closed")
-        start = token.end()
-        if token.lastgroup == "skip":
-            continue
-        if token["bracket"] == "[":
+    key, depth, line = "", 0, 1
+    for line, kind, text in _tokens(source):
+        if kind == "bracket" and text == "[":
             if not key:
                 raise at_line(source.file, line, "a list begins without a name, expected a key such as node")
             depth += 1
@@ -110,24 +103,40 @@ def _pairs(source: Text) -> Iterator[_Pair]:
                 raise at_line(source.file, line, f"lists stand in each other more than {DEEPEST} deep")
             yield line, key, None
             key = ""
-        elif token["bracket"]:
+        elif kind == "bracket":
             if key or not depth:
                 what = f"the key {shown(key)} has no value" if key else "a list ends that never began"
                 raise at_line(source.file, line, what)
             depth -= 1
             yield line, "", None
-        elif not key:
-            if token["word"] is None:
-                raise at_line(source.file, line, f"{shown(token['text'])} stands where a key should")
-            key = token["word"]
-        else:
-            value = token["word"]
-            if value is None:
-                value = _ENTITY.sub(lambda found: html.unescape(found[0]), token["text"])
-            yield line, key, value
+        elif key:
+            yield line, key, text if kind == "word" else _ENTITY.sub(_letter, text)
             key = ""
+        elif kind == "word":
+            key = text
+        else:
+            raise at_line(source.file, line, f"{shown(text)} stands where a key should")
     if depth or key:
         raise at_line(source.file, line, "the file ends within a list")
+
+
+def _tokens(source: Text) -> Iterator[tuple[int, str, str]]:
+    """Yield words, texts in quotes and brackets, with their lines."""
+    text, line, counted = source.text.lstrip("\ufeff"), 1, 0
+    for token in _TOKEN.finditer(text):
+        start, kind = token.start(), str(token.lastgroup)
+        if kind == "skip":
+            continue
+        line += _lines(text, counted, start)
+        counted = start
+        if kind == "open":
+            raise at_line(source.file, line, "a text in quotes is never closed")
+        yield line, kind, token[kind]
+
+
+def _letter(found: re.Match[str]) -> str:
+    """Return the letter that an entity stands for."""
+    return html.unescape(found[0])
 
 
 def _lines(text: str, start: int, end: int) -> int:

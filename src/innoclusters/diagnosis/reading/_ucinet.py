@@ -19,10 +19,10 @@ from innoclusters.diagnosis.reading._meanings import TIES, match
 
 _HEADING = re.compile(
     r"(?<![^\s,])(?:(?:(?P<of>row|col(?:umn)?s?|matrix|level)[ \t]+)?labels?[ \t]*(?P<embedded>embedded)?|"
-    r"(?P<data>data))[ \t]*(?::|(?=[\r\n]))",
-    re.I,
+    r"(?P<data>data))[ \t]*(?::|(?<=embedded)(?=[\r\n])|(?<=^data)(?=[\r\n])|(?<=^labels)(?=[\r\n]))",
+    re.I | re.M,
 )
-"""Where labels and data begin; the colon is sometimes forgotten."""
+"""Where labels and data begin. The colon may be missing where a line says no more: "Open Data" is a label."""
 
 _OPTION = re.compile(r"([A-Za-z]+)[ \t]*=[ \t]*([^\s,]+)")
 _TOKEN = re.compile(r'"([^"\r\n]*)"|([^\s,"]+)')

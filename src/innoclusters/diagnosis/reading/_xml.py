@@ -295,5 +295,5 @@ def read_graph(data: bytes, network: Network, root: str) -> tuple[Table, Table]:
     except ClusterError:
         raise
     except (SAXException, LookupError, ValueError) as error:
-        raise ClusterError(f"{file} cannot be read as XML: {error}.") from None
+        raise ClusterError(f"{file} cannot be read as XML: {str(error)[:100]}.") from None
     return handler.tables()
