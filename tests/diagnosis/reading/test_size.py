@@ -98,6 +98,9 @@ def test_memory_grows_with_the_file(tmp_path, make):
         ("t.csv", "[" * 1_000_000),
         ("t.graphml", "<graphml>" + "<!---->" * 200_000),
         ("t.csv", "," * 1_000_000 + "\n"),
+        ("t.csv", ",".join(f"n{i}" for i in range(30_000)) + "\na,b\n"),
+        ("t.csv", "x," + ",".join(f"n{i}" for i in range(20_000)) + "\na" + ",1" * 20_000 + "\n"),
+        ("t.txt", "n " * 100_000 + "\n" + "a " * 100_000 + "\n"),
     ],
 )
 def test_no_file_of_a_megabyte_takes_long(tmp_path, file, text):

@@ -100,6 +100,9 @@ _COUNTED = [("1", "2", "3"), ("a", "b", "c"), ("а", "б", "в")]
 _BEST = 10
 """Rank that no title reaches; columns with known actors do."""
 
+MOST_COMPARED = 300
+"""Titles whose words are looked at; a list has fewer."""
+
 _MOST_SHOWN = 12
 """Titles that a sentence names at most."""
 
@@ -177,7 +180,7 @@ def with_sector(header: Header, titles: Sequence[str], file: str, word: str = "c
         return header
     ranks = {
         place: rank
-        for place, title in enumerate(titles)
+        for place, title in enumerate(titles[:MOST_COMPARED])
         if place not in header.places.values() and (rank := _sector_rank(split_title(title)))
     }
     best = [place for place, rank in ranks.items() if rank == max(ranks.values())]
@@ -254,7 +257,7 @@ def _guess(
     held: Collection[int] = (),
 ) -> dict[str, int]:
     """Return the places of required columns that are missing, as far as their titles tell them."""
-    words = [split_title(title) for title in titles]
+    words = [split_title(title) for title in titles[:MOST_COMPARED]]
     if {"source", "target"} & set(missing):
         return _ends(titles, words, places, file, line, held)
     # A title that is required by its plain name serves for nothing else.

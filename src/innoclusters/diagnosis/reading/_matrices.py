@@ -113,16 +113,17 @@ def read_matrix(records: Iterable[Record], file: str, known: Collection[str] = (
 
 def _check_labels(titles: list[str], heads: list[str], lines: Sequence[int], file: str) -> None:
     """Raise ClusterError if a label of a row or column is missing or stands twice."""
+    above: set[str] = set()
     for place, title in enumerate(titles):
-        if not title or title in titles[:place]:
-            raise at_line(
-                file, 1, f"column {place + 2} of the matrix has no label of its own, but {shown(title)}"
-            )
-    seen: set[str] = set()
+        if not title or title in above:
+            says = f"column {place + 2} of the matrix has no label of its own, but {shown(title)}"
+            raise at_line(file, 1, says)
+        above.add(title)
+    left: set[str] = set()
     for line, head in zip(lines, heads, strict=True):
-        if not head or head in seen:
+        if not head or head in left:
             raise at_line(file, line, f"the row of the matrix has no label of its own, but {shown(head)}")
-        seen.add(head)
+        left.add(head)
 
 
 def _square(

@@ -169,6 +169,9 @@ def title_key(title: str) -> str:
     >>> title_key("# Source-ID"), title_key("Weight (hours):")
     ('source id', 'weight')
     """
+    # The rest takes time, and a table may have many thousands of titles.
+    if title.isascii() and title.isalnum():
+        return title.lower()
     # numpy.savetxt, for one, writes the header as a remark.
     bare = title.replace("\ufeff", "").lstrip("# ").rstrip(":*? ")
     return plain(re.sub(r"[-./]", " ", re.sub(r"(?<=\w) *[(\[][^()\[\]]*[)\]]$", "", bare)))

@@ -170,13 +170,11 @@ def _without_actors(layout: Layout) -> Layout:
 
 def _with_layer(layout: Layout, titles: list[str], layers: Sequence[str]) -> Layout:
     """Return the layout in which the first of `layers` that is a title is the column of kinds of tie."""
-    keys = [title_key(title) for title in titles]
+    keys = {title_key(title) for title in titles} if layers else set()
     named = next((layer for layer in layers if title_key(layer) in keys), None)
-    return (
-        layout
-        if named is None
-        else layout.called({c: layout.names[c][0] for c in layout.named} | {"layer": named})
-    )
+    if named is None:
+        return layout
+    return layout.called({column: layout.names[column][0] for column in layout.named} | {"layer": named})
 
 
 def _header_below(
@@ -316,11 +314,13 @@ def _skip_preamble(source: Text, layouts: list[Layout]) -> tuple[Text, int, str 
 def _is_header(line: str, layouts: list[Layout]) -> bool:
     """Return whether a line of remarks names all required columns of a layout."""
     titles = re.split("[,;|\t]", line.replace('"', ""))
+    if len(titles) == 1:
+        return False
     try:
         found = find_columns(titles, layouts, "", 1) or guess_columns([(1, titles)], layouts, "")
     except ClusterError:
         return True  # what is wrong with it is said when it is read
-    return len(titles) > 1 and found is not None
+    return found is not None
 
 
 def _columns(rows: Iterable[tuple[int, list[str]]], header: Header, titles: list[str], file: str) -> Table:

@@ -11,7 +11,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from innoclusters.diagnosis.reading._columns import actor_rank, project_rank, split_title, word_set
+from innoclusters.diagnosis.reading._columns import (
+    MOST_COMPARED,
+    actor_rank,
+    project_rank,
+    split_title,
+    word_set,
+)
 from innoclusters.diagnosis.reading._files import MISSING, clean, plain, shown
 from innoclusters.diagnosis.reading._meanings import TIES, title_key
 
@@ -105,7 +111,7 @@ def _by_kind(records: Iterable[Record], kinds: list[int]) -> Iterator[Record]:
 
 def _partners(first: Sequence[Record], known: Collection[str]) -> tuple[int, list[int], list[str]] | None:
     """Return the column of whoever has partners, the columns of these, and what both are."""
-    titles = [split_title(title) for title in first[0][1]]
+    titles = [split_title(title) for title in first[0][1][:MOST_COMPARED]]
     groups: dict[tuple[str, ...], dict[int, int]] = defaultdict(dict)
     for place, title in enumerate(titles):
         numbers = [word for word in title if re.fullmatch("[1-9][0-9]?", word)]
