@@ -255,7 +255,7 @@ def test_who_did_not_answer_is_read_and_told(run, files, monkeypatch):
     monkeypatch.setattr("innoclusters.diagnosis.method.stability.copies_of", lambda _ties: 3)
     Path("silent.txt").write_text("brightwater\nbay-region\n", encoding="utf-8")
     done = run(*files, *FAST, "--nonrespondents", "silent.txt")
-    assert "2 of 40 actors (5%) did not answer." in " ".join(done.stdout.split())
+    assert "2 of 48 actors (4%) did not answer." in " ".join(done.stdout.split())
     Path("silent.txt").write_text("brightwatr\nnobody\n", encoding="utf-8")
     done = run(*files, *FAST, "--nonrespondents", "silent.txt")
     assert "'brightwatr' (did you mean 'brightwater'), 'nobody'" in done.stderr

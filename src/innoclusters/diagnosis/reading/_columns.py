@@ -161,10 +161,11 @@ def guess_columns(
 
 
 def _columns_of(first: Sequence[tuple[int, list[str]]], is_one: Callable[[str], bool]) -> set[int]:
-    """Return the columns all of whose cells, in the first rows below the titles, are of a kind."""
+    """Return the columns all of whose cells, in the first rows below the titles, are of a kind; or empty."""
     rows = [row for _, row in first[1:]]
     cells = {
-        place: [clean(row[place]) for row in rows if len(row) > place] for place in range(len(first[0][1]))
+        place: {clean(row[place]) for row in rows if len(row) > place} - {""}
+        for place in range(len(first[0][1]))
     }
     return {place for place, column in cells.items() if column and all(map(is_one, column))}
 
