@@ -146,6 +146,9 @@ def match(titles: Sequence[str], layout: Layout) -> dict[str, int]:
 def accepted_columns() -> pd.DataFrame:
     """Return one row a column of each kind of table: table, column, required, names (joined by commas).
 
+    Columns that a table needs are also taken by the words of other titles, such as ego and alter, or
+    org_type; a remark then says so.
+
     Examples
     --------
     >>> accepted_columns().query("table == 'tie' and required").column.tolist()
