@@ -365,8 +365,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Отброшено: повторов {duplicates:,}, связей участника с самим собой {self_ties:,}.",
     ),
     "slow": (
-        'Without numba this takes five times as long; pip install "innoclusters[fast]" brings it.',
-        'Без numba это в пять раз дольше; её ставит pip install "innoclusters[fast]".',
+        'Without numba this takes about three times as long; pip install "innoclusters[fast]" brings it.',
+        'Без numba это примерно втрое дольше; её ставит pip install "innoclusters[fast]".',
     ),
     "progress": ("Simulating networks", "Моделирование сетей"),
 }
