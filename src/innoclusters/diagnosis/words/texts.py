@@ -342,7 +342,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Сектор «{sector!t}»: {actors:actor}, в файлах: {labels}.",
     ),
     "check layer": ("Kind of tie {layer}: {ties:tie}.", "Вид связи {layer}: {ties:tie}."),
-    "check weights": ("Weights: {least} to {most}.", "Веса: от {least} до {most}."),
+    "check weights": ("Weights: {least:,g} to {most:,g}.", "Веса: от {least:,g} до {most:,g}."),
     "check projects": (
         "Joint projects: {projects:,}, with {participations:,} participations.",
         "Совместные проекты: {projects:,}, участий в них: {participations:,}.",
