@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
-PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3)
+PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3.14 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
 HTML := _build/html
@@ -85,7 +85,7 @@ links: $(READY)  ## Ask every other site that the book links to, and report
 	@echo "Links that led nowhere: $$(grep -c broken _build/links/_build/html/output.txt); see _build/links/_build/html/output.txt"
 
 versions:  ## Re-execute the chapters under each supported Python that the machine has
-	@for python in python3.11 python3.12 python3.13; do \
+	@for python in python3.11 python3.12 python3.13 python3.14; do \
 	  command -v $$python >/dev/null && $$python --version >/dev/null 2>&1 || { echo "$$python: not here"; continue; }; \
 	  echo "$$python:"; \
 	  $(MAKE) --no-print-directory chapters-under PYTHON=$$python BIN=_build/$$python/bin; \
@@ -131,7 +131,7 @@ clean:  ## Remove what was built (the environment stays)
 	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(READY): requirements.txt pyproject.toml
-	test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed." >&2; exit 1; }
+	test -n "$(PYTHON)" || { echo "Python 3.11 to 3.14 is needed." >&2; exit 1; }
 	"$(PYTHON)" -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .

@@ -103,5 +103,5 @@ def test_container_and_binder_use_a_python_that_the_package_supports():
     recipe = (ROOT / "Containerfile").read_text(encoding="utf-8")
     image = re.search(r"^FROM python:([\d.]+)-", recipe, re.MULTILINE)[1]
     binder = (ROOT / "runtime.txt").read_text(encoding="utf-8").strip().removeprefix("python-")
-    assert {image, binder} <= {"3.11", "3.12", "3.13"}
-    assert package["requires-python"] == ">=3.11,<3.14"
+    assert {image, binder} <= {"3.11", "3.12", "3.13", "3.14"}
+    assert package["requires-python"] == ">=3.11,<3.15"

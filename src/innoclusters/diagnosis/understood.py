@@ -96,8 +96,7 @@ def _messages(found: dict[str, Any]) -> Iterator[Message]:
     for layer, ties in found["layers"].items():
         yield Message("check layer", layer=layer, ties=ties)
     if found["weights"]:
-        least, most = (f"{weight:g}" for weight in found["weights"])
-        yield Message("check weights", least=least, most=most)
+        yield Message("check weights", least=found["weights"][0], most=found["weights"][1])
     if found["projects"] is not None:
         yield Message("check projects", projects=found["projects"], participations=found["participations"])
     if found["location"] is not None:

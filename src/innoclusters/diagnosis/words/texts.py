@@ -368,7 +368,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Сектор «{sector!t}»: {actors:actor}, в файлах: {labels}.",
     ),
     "check layer": ("Kind of tie {layer}: {ties:tie}.", "Вид связи {layer}: {ties:tie}."),
-    "check weights": ("Weights: {least} to {most}.", "Веса: от {least} до {most}."),
+    "check weights": ("Weights: {least:,g} to {most:,g}.", "Веса: от {least:,g} до {most:,g}."),
     "check projects": (
         "Joint projects: {projects:,}, with {participations:,} participations.",
         "Совместные проекты: {projects:,}, участий в них: {participations:,}.",
@@ -391,8 +391,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Отброшено: повторов {duplicates:,}, связей участника с самим собой {self_ties:,}.",
     ),
     "slow": (
-        'Without numba this takes five times as long; pip install "innoclusters[fast]" brings it.',
-        'Без numba это в пять раз дольше; её ставит pip install "innoclusters[fast]".',
+        'Without numba this takes about three times as long; pip install "innoclusters[fast]" brings it.',
+        'Без numba это примерно втрое дольше; её ставит pip install "innoclusters[fast]".',
     ),
     "progress": ("Simulating networks", "Моделирование сетей"),
 }
