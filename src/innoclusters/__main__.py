@@ -214,6 +214,7 @@ def compare(
 
     outputs = command.Outputs(html, json, csv)
     try:
+        check_numbers(draws, 0)
         with command.interruptible():
             files = [path for path in (*ties, actors, earlier_actors, later_actors) if path is not None]
             outputs.check(files)
