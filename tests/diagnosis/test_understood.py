@@ -92,8 +92,8 @@ def test_projects_are_told(check, tmp_path):
 
 
 def test_the_example_is_named_where_no_file_is(check):
-    assert check().stdout.startswith("No file was named: this is the invented example")
-    assert json.loads(check("--json").stdout)["actors"] == 40
+    assert check().stdout.startswith("This is an invented example")
+    assert json.loads(check("--json").stdout)["actors"] == 48
 
 
 def test_what_cannot_be_read_is_one_sentence(check):

@@ -41,7 +41,7 @@ def understood(cluster: Cluster, files: Iterable[Path] = ()) -> dict[str, Any]:
     >>> from innoclusters.diagnosis.example import example_cluster
     >>> found = understood(example_cluster())
     >>> found["actors"], found["isolates"]
-    (40, [])
+    (48, [])
     """
     import networkx as nx  # late: a file is refused without it
 

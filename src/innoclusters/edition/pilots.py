@@ -18,9 +18,6 @@ _ZONE_IN_THE_CITY = ["SPI", "SPP"]
 _CLOSED_TOWN_ONE_OF_TWO = ["PER"]
 """The cluster of Perm: the closed town is one of its two sites."""
 
-_INDUSTRIAL_ZONE_NEARBY = ["KAM", "TIT"]
-"""Clusters next to a special zone of the industrial kind, which the report does not name as an enclave."""
-
 
 def enclave_counts(pilots: pd.DataFrame) -> pd.DataFrame:
     """Return how many pilots lie in an enclave, one row a rule of counting.
@@ -28,7 +25,7 @@ def enclave_counts(pilots: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     pilots
-        The table `pilot_clusters`: columns cluster_id, the flags `_FLAGS`, status_certainty and
+        The table `pilot_clusters`: columns cluster_id, the flags `_FLAGS`, host_status, status_certainty and
         group_august_2012.
 
     Returns
@@ -44,14 +41,15 @@ def enclave_counts(pilots: pd.DataFrame) -> pd.DataFrame:
     [13, 25]
     """
     flagged = pilots[_FLAGS].any(axis=1)
-    petersburg, perm, industrial = (
-        pilots["cluster_id"].isin(ids)
-        for ids in (_ZONE_IN_THE_CITY, _CLOSED_TOWN_ONE_OF_TWO, _INDUSTRIAL_ZONE_NEARBY)
+    petersburg, perm = (
+        pilots["cluster_id"].isin(ids) for ids in (_ZONE_IN_THE_CITY, _CLOSED_TOWN_ONE_OF_TWO)
     )
+    # Ports and industry have special zones, too, which the report does not name as enclaves.
+    other = pilots["host_status"] == "other zone"
     everywhere, first = pd.Series(True, index=pilots.index), pilots["group_august_2012"] == 1
     rules = {
         "Every flag": (flagged, everywhere),
-        "Industrial zones nearby count too": (flagged | industrial, everywhere),
+        "Special zones of every kind": (flagged | other, everywhere),
         "Only statuses read in a source": (flagged & (pilots["status_certainty"] == "sourced"), everywhere),
         "Without Perm": (flagged & ~perm, everywhere),
         "Without Saint Petersburg": (flagged & ~petersburg, everywhere),

@@ -26,7 +26,13 @@ def test_every_stage_of_a_main_act_has_a_look() -> None:
 def test_the_title_tells_the_weeks() -> None:
     told = specification(regulations_chart(ACTS))
     assert "6, 4 and 17 weeks" in " ".join(told["title"]["text"])
-    assert told["description"].startswith(f"{len(main_acts(ACTS))} acts in the order of time. 8 Dec 2011")
+    assert told["description"].startswith(f"{len(main_acts(ACTS))} acts in the order of time. 17 Nov 2008")
+
+
+def test_a_date_is_told_no_finer_than_it_is_known() -> None:
+    told = main_acts(ACTS).set_index("act_id")["when"]
+    shown = told[["list-2012-07", "recommendations-2008", "centers-2010", "list-2012-08"]].tolist()
+    assert shown == ["by 3 Jul 2012", "Dec 2008 ?", "2010 ?", "28 Aug 2012"]
 
 
 def test_order_of_time() -> None:

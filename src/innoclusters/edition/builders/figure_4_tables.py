@@ -55,7 +55,7 @@ def _drawn(nodes: pd.DataFrame, arrows: pd.DataFrame, streams: tuple[str, ...]) 
 
     Relations that share an arrow in the drawing, and two relations with the same direction, make one arc.
     """
-    bodies = nodes[nodes["drawn"]]
+    bodies = nodes[nodes["drawn"] & (nodes["version"] == "documents")]
     D: nx.DiGraph[str] = nx.DiGraph()
     D.add_nodes_from((row["node_id"], {"sector": row["sector"]}) for row in bodies.to_dict("records"))
     kept = arrows[arrows["stream"].isin(streams)]

@@ -198,7 +198,9 @@ def active_after(
     return pd.DataFrame(rows, columns=["spread", "leave", "active", "alive"])
 
 
-def closed_town(*, seed: np.random.Generator, outside: float = 0.1) -> dict[str, float]:
+def closed_town(
+    *, seed: np.random.Generator, outside: float = 0.1, experts: float = EXPERTS
+) -> dict[str, float]:
     """Return what is known in the end in a cluster closed against the outside, and in four open ones.
 
     Parameters
@@ -207,6 +209,8 @@ def closed_town(*, seed: np.random.Generator, outside: float = 0.1) -> dict[str,
         Source of randomness.
     outside
         Share of the ties of the open clusters that lead from one to another.
+    experts
+        Share of actors who know `EXPERTISE` in one field at the start.
 
     Returns
     -------
@@ -221,9 +225,9 @@ def closed_town(*, seed: np.random.Generator, outside: float = 0.1) -> dict[str,
     G = joined_clusters(seed=seed, outside=outside, closed=1)
     home = np.array([G.nodes[actor]["cluster"] for actor in sorted(G)])
     found = {}
-    for experts in (round(EXPERTS * len(G)), 0):
-        levels = _learned(G, experts, seed).mean(axis=1)
-        found[experts] = float(levels[home == 1].mean()), float(levels[home != 1].mean())
+    for count in (round(experts * len(G)), 0):
+        levels = _learned(G, count, seed).mean(axis=1)
+        found[count] = float(levels[home == 1].mean()), float(levels[home != 1].mean())
     (closed, open_), (plain_closed, plain_open) = found.values()
     return {"closed": closed, "open": open_, "gap": open_ - closed, "variety": plain_open - plain_closed}
 

@@ -14,10 +14,11 @@ PARALLELS = (52.0, 64.0)
 
 STATUSES = {
     "naukograd": Look("science city", CONTRAST[0], "square"),
-    "naukograd and special zone": Look("science city and special zone", CONTRAST[0], "cross"),
-    "special zone": Look("special economic zone", CONTRAST[1], "triangle-up"),
+    "naukograd and special zone": Look("science city and zone", CONTRAST[0], "cross"),
+    "special zone": Look("zone for technical innovation", CONTRAST[1], "triangle-up"),
     "closed town": Look("closed town", CONTRAST[3], "diamond"),
-    "none": Look("none of these", CONTRAST[2], "circle"),
+    "other zone": Look("zone of another kind", CONTRAST[1], "triangle-down"),
+    "none": Look("none known", CONTRAST[2], "circle"),
 }
 """What each status of a host town looks like, in the order of the key."""
 

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 import pandas as pd
 import pytest
 
 from innoclusters import data
-from innoclusters.edition.figures.report.figure_4 import (
+from innoclusters.edition.figures.report.figure_4 import VERSIONS, placed
+from innoclusters.edition.figures.report.vertical import (
     OPERATOR,
-    PAGE,
-    PHONE,
-    _bodies_of,
+    STREAMS,
     _heading,
-    _label_place,
-    _lay_out,
     _rounded_path,
-    _streams_of,
+    label_place,
+    span,
+    years_in_boxes,
 )
+from innoclusters.edition.figures.report.words import FIGURE_4
 from innoclusters.figures.canvas import Box
 from innoclusters.figures.style import text_width
 
-TABLES = ("figure_4_nodes", "figure_4_arrows", "figure_4_measures")
-PAGES = pytest.mark.parametrize(("width", "lang"), [(700, "en"), (700, "ru"), (358, "en"), (358, "ru")])
+TABLES = ("figure_4_nodes", "figure_4_arrows")
+PAGES = pytest.mark.parametrize(
+    ("version", "width", "lang"), list(product(VERSIONS, (700, 358), ("en", "ru")))
+)
 
 
 @pytest.fixture(scope="module")
@@ -31,15 +33,13 @@ def tables() -> list[pd.DataFrame]:
     return [data.load(name) for name in TABLES]
 
 
-def geometry(tables, width, lang):
-    spacing = PAGE if width == 700 else PHONE
-    layout = _lay_out(_bodies_of(tables[0], spacing, lang), spacing)
-    return layout, _streams_of(tables[1], layout, lang)
+def geometry(tables, version, width, lang):
+    return placed(*(table[table["version"] == version] for table in tables), width=width, lang=lang)
 
 
 @PAGES
-def test_boxes_keep_apart_and_hold_their_words(tables, width, lang):
-    layout, _ = geometry(tables, width, lang)
+def test_boxes_keep_apart_and_hold_their_words(tables, version, width, lang):
+    layout, _ = geometry(tables, version, width, lang)
     assert all(a.overlap(b) == 0 for a, b in combinations(layout.boxes.values(), 2))
     for body, lines in layout.lines.items():
         box, bold = layout.boxes[body], body == OPERATOR
@@ -49,8 +49,8 @@ def test_boxes_keep_apart_and_hold_their_words(tables, width, lang):
 
 
 @PAGES
-def test_arrows_pass_no_box_and_end_at_their_own(tables, width, lang):
-    layout, streams = geometry(tables, width, lang)
+def test_arrows_pass_no_box_and_end_at_their_own(tables, version, width, lang):
+    layout, streams = geometry(tables, version, width, lang)
     for row in streams.itertuples():
         own = (layout.boxes[row.from_node], layout.boxes[row.to_node])
         assert all(
@@ -72,8 +72,8 @@ def shrunk(box: Box) -> Box:
 
 
 @PAGES
-def test_labels_stay_off_boxes_and_arrows(tables, width, lang):
-    layout, streams = geometry(tables, width, lang)
+def test_labels_stay_off_boxes_and_arrows(tables, version, width, lang):
+    layout, streams = geometry(tables, version, width, lang)
     labels = [label_box(row, layout) for row in streams.to_dict("records") if row["side"]]
     solid = [*layout.boxes.values(), *(line for path in streams["points"] for line in thin(path))]
     assert all(label.overlap(other) == 0 for label in labels for other in solid)
@@ -82,9 +82,9 @@ def test_labels_stay_off_boxes_and_arrows(tables, width, lang):
 
 
 def label_box(row, layout) -> Box:
-    place = _label_place(row, layout)
+    place = label_place(row, layout)
     wide = max(text_width(line, 11.5) for line in place["text"])
-    left = place["x"] - wide if place["align"] == "right" else place["x"]
+    left = place["x"] - {"right": wide, "center": wide / 2, "left": 0}[place["align"]]
     return Box(left, place["y"] + 1, left + wide, place["y"] + 13.6 * len(place["text"]) - 3)
 
 
@@ -104,10 +104,42 @@ def test_corners_are_rounded():
     assert _rounded_path([(0, 0), (20, 0), (20, 30)]).count("Q") == 1
 
 
-def test_no_arrow_joins_two_participants(tables):
-    nodes, arrows, _ = tables
+def test_the_report_has_two_streams_and_no_tie_between_applicants(tables):
+    arrows = tables[1][tables[1]["version"] == "report"]
+    ends = set(zip(arrows["from_node"], arrows["to_node"], strict=True))
+    assert ends == {(a, b) for pair in (("TERRITORIES", "AUTHORITIES"), ("STATEORGS", "AUTHORITIES"))
+                    for a, b in (pair, pair[::-1])}  # fmt: skip
+    assert arrows["first_year"].isna().all()
+    assert (arrows["source"] == "REPORT").all()
+
+
+def test_ties_between_participants_are_looked_for_and_marked(tables):
+    nodes, arrows = tables
     participants = set(nodes.loc[nodes["level"] == 6, "node_id"])
-    assert not (arrows["from_node"].isin(participants) & arrows["to_node"].isin(participants)).any()
+    ties = arrows[arrows["stream"] == "along"]
+    assert set(ties["from_node"]) | set(ties["to_node"]) == participants
+    shown = ties[ties["drawn"]].set_index(["from_node", "to_node"])["certainty"]
+    assert shown.to_dict() == {
+        ("UNI", "ANCHOR"): "sourced",
+        ("SME", "ANCHOR"): "inferred",
+        ("UNI", "SME"): "inferred",
+    }
+
+
+def test_years_stand_in_a_box_or_at_the_arrow(tables):
+    arrows = tables[1][tables[1]["version"] == "documents"]
+    dated = years_in_boxes(arrows)
+    assert dated["EXPERTS"] == "2013–14"
+    assert "MINEK" not in dated
+    rest = arrows[arrows["drawn"] & ~arrows["from_node"].isin(dated) & ~arrows["to_node"].isin(dated)]
+    bare = rest[rest["wide_label"].isna()]
+    # Two more participants make requests like the one that is labeled.
+    assert bare["relation_en"].unique().tolist() == ["request for a project"]
+
+
+def test_years_of_arrows():
+    table = pd.DataFrame({"first_year": [1999, 2014, None], "last_year": [2001, 2014, None]})
+    assert span(table).tolist() == ["1999–01", "2014", ""]
 
 
 def test_no_money_ends_at_small_firms_or_universities(tables):
@@ -116,16 +148,18 @@ def test_no_money_ends_at_small_firms_or_universities(tables):
     assert (arrows.query("drawn and stream == 'down'")["to_node"] == "ANCHOR").sum() == 4
 
 
-def test_drawn_arrows_join_drawn_bodies(tables):
-    nodes, arrows, _ = tables
+@pytest.mark.parametrize(("version", "numbers"), [("report", (3, 4, 4)), ("documents", (16, 38, 27))])
+def test_drawn_arrows_join_drawn_bodies(tables, version, numbers):
+    nodes, arrows = (table[table["version"] == version] for table in tables)
     bodies = set(nodes.loc[nodes["drawn"], "node_id"])
     drawn = arrows[arrows["drawn"]]
     assert set(drawn["from_node"]) | set(drawn["to_node"]) == bodies
-    assert (len(nodes), len(bodies), len(arrows), len(drawn)) == (21, 16, 32, 24)
+    assert (len(bodies), len(arrows), len(drawn)) == numbers
+    for words in FIGURE_4.values():
+        assert [s for s in STREAMS if s in set(drawn["stream"])] == list(words["streams"][version])
 
 
 def test_alt_text_tells_the_numbers(drawn):
     text = drawn(4).specification["description"]
     assert "16 bodies" in text
-    assert "with 24 arrows" in text
-    assert "reciprocity 0.00 and hierarchy 1.00" in text
+    assert "by 27 relations, 5 of them inferred" in text

@@ -19,7 +19,7 @@ REPORT_FIGURES: dict[int, tuple[Callable[..., Any], tuple[str, ...]]] = {
     1: (figure_1, ("figure_1_nodes", "figure_1_flows")),
     2: (figure_2, ("figure_2_actors", "figure_2_ties")),
     3: (figure_3, ("figure_3_nodes", "figure_3_ties", "figure_3_statistics")),
-    4: (figure_4, ("figure_4_nodes", "figure_4_arrows", "figure_4_measures")),
+    4: (figure_4, ("figure_4_nodes", "figure_4_arrows")),
 }
 """Each figure of the report: the function that draws it and the tables it draws."""
 
