@@ -78,10 +78,10 @@ def disputed(claim_id: str) -> bool:
 
     Examples
     --------
-    >>> disputed("C2.10"), disputed("C1.17")
-    (True, False)
+    >>> disputed("C2.10"), disputed("C4.09"), disputed("C1.17")
+    (True, True, False)
     """
-    return attested_in_part(claim_id) and denied(claim_id)
+    return attested_in_part(claim_id) and "against" in sides(claim_id)
 
 
 def denied(claim_id: str) -> bool:

@@ -16,7 +16,7 @@ STRENGTHS = ("none", "weak", "moderate", "strong")
 """How much weight a verdict can bear, from nothing to what would be hard to explain away."""
 
 CAP = {"model": "weak", "measurement": "moderate"}
-"""The most that evidence of our own can be worth: a model is ours, and so is what a measurement leaves out."""
+"""The most that evidence of our own is worth: a model is ours, and so is what a measurement leaves out."""
 
 COUNTED = {"contested": ("against", "for part"), "not supported": ("against",)}
 """The sides, each a group of entries, on which a verdict rests; of two groups the weaker one counts."""
@@ -79,5 +79,4 @@ def most(verdict: str, basis: str, read: pd.DataFrame) -> str:
 
 def _worth(reading: pd.Series) -> str:
     """Return what sources on one side are worth, given how much of each was read."""
-    count = len(reading) + int(reading.isin(CLOSELY).any())
-    return STRENGTHS[min(count, 3)]
+    return STRENGTHS[min(len(reading), 2) + int(reading.isin(CLOSELY).any())]

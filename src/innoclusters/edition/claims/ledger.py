@@ -140,7 +140,7 @@ def _misplaced(rows: list[dict[str, str]]) -> list[str]:
         for claim_id in grounds(cell):
             carried[claim_id].append(locator)
     found = [
-        f"{row['id']} is placed at {row['locators']}, but the sentences that carry it are {', '.join(places)}."
+        f"{row['id']} is placed at {row['locators']}, but it is carried by {', '.join(places)}."
         for row in rows
         if grounds(row["locators"]) != (places := carried[row["id"]])
     ]

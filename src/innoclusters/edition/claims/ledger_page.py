@@ -104,7 +104,7 @@ def _claim(row: Row) -> str:
 
 def _verdict(row: Row) -> str:
     chapter = row["chapter"].partition("-")[0]
-    strength = f"<p>{weight(row['strength'])}, by {row['basis']}</p>" if row["basis"] else ""
+    strength = f"<p>{weight(row['strength'])} ({row['basis']})</p>" if row["basis"] else ""
     place = f"{row['chapter']}.html#{anchor(row['id'], settled=True)}"
     return (
         f'<p class="verdict">{mark(row["verdict"])} <strong>{row["verdict"]}</strong></p>{strength}'

@@ -8,8 +8,8 @@ for nothing, lines of spaces do.
    rule, it opens a note; elsewhere it only points to one and falls away.
 3. A note lasts until the next page: until a line, other than its first, that starts with a space.
 4. A line that starts with "Рис." and a number is a caption.
-5. Between paragraphs, a line that ends no sentence is a heading if it is shorter than `SHORT` and the next one
-   starts with a capital letter.
+5. Between paragraphs, a line that ends no sentence is a heading if it is shorter than `SHORT` and the next
+   one starts with a capital letter.
 6. A line that ends a sentence ends its paragraph, too, if two spaces or a line of spaces follow; if the next
    one starts with "first", "second" or "third"; or if it is shorter than `SHORT` and no mark follows.
 7. A sentence ends with a dot, and closing brackets or quotation marks, before a capital letter; not after a
@@ -81,11 +81,11 @@ def print_of(text: str) -> str:
 
 
 def cut(text: str) -> Iterator[tuple[str, str]]:
-    """Yield locator and words of each sentence, first the body in order, then the notes.
+    r"""Yield locator and words of each sentence, first the body in order, then the notes.
 
     Examples
     --------
-    >>> text = "An author \\n \\nOne. Two \\nends.\\n A heading \\n\\nThree."
+    >>> text = "An author \n \nOne. Two \nends.\n A heading \n\nThree."
     >>> [locator for locator, _ in cut(text)]
     ['0.0.1', '0.1.1', '0.1.2', '1.0.1', '1.1.1']
     """

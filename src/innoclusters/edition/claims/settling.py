@@ -11,22 +11,25 @@ from innoclusters.edition.claims.verdicts import VERDICTS, anchor, mark, weight
 
 
 class Settled:
-    """One or more settled claims, shown as quiet lines that link to the ledger."""
+    """One or more settled claims with their verdicts, as quiet lines that link to the ledger."""
 
     def __init__(self, lines: list[tuple[dict[str, str], str]]) -> None:
         self.lines = lines
 
     def __repr__(self) -> str:
         """Return the claims as lines of text, for pages without HTML."""
-        lines = (f"{row['id']} {_verdict(row)}. {_reason(row, because)}" for row, because in self.lines)
-        return "\n".join(lines)
+        return "\n".join(
+            f"{row['id']} {row['claim_en']}\n    {_verdict(row)}. {_reason(row, because)}"
+            for row, because in self.lines
+        )
 
     def _repr_html_(self) -> str:
         lines = "".join(_badge(row, because) for row, because in self.lines)
-        return f'<div class="claims" role="group" aria-label="Claims settled here">{lines}</div>'
+        lead = "<p>What the report claims, and our verdict</p>"
+        return f'<div class="claims" role="group" aria-label="Claims settled here">{lead}{lines}</div>'
 
 
-def settle(claim_id: str, *, because: str, **condition: object) -> Settled:
+def settle(claim_id: str, *, because: str, **conditions: object) -> Settled:
     """Return a badge with the verdict on a claim, if the condition for the verdict holds.
 
     Parameters
@@ -35,7 +38,7 @@ def settle(claim_id: str, *, because: str, **condition: object) -> Settled:
         Such as "C1.07".
     because
         One sentence with the numbers on which the verdict rests.
-    condition
+    conditions
         Exactly one verdict as a keyword, with underscores, such as ``partly_true``. Its value is the
         condition, computed in the cell: one truth value.
 
@@ -47,10 +50,11 @@ def settle(claim_id: str, *, because: str, **condition: object) -> Settled:
     Examples
     --------
     >>> settle("C1.17", documented=3 > 1, because="There are three.")
-    C1.17 documented (moderate evidence). There are three.
+    C1.17 Views of clusters come from several schools of economics and differ widely.
+        documented (moderate evidence). There are three.
     """
     row = claim(claim_id)
-    given = {name.replace("_", " "): value for name, value in condition.items()}
+    given = {name.replace("_", " "): value for name, value in conditions.items()}
     if unknown := sorted(set(given) - set(VERDICTS)):
         raise ClaimError(f"{claim_id} is settled as {unknown[0]}, which is none of the verdicts.")
     if len(given) != 1:

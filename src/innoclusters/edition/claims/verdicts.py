@@ -7,7 +7,7 @@ from innoclusters.figures.palette import VERDICT_COLORS
 VERDICTS = {
     "documented": "sources that we read, or a table of sourced facts, say so",
     "mostly true": "it says of all or of most what holds with exceptions, which are counted",
-    "true under a condition": "it holds if a condition is met, which is named and which the report does not name",
+    "true under a condition": "it holds if a condition is met that the verdict names and the report does not",
     "partly true": "one part of it holds, which is named; another does not, or is open",
     "contested": "sources that we read disagree",
     "not supported": "what we computed or read speaks against it",
