@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,22 @@ def test_a_badge_can_be_understood_on_paper():
     assert "1 &lt; 2" in words
 
 
+def test_the_russian_claim_is_a_key_away_and_stands_on_paper(browser):
+    style = (BOOK / "_static" / "book.css").read_text(encoding="utf-8")
+    badge = settled(settle(TOLD, documented=True, because="So."))._repr_html_()
+    page = browser.new_page()
+    page.set_content(f'<html lang="en"><style>{style}</style>{badge}</html>')
+    russian = page.locator("[lang=ru]")
+    assert not russian.is_visible()
+    page.emulate_media(media="print")
+    assert russian.is_visible()
+    page.emulate_media(media="screen")
+    for key in ("Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
+    assert russian.is_visible()
+    page.close()
+
+
 def test_an_open_claim_says_what_would_test_it():
     badge = settle("C1.05", not_testable_here=True, because="So.")
     assert claims.claim("C1.05")["would_change"] in repr(badge)
@@ -202,9 +219,10 @@ def test_every_chapter_that_the_ledger_names_is_there():
 @pytest.mark.parametrize("path", SETTLING)
 def test_the_badges_of_a_chapter_say_what_the_ledger_says(path):
     here = LEDGER[LEDGER["chapter"] == path.stem]
-    badges = re.findall(r'<div class="claim" id="settled-([\w-]+)">.*?<strong>(.*?)</strong>', html_of(path))
+    found = re.findall(r'id="settled-([\w-]+)"><p><a.*?</a> (.*?)</p>.*?<strong>(.*?)</strong>', html_of(path))
     ids = [claims.anchor(claim).removeprefix("claim-") for claim in here["id"]]
-    assert sorted(badges) == sorted(zip(ids, here["verdict"], strict=True))
+    told = zip(ids, map(escape, here["claim_en"]), here["verdict"], strict=True)
+    assert sorted(found) == sorted(told)
 
 
 def test_the_evidence_page_lists_all_with_their_verdicts():
