@@ -219,7 +219,8 @@ def test_every_chapter_that_the_ledger_names_is_there():
 @pytest.mark.parametrize("path", SETTLING)
 def test_the_badges_of_a_chapter_say_what_the_ledger_says(path):
     here = LEDGER[LEDGER["chapter"] == path.stem]
-    found = re.findall(r'id="settled-([\w-]+)"><p><a.*?</a> (.*?)</p>.*?<strong>(.*?)</strong>', html_of(path))
+    badge = r'id="settled-([\w-]+)"><p><a.*?</a> (.*?)</p>.*?<strong>(.*?)</strong>'
+    found = re.findall(badge, html_of(path))
     ids = [claims.anchor(claim).removeprefix("claim-") for claim in here["id"]]
     told = zip(ids, map(escape, here["claim_en"]), here["verdict"], strict=True)
     assert sorted(found) == sorted(told)

@@ -52,14 +52,16 @@ class LedgerTable:
         """Return how far, the reason, what sources say, what would change the verdict, what is below."""
         links = [f'<a href="#{anchor(ground)}">{ground}</a>' for ground in grounds(row["rests_on"])]
         said = [(name, text) for side, name in SIDES.items() for text in self._said(row["id"], side)]
-        test = "Would test it" if row["verdict"] == "not testable here" else "Would change it"
+        # Of an open claim the sentence itself says that it names a test.
+        test = "" if row["verdict"] == "not testable here" else "Would change it"
         parts = [
             *said,
             (test, escape(row["would_change"])),
             ("Rests on", ", ".join(links)),
             ("Note", escape(row["note"])),
         ]
-        told = "".join(f"<p><em>{name}:</em> {text}</p>" for name, text in parts if text)
+        named = [(f"<em>{name}:</em> " if name else "", text) for name, text in parts if text]
+        told = "".join(f"<p>{name}{text}</p>" for name, text in named)
         return f"<p>{escape(' '.join(filter(None, (row['scope'], row['reason']))))}</p>{told}"
 
     def _said(self, claim_id: str, side: str) -> list[str]:
