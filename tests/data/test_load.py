@@ -235,6 +235,7 @@ def test_computed_rows_say_so(name: str) -> None:
     ("name", "key"),
     [
         ("claims", ["id"]),
+        ("readings", ["claim_id", "source_id"]),
         ("cluster_concept", ["year", "concept_id"]),
         ("cofinancing", ["share_id"]),
         ("funding_statements", ["statement_id"]),

@@ -31,7 +31,7 @@ SCREEN_WORDS = {"without a script it shows one setting only": "here it shows one
 def block_latex(markup: str) -> str:
     """Return the verdicts on claims, or any other words in HTML, as a quiet block."""
     soup = BeautifulSoup(markup, "html.parser")
-    parts = [latex_of(tag) for tag in soup.select("p.claim, .claim")] or [latex_of(soup)]
+    parts = [latex_of(tag) for tag in soup.select(".claims > p, .claim")] or [latex_of(soup)]
     return r"\begin{quote}\small\usecodemark " + r"\par ".join(parts) + r"\end{quote}"
 
 

@@ -82,7 +82,7 @@ def latex_of(node: Any) -> str:
         return latex_text(str(node))
     if node.name == "svg":
         return mark_latex(node)
-    if node.name in {"script", "style"}:
+    if node.name in {"script", "style", "summary"}:
         return ""
     inner = target_latex(node) + "".join(latex_of(child) for child in node.children)
     if node.name in {"strong", "b"}:

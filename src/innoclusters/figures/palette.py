@@ -77,8 +77,9 @@ ORDERS = {
 
 VERDICT_COLORS = {
     "documented": "#0f5257",
-    "supported": "#4a9a8c",
-    "conditional": "#c2a83e",
+    "mostly true": "#4a9a8c",
+    "true under a condition": "#c2a83e",
+    "partly true": "#7d8f2b",
     "contested": "#8a6bb1",
     "not supported": "#b23a3a",
     "not testable here": "#8b939b",
@@ -114,6 +115,7 @@ DARK = {
     "#0f5257": "#5fb3b8",
     "#4a9a8c": "#7fcabb",
     "#c2a83e": "#dcc873",
+    "#7d8f2b": "#b3c663",
     "#8a6bb1": "#b9a0dc",
     "#b23a3a": "#e98080",
     "#8b939b": "#a9b1b9",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from typer.testing import CliRunner
 from innoclusters import data
 from innoclusters.__main__ import app
 from innoclusters.edition import claims
-from innoclusters.edition.claims import ClaimError, LedgerTable, settle, settled
+from innoclusters.edition.claims import ClaimError, LedgerTable, evidence, settle, settled
 
 BOOK = Path(__file__).parents[3] / "book"
 CHAPTERS = sorted(BOOK.glob("[0-9]*.ipynb"))
@@ -25,6 +26,7 @@ KEYWORDS = {verdict.replace(" ", "_") for verdict in claims.VERDICTS}
 SETTLING = [pytest.param(path, id=path.stem) for path in CHAPTERS]
 
 FIRST = ["C0.02", "C1.07", "C2.13", "C3.05", "C4.17"]
+TOLD = "C1.17"  # documented, with moderate evidence
 
 
 def code_cells(path: Path) -> list[dict[str, Any]]:
@@ -63,7 +65,7 @@ def test_the_ledger_holds_together():
 
 def test_the_ledger_has_the_main_claim_of_every_section():
     assert set(FIRST) <= set(LEDGER["id"])
-    assert len(LEDGER) > 80
+    assert len(LEDGER) > 100
 
 
 def test_every_number_of_the_report_is_cited_by_some_claim():
@@ -72,20 +74,50 @@ def test_every_number_of_the_report_is_cited_by_some_claim():
 
 
 @pytest.mark.parametrize(
-    ("column", "value", "problem"),
+    ("claim", "column", "value", "problem"),
     [
-        ("rests_on", "C9.99", "rests on C9.99, which the ledger does not have"),
-        ("strength", "none", "the strength of its evidence is none"),
-        ("verdict", "documented", "none of its sources_for was read"),
-        ("verdict", "contested", "none of its sources_against was read"),
-        ("rests_on", "C1.07", "Some claims rest on themselves"),
+        ("C1.07", "rests_on", "C9.99", "rests on C9.99, which the ledger does not have"),
+        ("C1.06", "rests_on", "C1.06", "Some claims rest on themselves"),
+        ("C1.07", "strength", "none", "the strength of its evidence is none"),
+        ("C1.07", "strength", "moderate", "has moderate evidence, where the rule allows weak"),
+        ("C3.23", "strength", "moderate", "has moderate evidence, where the rule allows weak"),
+        ("C2.10", "strength", "moderate", "has moderate evidence, where the rule allows weak"),
+        ("C1.17", "strength", "strong", "has strong evidence, where the rule allows moderate"),
+        ("C1.07", "basis", "", "but its basis is empty"),
+        ("C1.01", "basis", "model", "but its basis is model"),
+        ("C1.07", "scope", "", "but how far is not told"),
+        ("C1.17", "scope", "If so.", "but how far is told"),
+        ("C2.02", "scope", "With few exceptions.", "but its exceptions are not counted"),
+        ("C2.10", "verdict", "documented", "but no source that we read says so"),
+        ("C1.17", "verdict", "contested", "but no source that we read says so"),
+        ("C1.17", "verdict", "not supported", "but no source that we read says so"),
+        ("C1.17", "locators", "1.7.2", "is placed at 1.7.2, but it is carried by 1.7.1"),
     ],
 )
-def test_check_names_what_is_wrong(monkeypatch, column, value, problem):
+def test_check_names_what_is_wrong(monkeypatch, claim, column, value, problem):
     broken = LEDGER.copy()
-    broken.loc[broken["id"] == "C1.07", column] = value
+    broken.loc[broken["id"] == claim, column] = value
     monkeypatch.setattr("innoclusters.edition.claims.ledger.load", lambda: broken)
     assert any(problem in sentence for sentence in claims.check())
+
+
+@pytest.mark.parametrize(
+    ("verdict", "basis", "rows", "most"),
+    [
+        ("not testable here", "", "", "none"),
+        ("partly true", "model", "for:whole for:whole", "weak"),
+        ("mostly true", "measurement", "", "moderate"),
+        ("documented", "documents", "for:abstract", "weak"),
+        ("documented", "documents", "for:part", "moderate"),
+        ("documented", "documents", "for:abstract part:opening part:opening", "moderate"),
+        ("documented", "documents", "for:whole part:opening against:whole", "strong"),
+        ("contested", "documents", "for:whole for:part against:abstract", "weak"),
+        ("not supported", "documents", "part:whole against:abstract against:abstract", "moderate"),
+    ],
+)
+def test_the_rule_says_how_strong_evidence_may_be(verdict, basis, rows, most):
+    read = pd.DataFrame([row.split(":") for row in rows.split()], columns=["side", "reading"])
+    assert evidence.most(verdict, basis, read) == most
 
 
 # the calls
@@ -93,32 +125,31 @@ def test_check_names_what_is_wrong(monkeypatch, column, value, problem):
 
 @pytest.mark.parametrize("yes", [True, np.True_])
 def test_a_true_condition_under_the_right_verdict_settles(yes):
-    assert repr(settle("C1.07", supported=yes, because="So.")).startswith(
-        "C1.07 supported (moderate evidence): So"
-    )
+    assert repr(settle(TOLD, documented=yes, because="So.")).endswith("documented (moderate evidence). So.")
 
 
 @pytest.mark.parametrize(
     ("claim", "given", "message"),
     [
-        ("C1.07", {"supported": False}, "C1.07 is not supported any more: its condition is false."),
-        ("C1.07", {"documented": True}, "C1.07 is settled as documented, but the ledger says supported."),
-        ("C1.07", {}, "C1.07 must be settled by exactly one verdict, not by 0."),
+        (TOLD, {"documented": False}, "C1.17 is not documented any more: its condition is false."),
+        (TOLD, {"contested": True}, "C1.17 is settled as contested, but the ledger says documented."),
+        (TOLD, {"supported": True}, "C1.17 is settled as supported, which is none of the verdicts."),
+        (TOLD, {}, "C1.17 must be settled by exactly one verdict, not by 0."),
         (
-            "C1.07",
-            {"supported": True, "contested": True},
-            "C1.07 must be settled by exactly one verdict, not by 2.",
+            TOLD,
+            {"documented": True, "partly_true": True},
+            "C1.17 must be settled by exactly one verdict, not by 2.",
         ),
-        ("C1.07", {"supported": 1}, "C1.07 needs one truth value as its condition, not a int."),
+        (TOLD, {"documented": 1}, "C1.17 needs one truth value as its condition, not a int."),
         (
-            "C1.07",
-            {"supported": pd.Series([True])},
-            "C1.07 needs one truth value as its condition, not a Series.",
+            TOLD,
+            {"documented": pd.Series([True])},
+            "C1.17 needs one truth value as its condition, not a Series.",
         ),
         (
             "C1.77",
-            {"supported": True},
-            "There is no claim 'C1.77' in the ledger; its ids run from C0.01 to C4.17.",
+            {"documented": True},
+            "There is no claim 'C1.77' in the ledger; its ids run from C0.01 to C4.26.",
         ),
     ],
 )
@@ -127,11 +158,37 @@ def test_anything_else_fails_with_one_sentence(claim, given, message):
         settle(claim, because="So.", **given)
 
 
-def test_a_badge_links_to_the_ledger_and_escapes_its_reason():
-    html = settled(settle("C1.07", supported=True, because="1 < 2"))._repr_html_()
+def test_a_badge_can_be_understood_on_paper():
+    html = settled(settle("C1.07", true_under_a_condition=True, because="1 < 2"))._repr_html_()
+    row = claims.claim("C1.07")
     assert 'href="evidence.html#claim-c1-07"' in html
     assert 'id="settled-c1-07"' in html
-    assert "1 &lt; 2" in html
+    words = re.sub(r"<[^>]*>", " ", html)
+    for part in ("claim_en", "claim_ru", "verdict", "scope"):
+        assert row[part] in words
+    assert "weak evidence" in words
+    assert "1 &lt; 2" in words
+
+
+def test_the_russian_claim_is_a_key_away_and_stands_on_paper(browser):
+    style = (BOOK / "_static" / "book.css").read_text(encoding="utf-8")
+    badge = settled(settle(TOLD, documented=True, because="So."))._repr_html_()
+    page = browser.new_page()
+    page.set_content(f'<html lang="en"><style>{style}</style>{badge}</html>')
+    russian = page.locator("[lang=ru]")
+    assert not russian.is_visible()
+    page.emulate_media(media="print")
+    assert russian.is_visible()
+    page.emulate_media(media="screen")
+    for key in ("Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
+    assert russian.is_visible()
+    page.close()
+
+
+def test_an_open_claim_says_what_would_test_it():
+    badge = settle("C1.05", not_testable_here=True, because="So.")
+    assert claims.claim("C1.05")["would_change"] in repr(badge)
 
 
 def test_words_are_found_whole_and_with_any_ending():
@@ -142,7 +199,7 @@ def test_words_are_found_whole_and_with_any_ending():
 
 def test_an_unknown_source_is_an_error():
     with pytest.raises(ClaimError, match="There is no source 'NOBODY'"):
-        claims.was_read("MARTIN2003", "NOBODY")
+        claims.unread("MARTIN2003", "NOBODY")
 
 
 # the book
@@ -162,9 +219,11 @@ def test_every_chapter_that_the_ledger_names_is_there():
 @pytest.mark.parametrize("path", SETTLING)
 def test_the_badges_of_a_chapter_say_what_the_ledger_says(path):
     here = LEDGER[LEDGER["chapter"] == path.stem]
-    badges = re.findall(r'<p class="claim" id="settled-([\w-]+)">.*?<strong>(.*?)</strong>', html_of(path))
+    badge = r'id="settled-([\w-]+)"><p><a.*?</a> (.*?)</p>.*?<strong>(.*?)</strong>'
+    found = re.findall(badge, html_of(path))
     ids = [claims.anchor(claim).removeprefix("claim-") for claim in here["id"]]
-    assert sorted(badges) == sorted(zip(ids, here["verdict"], strict=True))
+    told = zip(ids, map(escape, here["claim_en"]), here["verdict"], strict=True)
+    assert sorted(found) == sorted(told)
 
 
 def test_the_evidence_page_lists_all_with_their_verdicts():
@@ -183,7 +242,9 @@ def test_the_counts_of_the_evidence_page_are_those_of_the_table():
 
 
 def test_the_ledger_as_text_has_a_line_a_claim():
-    assert len(repr(LedgerTable(claims.load(), data.load("sources"))).splitlines()) == len(LEDGER)
+    table = LedgerTable(claims.load(), data.load("sources"), claims.readings())
+    assert len(repr(table).splitlines()) == len(LEDGER)
+    assert table._repr_html_().count("<em>In part:</em>") == (claims.readings()["side"] == "part").sum()
 
 
 # the command line
@@ -192,5 +253,5 @@ def test_the_ledger_as_text_has_a_line_a_claim():
 def test_the_command_lists_and_shows():
     run = CliRunner().invoke
     assert len(run(app, ["claims"]).output.splitlines()) == len(LEDGER)
-    assert "verdict: supported" in run(app, ["claims", "C1.07"]).output
+    assert "against: GIULIANI2007 (abstract): In three" in run(app, ["claims", "C3.10"]).output
     assert run(app, ["claims", "C1.77"]).exit_code == 2

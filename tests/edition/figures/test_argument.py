@@ -18,7 +18,7 @@ CHAIN = pd.DataFrame(
     {
         "id": ["C1.01", "C1.02", "C1.03", "C1.04"],
         "rests_on": ["", "C1.01", "C1.02", "C1.02; C1.01"],
-        "verdict": ["supported", "not testable here", "documented", "contested"],
+        "verdict": ["mostly true", "not testable here", "documented", "contested"],
     }
 )
 WORDS = dict.fromkeys(("title", "subtitle", "source", "description"), "words")
@@ -54,13 +54,12 @@ def test_claims_of_the_map_keep_apart_and_inside(width):
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_every_claim_is_one_mark_in_the_row_of_its_verdict(width):
+def test_every_claim_is_one_mark_among_those_of_its_verdict(width):
     placed = marks(verdicts_chart(LEDGER, width=width, **WORDS))
     assert sorted(placed["id"]) == LEDGER["id"].tolist()
     assert placed["x"].between(0, width).all()
-    rows = placed.groupby("verdict")["y"].agg(["nunique", "first"]).loc[list(claims.VERDICTS)]
-    assert (rows["nunique"] == 1).all()
-    assert rows["first"].is_monotonic_increasing
+    rows = placed.groupby("verdict")["y"].agg(["min", "max"]).loc[list(claims.VERDICTS)]
+    assert (rows["min"].to_numpy()[1:] > rows["max"].to_numpy()[:-1] + 15).all()
     gaps = placed.sort_values(["y", "x"]).groupby("y")["x"].diff().dropna()
     assert gaps.min() > 10
 

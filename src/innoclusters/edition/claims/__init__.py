@@ -6,7 +6,15 @@ The verdict stands in the table `claims`. A chapter computes the condition on wh
 
 from __future__ import annotations
 
-from innoclusters.edition.claims.conditions import no_data_on, was_read
+from innoclusters.edition.claims.conditions import (
+    attested,
+    attested_in_part,
+    denied,
+    disputed,
+    no_data_on,
+    unread,
+)
+from innoclusters.edition.claims.evidence import readings
 from innoclusters.edition.claims.ledger import (
     ClaimError,
     argument,
@@ -20,9 +28,10 @@ from innoclusters.edition.claims.ledger import (
 )
 from innoclusters.edition.claims.ledger_page import LedgerTable
 from innoclusters.edition.claims.settling import Settled, settle, settled
-from innoclusters.edition.claims.verdicts import SHAPES, UNTESTED, VERDICTS, anchor, mark
+from innoclusters.edition.claims.verdicts import SCOPED, SHAPES, UNTESTED, VERDICTS, anchor, mark
 
 __all__ = [
+    "SCOPED",
     "SHAPES",
     "UNTESTED",
     "VERDICTS",
@@ -31,16 +40,21 @@ __all__ = [
     "Settled",
     "anchor",
     "argument",
+    "attested",
+    "attested_in_part",
     "check",
     "claim",
+    "denied",
+    "disputed",
     "grounds",
     "listing",
     "load",
     "mark",
     "no_data_on",
+    "readings",
     "settle",
     "settled",
     "told",
+    "unread",
     "untested_ground",
-    "was_read",
 ]

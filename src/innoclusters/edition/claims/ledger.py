@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from innoclusters import data
-from innoclusters.edition.claims.verdicts import UNTESTED
+from innoclusters.edition.claims.evidence import READ, STRENGTHS, most, readings
+from innoclusters.edition.claims.verdicts import SCOPED, UNTESTED
 
 if TYPE_CHECKING:
     import networkx as nx
-
-READ = ("whole", "part", "opening", "abstract")
-"""How much of a source counts as having read it; a headline or a bibliographic record does not."""
 
 
 class ClaimError(AssertionError):
@@ -27,7 +25,7 @@ def load() -> pd.DataFrame:
     Examples
     --------
     >>> load().set_index("id").loc["C1.07", "verdict"]
-    'supported'
+    'true under a condition'
     """
     return data.load("claims")
 
@@ -65,16 +63,16 @@ def check() -> list[str]:
     """
     import networkx as nx  # late: a claim is shown without it
 
-    rows = _rows()
+    rows, read = _rows(), readings()
     ids = [row["id"] for row in rows]
-    reading = data.load("sources").set_index("source_id")["reading"]
-    known = set(reading.index[reading.isin(READ)])
-    found = [problem for row in rows for problem in _problems(row, set(ids), known)]
+    found = [
+        problem for row in rows for problem in _problems(row, set(ids), read[read["claim_id"] == row["id"]])
+    ]
     if ids != sorted(ids):
         found.append("The claims are not in the order of their ids.")
     if not nx.is_directed_acyclic_graph(argument(load())):
         found.append("Some claims rest on themselves, through others.")
-    return found
+    return found + _misplaced(rows)
 
 
 def listing() -> str:
@@ -82,22 +80,25 @@ def listing() -> str:
 
     Examples
     --------
-    >>> listing().splitlines()[0][:17]
-    'C0.01  documented'
+    >>> listing().splitlines()[0][:18]
+    'C0.01  partly true'
     """
-    return "\n".join(f"{row['id']}  {row['verdict']:17}  {row['claim_en']}" for row in _rows())
+    return "\n".join(f"{row['id']}  {row['verdict']:22}  {row['claim_en']}" for row in _rows())
 
 
 def told(claim_id: str) -> str:
-    """Return one claim as text, a line for each column that is not empty.
+    """Return one claim as text: a line for each column that is not empty, then one for each source read.
 
     Examples
     --------
-    >>> print(told("C1.08").splitlines()[6])
-    verdict: conditional
+    >>> print(told("C3.10").splitlines()[-1])
+    against: GIULIANI2007 (abstract): In three wine districts business ties were everywhere, but knowledge \
+passed along selective and uneven ties.
     """
-    row = claim(claim_id)
-    return "\n".join(f"{field.replace('_', ' ')}: {cell}" for field, cell in row.items() if cell)
+    lines = [f"{field.replace('_', ' ')}: {cell}" for field, cell in claim(claim_id).items() if cell]
+    read = readings().query("claim_id == @claim_id")
+    lines += [f"{row.side}: {row.source_id} ({row.reading}): {row.says_en}" for row in read.itertuples()]
+    return "\n".join(lines)
 
 
 def _rows() -> list[dict[str, str]]:
@@ -107,19 +108,53 @@ def _rows() -> list[dict[str, str]]:
     ]
 
 
-def _problems(row: dict[str, str], ids: set[str], read: set[str]) -> list[str]:
-    """Return the problems of one row, given all ids of claims and the keys of all sources that were read."""
-    name, verdict = row["id"], row["verdict"]
+def _problems(row: dict[str, str], ids: set[str], read: pd.DataFrame) -> list[str]:
+    """Return the problems of one row, given all ids of claims and what sources say about this one."""
+    name, verdict, strength = row["id"], row["verdict"], row["strength"]
     found = []
     if unknown := sorted(set(grounds(row["rests_on"])) - ids):
         found.append(f"{name} rests on {', '.join(unknown)}, which the ledger does not have.")
-    if (verdict == "not testable here") != (row["strength"] == "none"):
-        found.append(f"{name} is {verdict}, but the strength of its evidence is {row['strength']}.")
-    needed = {"documented": ["sources_for"], "contested": ["sources_for", "sources_against"]}
-    for column in needed.get(verdict, []):
-        if not set(grounds(row[column])) & read:
-            found.append(f"{name} is {verdict}, but none of its {column} was read.")
+    open_claim = verdict == "not testable here"
+    if open_claim != (strength == "none"):
+        found.append(f"{name} is {verdict}, but the strength of its evidence is {strength}.")
+    elif (limit := most(verdict, row["basis"], read)) and STRENGTHS.index(strength) > STRENGTHS.index(limit):
+        found.append(f"{name} has {strength} evidence, where the rule allows {limit}.")
+    if open_claim == bool(row["basis"]):
+        found.append(f"{name} is {verdict}, but its basis is {row['basis'] or 'empty'}.")
+    if (verdict in SCOPED) != bool(row["scope"]):
+        found.append(f"{name} is {verdict}, but how far is {'told' if row['scope'] else 'not told'}.")
+    if verdict == "mostly true" and not any(letter.isdigit() for letter in row["scope"]):
+        found.append(f"{name} is mostly true, but its exceptions are not counted.")
+    if row["basis"] == "documents" and not _borne_out(verdict, set(read["side"])):
+        found.append(f"{name} is {verdict}, but no source that we read says so.")
+    if unsure := sorted(read.loc[~read["reading"].isin(READ), "source_id"]):
+        found.append(f"{name} has {', '.join(unsure)} among its sources, which was not read.")
     return found
+
+
+def _borne_out(verdict: str, sides: set[str]) -> bool:
+    """Return whether the sides that sources take on a claim bear out a verdict that rests on documents."""
+    if verdict == "documented":
+        return "for" in sides and "against" not in sides
+    if verdict == "not supported":
+        return "against" in sides and "for" not in sides
+    return bool(sides & {"for", "part"}) and (verdict != "contested" or "against" in sides)
+
+
+def _misplaced(rows: list[dict[str, str]]) -> list[str]:
+    """Return where claims and the table `report_sentences` name each other differently."""
+    table = data.load("report_sentences").fillna("")
+    carried: dict[str, list[str]] = {row["id"]: [] for row in rows}
+    for locator, cell in zip(table["locator"], table["claims"], strict=True):
+        for claim_id in grounds(cell):
+            carried[claim_id].append(locator)
+    found = [
+        f"{row['id']} is placed at {row['locators']}, but it is carried by {', '.join(places)}."
+        for row in rows
+        if grounds(row["locators"]) != (places := carried[row["id"]])
+    ]
+    silent = table.loc[(table["claims"] == "") == (table["without"] == ""), "locator"]
+    return found + [f"Sentence {locator} must have claims or a reason for none." for locator in silent]
 
 
 def argument(table: pd.DataFrame) -> nx.DiGraph[str]:

@@ -7,9 +7,12 @@ from html import escape
 import pandas as pd
 
 from innoclusters.edition.claims.ledger import grounds
-from innoclusters.edition.claims.verdicts import anchor, mark
+from innoclusters.edition.claims.verdicts import anchor, mark, weight
 
 Row = dict[str, str]
+
+SIDES = {"for": "For", "part": "In part", "against": "Against"}
+"""What the sides that a source can take are called on the page."""
 
 
 class LedgerTable:
@@ -21,10 +24,13 @@ class LedgerTable:
         The ledger.
     sources
         The table of sources.
+    readings
+        What sources say about the claims.
     """
 
-    def __init__(self, claims: pd.DataFrame, sources: pd.DataFrame) -> None:
+    def __init__(self, claims: pd.DataFrame, sources: pd.DataFrame, readings: pd.DataFrame) -> None:
         self.rows = _records(claims)
+        self.said = {side: _records(readings[readings["side"] == side]) for side in SIDES}
         self.sources = {source["source_id"]: source for source in _records(sources)}
 
     def __repr__(self) -> str:
@@ -43,20 +49,27 @@ class LedgerTable:
         )
 
     def _reason(self, row: Row) -> str:
-        """Return the reason, then sources, what would change the verdict, what the claim rests on."""
+        """Return how far, the reason, what sources say, what would change the verdict, what is below."""
         links = [f'<a href="#{anchor(ground)}">{ground}</a>' for ground in grounds(row["rests_on"])]
-        parts = {
-            "For": self._named(row["sources_for"]),
-            "Against": self._named(row["sources_against"]),
-            "Would change it": escape(row["would_change"]),
-            "Rests on": ", ".join(links),
-            "Note": escape(row["note"]),
-        }
-        told = "".join(f"<p><em>{name}:</em> {text}</p>" for name, text in parts.items() if text)
-        return f"<p>{escape(row['reason'])}</p>{told}"
+        said = [(name, text) for side, name in SIDES.items() for text in self._said(row["id"], side)]
+        # Of an open claim the sentence itself says that it names a test.
+        test = "" if row["verdict"] == "not testable here" else "Would change it"
+        parts = [
+            *said,
+            (test, escape(row["would_change"])),
+            ("Rests on", ", ".join(links)),
+            ("Note", escape(row["note"])),
+        ]
+        named = [(f"<em>{name}:</em> " if name else "", text) for name, text in parts if text]
+        told = "".join(f"<p>{name}{text}</p>" for name, text in named)
+        return f"<p>{escape(' '.join(filter(None, (row['scope'], row['reason']))))}</p>{told}"
 
-    def _named(self, cell: str) -> str:
-        return "; ".join(_source_link(self.sources[key]) for key in grounds(cell))
+    def _said(self, claim_id: str, side: str) -> list[str]:
+        return [
+            f"{_source_link(self.sources[row['source_id']])}: {escape(row['says_en'])}"
+            for row in self.said[side]
+            if row["claim_id"] == claim_id
+        ]
 
 
 def _source_link(source: Row) -> str:
@@ -83,16 +96,17 @@ def _records(table: pd.DataFrame) -> list[Row]:
 
 
 def _claim(row: Row) -> str:
-    refs = f' <span class="refs">report [{row["refs"].replace("; ", ", ")}]</span>' if row["refs"] else ""
+    refs = f" [{row['refs'].replace('; ', ', ')}]" if row["refs"] else ""
+    place = f' <span class="refs">report {row["locators"].replace("; ", ", ")}{refs}</span>'
     return (
-        f'<p><a class="number" href="#{anchor(row["id"])}">{row["id"]}</a>{refs}</p>'
+        f'<p><a class="number" href="#{anchor(row["id"])}">{row["id"]}</a>{place}</p>'
         f'<p>{escape(row["claim_en"])}</p><p class="original" lang="ru">{escape(row["claim_ru"])}</p>'
     )
 
 
 def _verdict(row: Row) -> str:
     chapter = row["chapter"].partition("-")[0]
-    strength = "" if row["strength"] == "none" else f"<p>{row['strength']} evidence</p>"
+    strength = f"<p>{weight(row['strength'])} ({row['basis']})</p>" if row["basis"] else ""
     place = f"{row['chapter']}.html#{anchor(row['id'], settled=True)}"
     return (
         f'<p class="verdict">{mark(row["verdict"])} <strong>{row["verdict"]}</strong></p>{strength}'

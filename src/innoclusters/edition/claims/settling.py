@@ -7,39 +7,30 @@ from html import escape
 import numpy as np
 
 from innoclusters.edition.claims.ledger import ClaimError, claim
-from innoclusters.edition.claims.verdicts import VERDICTS, anchor, mark
+from innoclusters.edition.claims.verdicts import VERDICTS, anchor, mark, weight
 
 
 class Settled:
-    """One or more settled claims, shown as quiet lines that link to the ledger."""
+    """One or more settled claims with their verdicts, as quiet lines that link to the ledger."""
 
     def __init__(self, lines: list[tuple[dict[str, str], str]]) -> None:
         self.lines = lines
 
     def __repr__(self) -> str:
         """Return the claims as lines of text, for pages without HTML."""
-        lines = (f"{row['id']} {row['verdict']}{_strength(row)}: {because}" for row, because in self.lines)
-        return "\n".join(lines)
+        return "\n".join(
+            f"{row['id']} {row['claim_en']}\n    {_verdict(row)}. {_reason(row, because)}"
+            for row, because in self.lines
+        )
 
     def _repr_html_(self) -> str:
         lines = "".join(_badge(row, because) for row, because in self.lines)
-        return f'<div class="claims" role="group" aria-label="Claims settled here">{lines}</div>'
+        lead = "<p>What the report claims, and our verdict</p>"
+        return f'<div class="claims" role="group" aria-label="Claims settled here">{lead}{lines}</div>'
 
 
-def settle(
-    claim_id: str,
-    *,
-    because: str,
-    documented: object = None,
-    supported: object = None,
-    conditional: object = None,
-    contested: object = None,
-    not_supported: object = None,
-    not_testable_here: object = None,
-) -> Settled:
+def settle(claim_id: str, *, because: str, **conditions: object) -> Settled:
     """Return a badge with the verdict on a claim, if the condition for the verdict holds.
-
-    Give exactly one verdict as a keyword. Its value is the condition, computed in the cell: one truth value.
 
     Parameters
     ----------
@@ -47,8 +38,9 @@ def settle(
         Such as "C1.07".
     because
         One sentence with the numbers on which the verdict rests.
-    documented, supported, conditional, contested, not_supported, not_testable_here
-        The condition under the name of the verdict.
+    conditions
+        Exactly one verdict as a keyword, with underscores, such as ``partly_true``. Its value is the
+        condition, computed in the cell: one truth value.
 
     Raises
     ------
@@ -57,12 +49,14 @@ def settle(
 
     Examples
     --------
-    >>> settle("C1.07", supported=0.33 > 0.04, because="Robustness is 0.33 against 0.04.")
-    C1.07 supported (moderate evidence): Robustness is 0.33 against 0.04.
+    >>> settle("C1.17", documented=3 > 1, because="There are three.")
+    C1.17 Views of clusters come from several schools of economics and differ widely.
+        documented (moderate evidence). There are three.
     """
     row = claim(claim_id)
-    values = (documented, supported, conditional, contested, not_supported, not_testable_here)
-    given = {name: value for name, value in zip(VERDICTS, values, strict=True) if value is not None}
+    given = {name.replace("_", " "): value for name, value in conditions.items()}
+    if unknown := sorted(set(given) - set(VERDICTS)):
+        raise ClaimError(f"{claim_id} is settled as {unknown[0]}, which is none of the verdicts.")
     if len(given) != 1:
         raise ClaimError(f"{claim_id} must be settled by exactly one verdict, not by {len(given)}.")
     ((verdict, condition),) = given.items()
@@ -82,21 +76,32 @@ def settled(*claims: Settled) -> Settled:
 
     Examples
     --------
-    >>> first = settle("C1.07", supported=True, because="Yes.")
+    >>> first = settle("C1.17", documented=True, because="Yes.")
     >>> len(settled(first, first).lines)
     2
     """
     return Settled([line for settled_claim in claims for line in settled_claim.lines])
 
 
-def _strength(row: dict[str, str]) -> str:
-    """Return the strength of the evidence as it stands behind the verdict, empty where there is none."""
-    return "" if row["strength"] == "none" else f" ({row['strength']} evidence)"
+def _verdict(row: dict[str, str]) -> str:
+    """Return the verdict with the strength of the evidence behind it, where there is any."""
+    strength = weight(row["strength"])
+    return f"{row['verdict']} ({strength})" if strength else row["verdict"]
+
+
+def _reason(row: dict[str, str], because: str) -> str:
+    """Return how far the claim holds, the reason, and of an open claim what would test it."""
+    test = row["would_change"] if row["verdict"] == "not testable here" else ""
+    return " ".join(part for part in (row["scope"], because, test) if part)
 
 
 def _badge(row: dict[str, str], because: str) -> str:
-    """Return the line of one settled claim in HTML."""
-    name, verdict = row["id"], row["verdict"]
-    link = f'<a href="evidence.html#{anchor(name)}" title="{escape(row["claim_en"])}">{name}</a>'
-    words = f"<strong>{verdict}</strong>{_strength(row)}: <span>{escape(because)}</span>"
-    return f'<p class="claim" id="{anchor(name, settled=True)}">{link} {mark(verdict)} {words}</p>'
+    """Return one settled claim in HTML: the claim, the verdict, the reason; enough to be read on paper."""
+    name, verdict = row["id"], _verdict(row)
+    shown = verdict.replace(row["verdict"], f"<strong>{row['verdict']}</strong>", 1)
+    return (
+        f'<div class="claim" id="{anchor(name, settled=True)}">'
+        f'<p><a href="evidence.html#{anchor(name)}">{name}</a> {escape(row["claim_en"])}</p>'
+        f'<details class="original"><summary>In Russian</summary><p lang="ru">{escape(row["claim_ru"])}</p>'
+        f"</details><p>{mark(row['verdict'])} {shown}. <span>{escape(_reason(row, because))}</span></p></div>"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import altair as alt
+import numpy as np
 import pandas as pd
 
 from innoclusters.edition.claims import SHAPES, UNTESTED, VERDICTS, anchor, argument, untested_ground
@@ -28,7 +29,7 @@ HOVER = "pointed"
 """Name of the selection made by pointing at a claim."""
 
 STEP, LINE = 12.5, 20
-"""Distance of marks in a row at most, and height of a line of the count of verdicts, in pixels."""
+"""Distance of marks in a line, and height of a line of the count of verdicts, in pixels."""
 
 ROW, HEAD = 29, 40
 """Distance of the claims in a column of the map, and room for the words above them, in pixels."""
@@ -51,16 +52,18 @@ def verdicts_chart(claims: pd.DataFrame, *, width: float = WIDE, **words: str) -
     counts = claims["verdict"].value_counts().reindex(list(VERDICTS), fill_value=0)
     names = pd.DataFrame({"text": [[f"{verdict}  {count}"] for verdict, count in counts.items()]})
     left = max(text_width(text) for (text,) in names["text"]) + 16 if beside else STEP / 2
-    row = 6 + LINE * (1 if beside else 2)
-    # The longest row must fit into the width, and all rows have one step, to be compared.
-    step = min(STEP, (width - left - STEP / 2) / (counts.max() - 1))
-    line = claims["verdict"].map(list(VERDICTS).index)
+    # What is too long for one line goes on in the next; all lines have one step, to be compared.
+    fit = int((width - left) // STEP)
+    heads = 0 if beside else 1
+    heights = 6 + LINE * (heads + np.maximum(np.ceil(counts / fit), 1))
+    tops = heights.cumsum() - heights
+    order = claims.groupby("verdict").cumcount()
     marks = claims.assign(
-        x=(left + step * claims.groupby("verdict").cumcount()).round(1),
-        y=10.0 + row * line + (0 if beside else LINE),
+        x=(left + STEP * (order % fit)).round(1),
+        y=10.0 + claims["verdict"].map(tops) + LINE * (heads + order // fit),
     )
-    frame: dict[str, Any] = {"width": width, "height": row * len(VERDICTS)}
-    names = names.assign(x=0.0, y=2.0 + row * names.index, align="left")
+    frame: dict[str, Any] = {"width": width, "height": float(heights.sum())}
+    names = names.assign(x=0.0, y=2.0 + tops.to_numpy(), align="left")
     layers = [*label_layers(names, **frame, halo=False), _claims_layer(marks, size=46, **frame)]
     return titled(drawing(layers, **frame), width=width, **words)
 
@@ -110,7 +113,7 @@ def standing(claims: pd.DataFrame) -> dict[str, int]:
     Examples
     --------
     >>> claims = pd.DataFrame({"id": ["C1.01", "C1.02"], "rests_on": ["", "C1.01"]})
-    >>> standing(claims.assign(verdict="supported"))
+    >>> standing(claims.assign(verdict="documented"))
     {'built': 1, 'untested': 0}
     """
     D, below = argument(claims), untested_ground(claims)
