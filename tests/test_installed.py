@@ -76,7 +76,8 @@ def test_it_is_small(bare):
     ("words", "said"),
     [
         (["--version"], r"^\d+\.\d+"),
-        (["check"], "Example cluster; invented: 40 actors, 111 ties."),
+        (["check"], "Marine sensors at Port Merrow; invented: 48 actors, 132 ties."),
+        (["check", "--example", "hub"], "Torvald Gearworks"),
         (["data"], "pilot_clusters"),
         (["data", "sectors"], "science and universities"),
         (["claims"], "C1.07"),
@@ -97,10 +98,9 @@ DIAGNOSE = ["diagnose", "--draws", 199, "--replicates", 100, "--no-cache"]
 
 def test_it_diagnoses_and_draws_and_with_its_extras_the_same(wheel, bare, tool, tmp_path):
     assert "Verdict: " in tool(*DIAGNOSE, "--json", "bare.json", "--html", "bare.html").stdout
-    if "compare" in tool("--help").stdout:
-        ties = ROOT / "src" / "innoclusters" / "diagnosis" / "example" / "ties.csv"
-        words = ["compare", ties, ties, "--actors", ties.with_name("actors.csv"), "--draws", 199]
-        assert "Example" in tool(*words, "--name", "Example", "--name", "Example again").stdout
+    ties = ROOT / "src" / "innoclusters" / "diagnosis" / "example" / "hub" / "ties.csv"
+    words = ["compare", ties, ties, "--actors", ties.with_name("actors.csv"), "--draws", 199]
+    assert "Once again: " in tool(*words, "--name", "Once", "--name", "Once again").stdout
     install(bare, f"innoclusters[fast,edition] @ {wheel.as_uri()}")
     tool(*DIAGNOSE, "--json", "fast.json", "--html", "fast.html")
     for kind in ("json", "html"):
