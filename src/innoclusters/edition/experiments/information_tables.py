@@ -1,8 +1,6 @@
-"""What is held against chance: measures of sectors, and the three-way information of published counts."""
+"""The three-way information of published counts, held against independent sectors."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -17,47 +15,6 @@ LEVELS = {"global": "all partners", "domestic": "domestic partners", "foreign": 
 
 _MILLIBITS = 1000
 """In a bit."""
-
-
-def against_chance(observed: Mapping[str, float], shuffled: pd.DataFrame) -> pd.DataFrame:
-    """Return each observed value beside its distribution under shuffled sectors.
-
-    Parameters
-    ----------
-    observed
-        Name of a measure to its value on the network.
-    shuffled
-        The same measures on networks with shuffled sectors, as `comparisons.compare` returns them.
-
-    Returns
-    -------
-    DataFrame
-        One row a measure: observed, mean, low and high (the middle 90 percent of the shuffles), shuffles (how
-        many have a value), at_least and at_most (how many of them are as high, or as low, as the network).
-
-    Examples
-    --------
-    >>> shuffled = pd.DataFrame({"measure": "closure", "value": [0.1, 0.2, 0.3, 0.4]})
-    >>> against_chance({"closure": 0.3}, shuffled)[["mean", "at_least", "at_most"]].values.tolist()
-    [[0.25, 2.0, 3.0]]
-    """
-    rows = {}
-    for measure, value in observed.items():
-        values = shuffled.loc[shuffled["measure"] == measure, "value"].dropna().to_numpy()
-        if not len(values):
-            raise ValueError(f"no shuffle has a value of {measure!r}, expected at least one")
-        equal = np.isclose(values, value)  # sums of the same ties in another order differ in the last digit
-        low, high = np.quantile(values, [0.05, 0.95])
-        rows[measure] = {
-            "observed": value,
-            "mean": values.mean(),
-            "low": low,
-            "high": high,
-            "shuffles": len(values),
-            "at_least": int(((values > value) | equal).sum()),
-            "at_most": int(((values < value) | equal).sum()),
-        }
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("measure")
 
 
 def excess_table(counts: pd.DataFrame, *, seed: int) -> pd.DataFrame:
