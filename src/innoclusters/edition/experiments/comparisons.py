@@ -231,9 +231,9 @@ def over_rewiring(
 
     Examples
     --------
-    >>> table = over_rewiring(seeds=[1], rewiring=[0, 1], actors=20, ties=40)
+    >>> table = over_rewiring(seeds=[1], rewiring=[0, 1], actors=40, ties=80)
     >>> table.query("model == 'network' and measure == 'local efficiency'")["mean"].round(2).tolist()
-    [0.72, 0.0]
+    [0.72, 0.08]
     """
     numbers = list(seeds)
     measures = {name: ORDER_MEASURES[name] for name in WIRING}
