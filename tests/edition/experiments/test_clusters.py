@@ -48,10 +48,11 @@ def test_a_market_has_several_sellers_who_hear_nobody():
     assert np.isnan(found["weight"])
 
 
-def test_a_hierarchy_falls_apart_with_its_top():
-    found = clusters.losses(seed=rng(), order="hierarchy")
-    assert found["recalculated"] == found["initial"] == 0.01
-    assert found["chance"] > 0.05
+def test_only_the_network_order_is_run_again_at_each_rewiring(monkeypatch):
+    monkeypatch.setattr(clusters, "STEPS", (0.0, 1.0))
+    kept = clusters.rewired(clusters.order_activity, replicates=2, by=("leave", "spread"))
+    chance = clusters.needed_chances(kept).set_index(["order", "leave", "rewiring"])["mean"]
+    assert chance["hierarchy", 0, 0.0] == chance["hierarchy", 0, 1.0] < chance["network", 0, 0.0]
 
 
 def test_trilateral_core_needs_all_three():

@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 
 import networkx as nx
+import pandas as pd
 import pytest
 
 from innoclusters.edition.experiments.comparisons import (
     ORDER_MEASURES,
     compare,
+    first_change,
+    gaps_over_rewiring,
     order_gaps,
     orders,
+    over_rewiring,
     removal_curves,
     summarize,
 )
@@ -105,3 +109,21 @@ def test_curves_of_a_complete_network_fall_in_a_straight_line(order: str) -> Non
     line = curves[curves["order"] == order]
     assert line["mean"].tolist() == pytest.approx([1, 0.8, 0.6, 0.4, 0.2, 0])
     assert (line["low"] == line["high"]).all()
+
+
+def test_a_ring_of_near_neighbors_is_closed_and_long_and_a_rewired_one_neither() -> None:
+    table = over_rewiring(seeds=[1, 2], rewiring=[0, 1], actors=60, ties=120)
+    ring = table.query("model == 'network' and rewiring == 0").set_index("measure")["mean"]
+    # Without one actor, the 4 partners of a ring are a path of 4: E = (3 + 2/2 + 1/3) / 6 = 13/18.
+    assert ring["local efficiency"] == pytest.approx(13 / 18)
+    gaps = gaps_over_rewiring(table)["global efficiency", "market"]
+    assert gaps[0] < gaps[1]
+    fixed = table.query("model == 'market'").groupby("measure")["mean"].nunique()
+    assert fixed.eq(1).all()
+
+
+@pytest.mark.parametrize(
+    ("values", "place"), [([-2.0, 2.0, 3.0], 0.25), ([1.0, 0.0, 1.0], 0.5), ([1.0, 2.0, 3.0], math.nan)]
+)
+def test_where_a_gap_changes_its_sign(values: list[float], place: float) -> None:
+    assert first_change(pd.Series(values, index=[0, 0.5, 1])) == pytest.approx(place, nan_ok=True)

@@ -7,6 +7,7 @@ counterpart.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import networkx as nx
@@ -16,7 +17,6 @@ from numpy.typing import NDArray
 
 from innoclusters.dynamics import (
     activity,
-    attack_curve,
     barter,
     influence,
     listening,
@@ -25,9 +25,9 @@ from innoclusters.dynamics import (
 from innoclusters.dynamics._graphs import neighbors
 from innoclusters.dynamics.activity import ALIVE, Rule
 from innoclusters.dynamics.barter import endowments, trade
-from innoclusters.dynamics.percolation import REMOVALS
+from innoclusters.dynamics.ensembles import run
 from innoclusters.edition.experiments.comparisons import orders
-from innoclusters.edition.experiments.mechanisms import draw
+from innoclusters.edition.experiments.mechanisms import draw, needed_spread
 from innoclusters.measures._network import prepare
 from innoclusters.models import joined_clusters, sector_permutation
 from innoclusters.sectors import BUSINESS, GOVERNMENT, HELIX
@@ -49,11 +49,65 @@ MEETINGS = (1, 2, 4, 8, 16, 32, 64, 128, 256, 512)
 SPREADS = (0.02, 0.04, 0.06, 0.08, 0.1, 0.12, 0.16, 0.2)
 """Probabilities that one active partner makes an actor start."""
 
+STEPS = (0.0, 0.1, 0.2, 0.35, 0.5, 0.75, 1.0)
+"""Shares of ties with a random partner at which the network order is set to work."""
+
 TOP = 5
 """Best connected actors who leave together, as in the measures of the first chapter."""
 
 
-def exchange(*, seed: np.random.Generator, order: str) -> pd.DataFrame:
+def rewired(
+    function: Callable[..., Any], *, replicates: int, by: tuple[str, ...], seed: int = 1
+) -> pd.DataFrame:
+    """Return what an experiment gives for the three orders, the network order rewired step by step.
+
+    Parameters
+    ----------
+    function
+        :func:`exchange` or :func:`order_activity`.
+    replicates, by, seed
+        As in :func:`innoclusters.dynamics.ensembles.run`.
+
+    Returns
+    -------
+    DataFrame
+        As from that function, with columns order and rewiring (each of `STEPS`). Hierarchy and market have no
+        such share; their rows are the same at each.
+    """
+    cells: list[dict[str, Any]] = [{"order": "hierarchy"}, {"order": "market"}]
+    cells += [{"order": "network", "rewiring": share} for share in STEPS]
+    found = run(function, cells, replicates=replicates, seed=seed, by=by)
+    fixed = found["rewiring"].isna()
+    parts = [found[~fixed], *(found[fixed].assign(rewiring=share) for share in STEPS)]
+    return pd.concat(parts, ignore_index=True)
+
+
+def needed_chances(kept: pd.DataFrame) -> pd.DataFrame:
+    """Return the chance at which half of the networks of an order live on after the subsidy.
+
+    Parameters
+    ----------
+    kept
+        What :func:`rewired` returns for :func:`order_activity` by leave and spread.
+
+    Returns
+    -------
+    DataFrame
+        Columns rewiring, leave, order, mean, low and high, as from
+        :func:`innoclusters.edition.experiments.mechanisms.needed_spread`.
+    """
+    alive = kept[kept["measure"] == "alive"]
+    names = {"mean": "alive", "count": "networks", "order": "model", "rewiring": "rule"}
+    needed = needed_spread(alive.rename(columns=names))
+    return needed.rename(columns={"model": "order", "rule": "rewiring"})
+
+
+def drawn(order: str, rng: np.random.Generator, options: Mapping[str, Any]) -> nx.DiGraph[int]:
+    """Return a network of an order, with some arguments of `orders` changed."""
+    return orders(**options)[order](seed=rng)
+
+
+def exchange(*, seed: np.random.Generator, order: str, **options: float) -> pd.DataFrame:
     """Return how much is known, in the mean, while the actors of one order barter knowledge.
 
     Parameters
@@ -62,6 +116,8 @@ def exchange(*, seed: np.random.Generator, order: str) -> pd.DataFrame:
         Source of randomness.
     order
         One of :func:`innoclusters.edition.experiments.comparisons.orders`.
+    options
+        Arguments of that function, such as rewiring.
 
     Returns
     -------
@@ -75,7 +131,7 @@ def exchange(*, seed: np.random.Generator, order: str) -> pd.DataFrame:
     >>> bool(table["knowledge"].iloc[-1] >= table["knowledge"].iloc[0])
     True
     """
-    D = orders()[order](seed=seed)
+    D = drawn(order, seed, options)
     table = barter(D, seed=seed, experts=round(EXPERTS * len(D)))
     at = table["step"].searchsorted(np.array(MEETINGS) * len(D), side="right") - 1
     known = table["mean"].to_numpy()[[*at, len(table) - 1]]
@@ -84,14 +140,14 @@ def exchange(*, seed: np.random.Generator, order: str) -> pd.DataFrame:
     )
 
 
-def common_view(*, seed: np.random.Generator, order: str) -> dict[str, float]:
+def common_view(*, seed: np.random.Generator, order: str, **options: float) -> dict[str, float]:
     """Return whether the actors of an order come to one view, and how much one of them can count for in it.
 
     Views are averaged after DeGroot along arcs: who is directed by somebody, or buys, listens to it.
 
     Parameters
     ----------
-    seed, order
+    seed, order, options
         As in :func:`exchange`.
 
     Returns
@@ -104,44 +160,18 @@ def common_view(*, seed: np.random.Generator, order: str) -> dict[str, float]:
     >>> common_view(seed=np.random.default_rng(1), order="hierarchy")
     {'agreed': 1.0, 'weight': 1.0}
     """
-    shares = influence(listening(orders()[order](seed=seed)))
+    shares = influence(listening(drawn(order, seed, options)))
     return {"agreed": float(not np.isnan(shares).any()), "weight": float(shares.max())}
 
 
-def losses(*, seed: np.random.Generator, order: str) -> dict[str, float]:
-    """Return the share of actors whose loss leaves less than half of the others in one piece.
-
-    Parameters
-    ----------
-    seed, order
-        As in :func:`exchange`.
-
-    Returns
-    -------
-        One share for each way to leave, see :func:`innoclusters.dynamics.attack_curve`; 1 if the others stay
-        together to the end.
-
-    Examples
-    --------
-    >>> found = losses(seed=np.random.default_rng(1), order="hierarchy")
-    >>> found["recalculated"] < 0.05 < found["chance"]
-    True
-    """
-    D = orders()[order](seed=seed)
-    found: dict[str, float] = {}
-    for removal in REMOVALS:
-        curve = attack_curve(D, seed=seed, order=removal, steps=None)
-        apart = curve["largest_share"] < (1 - curve["removed_share"]) / 2
-        found[removal] = float(curve["removed_share"][apart].min()) if apart.any() else 1.0
-    return found
-
-
-def order_activity(*, seed: np.random.Generator, order: str, rule: Rule = "simple") -> pd.DataFrame:
+def order_activity(
+    *, seed: np.random.Generator, order: str, rule: Rule = "simple", **options: float
+) -> pd.DataFrame:
     """Return how active one network of an order is after the subsidy, with and without its best connected.
 
     Parameters
     ----------
-    seed, order
+    seed, order, options
         As in :func:`exchange`.
     rule
         As in :func:`innoclusters.dynamics.activity`.
@@ -157,7 +187,7 @@ def order_activity(*, seed: np.random.Generator, order: str, rule: Rule = "simpl
     >>> order_activity(seed=np.random.default_rng(1), order="market").shape
     (16, 4)
     """
-    D = orders()[order](seed=seed)
+    D = drawn(order, seed, options)
     return active_after(D, seed=seed, rule=rule, leaves={0: 0, TOP: TOP}, spreads=SPREADS)
 
 

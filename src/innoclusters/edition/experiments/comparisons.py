@@ -1,12 +1,13 @@
 """The same measures on many random networks of several models, as tidy tables.
 
 `compare`, `summarize` and `removal_curves` take any models; `orders` and `ORDER_MEASURES` are the models and
-measures with which the first chapter compares hierarchy, market and network.
+measures with which the first chapter compares hierarchy, market and network, and `over_rewiring` shows them
+over the whole range of what makes the network order, the share of ties that lead to random partners.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
@@ -200,6 +201,97 @@ ORDER_MEASURES: dict[str, Callable[[nx.DiGraph[Any]], float]] = {
     "connected after five": partial(_mean_over_tie_breaks, partial(connected_after_attack, count=5)),
 }
 """Measures of an order by name: two of direction, on the arcs, and four of wiring, on the ties."""
+
+WIRING = ("local efficiency", "global efficiency", "robustness")
+"""Measures that depend on who is tied to whom and not on the direction, which is a choice of ours."""
+
+REWIRING = tuple(step / 20 for step in range(21))
+"""Shares of ties with a random partner, from a lattice to nearly a random network."""
+
+
+def over_rewiring(
+    *, seeds: Iterable[int], rewiring: Sequence[float] = REWIRING, **options: Any
+) -> pd.DataFrame:
+    """Return the measures of wiring of the three orders while the network order is rewired step by step.
+
+    Parameters
+    ----------
+    seeds
+        As for `compare`.
+    rewiring
+        Shares of its ties that the network order loses to random partners.
+    options
+        Other arguments of `orders`.
+
+    Returns
+    -------
+    DataFrame
+        Columns as from `summarize`, and rewiring. Hierarchy and market have no such share and are the same
+        at each.
+
+    Examples
+    --------
+    >>> table = over_rewiring(seeds=[1], rewiring=[0, 1], actors=40, ties=80)
+    >>> table.query("model == 'network' and measure == 'local efficiency'")["mean"].round(2).tolist()
+    [0.72, 0.08]
+    """
+    numbers = list(seeds)
+    measures = {name: ORDER_MEASURES[name] for name in WIRING}
+    fixed = orders(**options)
+    del fixed["network"]
+    summary = summarize(compare(fixed, measures, seeds=numbers))
+    parts = []
+    for share in rewiring:
+        moved = {"network": orders(**options, rewiring=share)["network"]}
+        both = pd.concat([summary, summarize(compare(moved, measures, seeds=numbers))])
+        parts.append(both.assign(rewiring=share))
+    return pd.concat(parts, ignore_index=True)
+
+
+def gaps_over_rewiring(table: pd.DataFrame) -> pd.DataFrame:
+    """Return by how much the network order exceeds the other two at each rewiring, as differences of means.
+
+    Parameters
+    ----------
+    table
+        What `over_rewiring` returns.
+
+    Returns
+    -------
+    DataFrame
+        Index rewiring; two-level columns, measure and the order that is subtracted.
+    """
+    mean = table.pivot_table("mean", "rewiring", ["measure", "model"])
+    gaps = {
+        (measure, other): mean[measure, "network"] - mean[measure, other]
+        for measure in WIRING
+        for other in ("hierarchy", "market")
+    }
+    return pd.DataFrame(gaps)
+
+
+def first_change(gap: pd.Series) -> float:
+    """Return where a gap first changes its sign, on a straight line between the two nearest that were tried.
+
+    Parameters
+    ----------
+    gap
+        Differences, by what they depend on in rising order.
+
+    Returns
+    -------
+        NaN if the sign stays.
+
+    Examples
+    --------
+    >>> first_change(pd.Series([-3.0, -1.0, 1.0], index=[0.0, 0.5, 1.0]))
+    0.75
+    """
+    changes = np.flatnonzero(np.sign(gap.to_numpy()) != np.sign(gap.iloc[0]))
+    if not changes.size:
+        return float("nan")
+    (x, y), (z, w) = ((float(gap.index[i]), float(gap.iloc[i])) for i in (changes[0] - 1, changes[0]))
+    return x + (z - x) * y / (y - w)
 
 
 def order_gaps(variants: Mapping[str, Mapping[str, Any]], *, seeds: Iterable[int]) -> pd.DataFrame:
