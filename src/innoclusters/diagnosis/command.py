@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from innoclusters.writing import write_all
 
 # A file is refused without waiting for what only a simulation or a page needs.
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Outputs(NamedTuple):
         """
         # All are made before the first is written, so that a failure leaves no half set.
         texts = {name: makers[kind]() for kind, name in self._asdict().items() if name is not None}
-        _write_all({Path(name): text for name, text in texts.items() if name != _STDOUT})
+        write_all({Path(name): text for name, text in texts.items() if name != _STDOUT})
         return texts.get(_STDOUT)
 
 
@@ -105,28 +106,6 @@ def _check_targets(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
 def _same(path: Path, other: Path) -> bool:
     """Return whether two names lead to the same file, as hard links do."""
     return path.exists() and other.exists() and path.samefile(other)
-
-
-def _write_all(contents: Mapping[Path, str]) -> None:
-    """Write texts to files: each whole or not at all, and none before all are ready."""
-    ready: list[tuple[Path, Path]] = []
-    try:
-        for path, text in contents.items():
-            # In the same folder, because a rename is one step only within a file system.
-            descriptor, name = tempfile.mkstemp(dir=path.resolve().parent, suffix=".part")
-            ready.append((Path(name), path.resolve()))
-            # LF on every system, so that equal seeds give equal bytes.
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            # mkstemp makes a file that only its owner can read.
-            mask = os.umask(0)  # there is no other way to learn it
-            os.umask(mask)
-            Path(name).chmod(0o666 & ~mask)
-        for part, path in ready:
-            part.replace(path)
-    finally:
-        for part, _ in ready:
-            part.unlink(missing_ok=True)
 
 
 def cores() -> int:

@@ -88,6 +88,17 @@ def fewer(replicates: int, actors: int) -> int:
     return min(replicates, max(FEWEST, round(replicates * (FULL_UP_TO / actors) ** 2)))
 
 
+def alone(replicates: int) -> int:
+    """Return the number of networks of each pure model beside so many mixtures.
+
+    Examples
+    --------
+    >>> alone(100), alone(2000)
+    (40, 200)
+    """
+    return max(FEWEST_PURE, round(PURE_SHARE * replicates))
+
+
 def simulate(
     size: Size, *, replicates: int, seed: int, jobs: int = 1, progress: Progress | None = None
 ) -> Reference:
@@ -103,13 +114,12 @@ def simulate(
     >>> simulate(Size(30, 60, ("B",) * 20 + ("G",) * 5 + ("U",) * 5), replicates=20, seed=1).pure.shape
     (4, 40, 15)
     """
-    alone = max(FEWEST_PURE, round(PURE_SHARE * replicates))
-    plans = [None] * replicates + [name for name in COMPONENTS for _ in range(alone)]
+    plans = [None] * replicates + [name for name in COMPONENTS for _ in range(alone(replicates))]
     seeds = np.random.SeedSequence(seed).spawn(len(plans))
     tasks = list(zip(plans, seeds, strict=True))
     table = np.array(_run(partial(_row, size), tasks, jobs, progress))
     count = len(COMPONENTS)
-    pure = table[replicates:, count:].reshape(count, alone, -1)
+    pure = table[replicates:, count:].reshape(count, alone(replicates), -1)
     return Reference(table[:replicates, :count], table[:replicates, count:], pure)
 
 
