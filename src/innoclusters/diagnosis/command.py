@@ -116,8 +116,15 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def check_name(name: str | None) -> None:
+    """Raise ValueError if a name has no UTF-8; a report could not be written after all the simulations."""
+    if name is not None and any("\ud800" <= letter <= "\udfff" for letter in name):
+        raise ValueError(f"--name is {name!r}, expected text in UTF-8")
+
+
 def read(ties: Path | None, actors: Path | None, example: str | None = None, **options: Any) -> Cluster:
     """Return the cluster that is named, read with the options of `read_cluster`, or else an example."""
+    check_name(options.get("name"))
     if ties is not None and example is not None:
         raise ValueError(f"--example is {example!r} beside the ties {str(ties)!r}, expected one of the two")
     if ties is not None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -131,11 +133,24 @@ def _run(
     if jobs == 1:
         return _collected(map(work, tasks), len(tasks), progress)
     # Not a fork, which would copy locks that other threads hold and might never end.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
         with _interrupts_held():
             # Chunks small enough that the bar moves and no process waits long for the last one.
             results = pool.map(work, tasks, chunksize=max(1, min(20, len(tasks) // (4 * jobs))))
         return _collected(results, len(tasks), progress)
+
+
+def end_with_parent() -> None:
+    """Let this process of a pool end when its parent does, which may be killed without a word to anybody."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _collected(results: Iterator[Floats], total: int, progress: Progress | None) -> list[Floats]:
