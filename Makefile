@@ -136,12 +136,10 @@ WAIT := $(if $(shell command -v flock 2>/dev/null),flock --close _build/.lock)
 
 ifndef WAITED
 $(READY): requirements.txt pyproject.toml
-	@mkdir -p _build
-	@$(WAIT) $(MAKE) --no-print-directory WAITED=1 $@
+	@mkdir -p _build && $(WAIT) $(MAKE) --no-print-directory WAITED=1 $@
 
 $(HTML)/.done: $(READY) $(BOOK_SOURCES)
-	@mkdir -p _build
-	@$(WAIT) $(MAKE) --no-print-directory WAITED=1 $@
+	@mkdir -p _build && $(WAIT) $(MAKE) --no-print-directory WAITED=1 $@
 else
 $(READY): requirements.txt pyproject.toml
 	test -n "$(PYTHON)" || { echo "Python 3.11 to 3.14 is needed." >&2; exit 1; }
