@@ -130,6 +130,17 @@ lock:  ## Resolve requirements.in into requirements.txt (needs uv)
 clean:  ## Remove what was built (the environment stays)
 	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
+# Two makes at once would build into one folder: the second waits, and finds everything done. Where the system
+# has no flock nobody waits.
+WAIT := $(if $(shell command -v flock 2>/dev/null),flock --close _build/.lock)
+
+ifndef WAITED
+$(READY): requirements.txt pyproject.toml
+	@mkdir -p _build && $(WAIT) $(MAKE) --no-print-directory WAITED=1 $@
+
+$(HTML)/.done: $(READY) $(BOOK_SOURCES)
+	@mkdir -p _build && $(WAIT) $(MAKE) --no-print-directory WAITED=1 $@
+else
 $(READY): requirements.txt pyproject.toml
 	test -n "$(PYTHON)" || { echo "Python 3.11 to 3.14 is needed." >&2; exit 1; }
 	"$(PYTHON)" -m venv .venv
@@ -145,3 +156,4 @@ $(HTML)/.done: $(READY) $(BOOK_SOURCES)
 	  test -s "$$page" || { echo "The page $$page was not built." >&2; exit 1; }; \
 	done
 	touch $@
+endif

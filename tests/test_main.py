@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -94,9 +95,12 @@ def test_labels_of_sectors_can_be_said(run, files, tmp_path):
         (["--example", "star"], "expected one of hub, proto, helix"),
         (["ties.csv", "--example", "hub"], "expected one of the two"),
         (["--sectors", "REC"], "such as REC=U"),
-        (["--replicates", "5"], "expected 0, or 100 or more"),
-        (["--draws", "5"], "expected 199 or more"),
+        (["--replicates", "5"], "expected 0, or 100 to 100,000"),
+        (["--replicates", "100000000"], "expected 0, or 100 to 100,000"),
+        (["--draws", "5"], "expected 199 to 100,000"),
         (["--html", "none/page.html"], "does not exist"),
+        (["--html", "\x1b]0;told\x07/none/page.html"], "does not exist"),
+        (["--name", "\udcff", "--json", "a.json"], "expected text in UTF-8"),
     ],
 )
 def test_bad_input_is_one_sentence_and_nothing_is_written(run, files, tmp_path, words, said):
@@ -107,7 +111,63 @@ def test_bad_input_is_one_sentence_and_nothing_is_written(run, files, tmp_path, 
     assert said in done.stderr
     assert done.stderr.startswith("innoclusters: ")
     assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.strip().isprintable()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_name_of_a_user_is_neither_translated_nor_a_style(run, files, tmp_path):
+    (tmp_path / "unstructured.csv").write_bytes((tmp_path / "ties.csv").read_bytes())
+    words = ["--actors", "actors.csv", "--replicates", "0", "--draws", "199", "--html", "-", "--lang", "ru"]
+    page = run("unstructured.csv", *words).stdout
+    assert re.search("<title>.*unstructured.*</title>", page)
+    page = run("ties.csv", *words, "--name", "/* style */ <style here>").stdout
+    assert "<style>" not in page.partition("</title>")[0]
+    assert "<style>" in page
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_standard_output_is_one_sentence():
+    for words in ("data", "--help"):
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "innoclusters", words], stdout=full, stderr=subprocess.PIPE, text=True
+            )
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+        assert done.stderr.startswith("innoclusters: ")
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs to see the processes of the system")
+def test_processes_end_with_a_killed_parent(tmp_path):
+    words = [sys.executable, "-m", "innoclusters", "diagnose", "--jobs", "2", "--no-cache"]
+    parent = subprocess.Popen(words, stdout=subprocess.DEVNULL, cwd=tmp_path)
+    end = time.monotonic() + 60
+    while len(found := _started_by(parent.pid)) < 3 and time.monotonic() < end:  # two, and who tracks them
+        time.sleep(0.1)
+    time.sleep(2)
+    parent.kill()
+    parent.wait()
+    end = time.monotonic() + 20
+    while (left := [pid for pid in found if _runs(pid)]) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert len(found) >= 2
+    assert left == []
+
+
+def _state(pid):
+    """Return the state of a process, and who started it."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:2]
+    except (FileNotFoundError, ProcessLookupError):
+        return ["Z", ""]
+
+
+def _started_by(pid):
+    every = [path.name for path in Path("/proc").iterdir() if path.name.isdigit()]
+    return [other for other in every if _state(other)[1] == str(pid)]
+
+
+def _runs(pid):
+    return _state(pid)[0] != "Z"
 
 
 def test_an_output_that_fails_leaves_no_file(run, tmp_path, monkeypatch):

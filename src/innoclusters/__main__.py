@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import unicodedata
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -14,7 +17,25 @@ from innoclusters.diagnosis.numbers import check_numbers
 from innoclusters.diagnosis.options import keywords, reads
 from innoclusters.extras import MissingExtraError, extra
 
-app = typer.Typer(
+
+class _App(typer.Typer):
+    """The commands, of which every output may meet a full disk."""
+
+    def __call__(self, *args: Any, **options: Any) -> Any:
+        """Run the command that the words of the command line name, and leave."""
+        try:
+            try:
+                return super().__call__(*args, **options)
+            finally:
+                if sys.stdout is not None:
+                    sys.stdout.flush()
+        except OSError as error:
+            # Python flushes once more in the end, and would complain again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(_fail(error).exit_code)
+
+
+app = _App(
     name="innoclusters",
     help="Measures, models, data and figures of regional innovation clusters.",
     no_args_is_help=True,
@@ -35,7 +56,11 @@ _REFUSED = (ValueError, OSError, MissingExtraError)
 
 
 def _fail(error: Exception) -> typer.Exit:
-    said = str(error)
+    # A name of a file may hold what a terminal would obey.
+    said = "".join(
+        letter if letter == "\n" or unicodedata.category(letter)[0] != "C" else ascii(letter)[1:-1]
+        for letter in str(error)
+    )
     # Sentences of ours, of options and of the system end alike.
     typer.echo(f"innoclusters: {said if said.endswith(('.', '?')) else f'{said}.'}", err=True)
     # As typer itself does for wrong options.
@@ -218,6 +243,8 @@ def compare(
         with command.interruptible():
             files = [path for path in (*ties, actors, earlier_actors, later_actors) if path is not None]
             outputs.check(files)
+            for called in name or []:
+                command.check_name(called)
             records = command.Records.of(ties, actors, earlier_actors, later_actors)
             layers = reading.pop("layer") or []
             clusters = records.read(layers, **keywords(reading))

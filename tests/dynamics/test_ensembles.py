@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from innoclusters import keeping
 from innoclusters.dynamics.ensembles import BLOCK, EnsembleError, generator, run
 
 GRID = {"level": [0, 10], "kind": ["a", "b"]}
@@ -90,11 +91,77 @@ def test_a_failed_replicate_is_named_and_the_rest_is_kept(tmp_path):
     assert resumed.equals(run(counted, grid, replicates=5))
 
 
-def test_a_damaged_block_is_made_anew(tmp_path):
-    first = run(noisy, {"level": [0]}, replicates=3, keep=tmp_path)
-    (kept,) = tmp_path.iterdir()
-    kept.write_bytes(b"damaged")
-    assert run(noisy, {"level": [0]}, replicates=3, keep=tmp_path).equals(first)
+def texts(*, seed):
+    return pd.DataFrame({"kind": ["é", ""], "x": seed.normal(size=2), "n": [1, 2], "yes": [True, False]})
+
+
+@pytest.mark.parametrize("function", [noisy, texts])
+def test_what_is_kept_comes_back_as_it_was(tmp_path, function):
+    cells = [{"level": 0}] if function is noisy else [{}]
+    first, again = (run(function, cells, replicates=3, keep=tmp_path) for _ in range(2))
+    pd.testing.assert_frame_equal(again, first, check_exact=True)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def damaged(raw, number, rng):
+    """Return bytes with one kind of damage."""
+    place = int(rng.integers(len(raw)))
+    return (
+        raw[:place] + bytes([raw[place] ^ (1 << int(rng.integers(8)))]) + raw[place + 1 :],
+        raw[:place],
+        raw[:place] + rng.bytes(8) + raw[place + 8 :],
+        raw + rng.bytes(3),
+        rng.bytes(place),
+    )[number % 5]
+
+
+def test_no_damage_to_what_is_kept_passes(tmp_path, caplog):
+    first = run(noisy, {"level": [0]}, replicates=2, keep=tmp_path)
+    (path,) = tmp_path.iterdir()
+    raw, rng = path.read_bytes(), np.random.default_rng(1)
+    for number in range(60):
+        path.write_bytes(damaged(raw, number, rng))
+        caplog.clear()
+        assert run(noisy, {"level": [0]}, replicates=2, keep=tmp_path).equals(first)
+        assert [record.message.partition(" is made again: ")[0] for record in caplog.records] == [path.name]
+    assert path.read_bytes() == raw
+
+
+@pytest.mark.parametrize(
+    "arrays",
+    [
+        {"0 replicate": np.array([0])},
+        {"0 replicate": np.array(["0", "1"])},
+        {"0 x": np.array([0.0, 1.0])},
+        {"0 replicate": np.array(7)},
+        {},
+    ],
+    ids=str,
+)
+def test_what_somebody_made_up_runs_no_code_and_breaks_nothing(tmp_path, arrays):
+    first = run(noisy, {"level": [0]}, replicates=2, keep=tmp_path)
+    (path,) = tmp_path.iterdir()
+    keeping.store(path, arrays)
+    assert run(noisy, {"level": [0]}, replicates=2, keep=tmp_path).equals(first)
+
+
+def test_a_file_under_another_name_is_no_answer(tmp_path, caplog):
+    run(noisy, {"level": [0, 1]}, replicates=1, keep=tmp_path)
+    one, two = sorted(tmp_path.iterdir())
+    two.write_bytes(one.read_bytes())
+    table = run(noisy, {"level": [0, 1]}, replicates=1, keep=tmp_path)
+    assert table.equals(run(noisy, {"level": [0, 1]}, replicates=1))
+    assert "its checksum" in caplog.text
+
+
+def objects(*, seed):
+    return pd.DataFrame({"x": [None, [1]]})
+
+
+def test_what_would_not_come_back_is_not_kept_which_is_said(tmp_path, caplog):
+    assert len(run(objects, [{}], replicates=1, keep=tmp_path)) == 2
+    assert list(tmp_path.iterdir()) == []
+    assert "is not kept" in caplog.text
 
 
 @pytest.mark.thorough

@@ -94,6 +94,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     out = Path(app.outdir)
     delete_unused(out / "_static")
     (out / "_static" / "figures.css").write_text(stylesheet(), encoding="utf-8")
+    own_words_alone(out / "_static" / "searchtools.js")
     write_vega(out / "_static" / "vega.js")
     copy_downloads(Path(app.srcdir) / "figures", out / "figures")
     shutil.rmtree(out / "_sphinx_design_static", ignore_errors=True)
@@ -128,6 +129,8 @@ def add_policy(out: Path) -> None:
     """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(out.rglob("*.html"))}
     for path, page in pages.items():
+        if "Content-Security-Policy" in page:
+            continue  # a page that a build without changes left as it was
         text = policy(sorted(inline_hashes(page)), "'self' file:")
         tag = f'<meta http-equiv="Content-Security-Policy" content="{text}">'
         path.write_text(
@@ -152,6 +155,23 @@ def delete_unused(static: Path) -> None:
     script = static / THEME_SCRIPT
     lines = script.read_text(encoding="utf-8").splitlines()
     script.write_text("\n".join(line for line in lines if "sourceMappingURL" not in line), encoding="utf-8")
+
+
+OWN_WORDS = {
+    f"const {name} = Search._index.{key};": f"const {name} = {{ __proto__: null, ...Search._index.{key} }};"
+    for name, key in (("terms", "terms"), ("titleTerms", "titleterms"))
+} | {f"{name}.hasOwnProperty(word)": f"Object.hasOwn({name}, word)" for name in ("terms", "titleTerms")}
+"""What keeps the search from taking for a word what every object of JavaScript has, such as "constructor"."""
+
+
+def own_words_alone(path: Path) -> None:
+    """Let the search look among the words of the book alone; raise ValueError if Sphinx has other lines."""
+    script = path.read_text(encoding="utf-8")
+    for old, new in OWN_WORDS.items():
+        if new not in script and old not in script:
+            raise ValueError(f"{path.name} has no line {old!r}")
+        script = script.replace(old, new)
+    path.write_text(script, encoding="utf-8")
 
 
 def write_vega(path: Path) -> None:

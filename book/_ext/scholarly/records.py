@@ -20,6 +20,8 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import BibliographyData, Entry, Person
 
+from innoclusters import writing
+
 STYLES = Path(__file__).parent / "styles"
 GOST = "gost-r-7-0-5-2008-numeric"
 ROOT = Path(__file__).parents[3]
@@ -158,7 +160,7 @@ FORMATS = {"APA": apa, "GOST R 7.0.5": gost, "BibTeX": bibtex, "RIS": ris}
 
 def main() -> None:
     record = json.dumps(zenodo(read()), ensure_ascii=False, indent=2)
-    ZENODO.write_text(f"{record}\n", encoding="utf-8")
+    writing.write(ZENODO, f"{record}\n")
 
 
 if __name__ == "__main__":

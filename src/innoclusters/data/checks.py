@@ -18,6 +18,7 @@ from typing import Any
 
 from innoclusters.data import DESCRIPTOR, DataError, data_folder, read_descriptor, references
 from innoclusters.extras import extra
+from innoclusters.writing import write
 
 with extra("edition", "The check of tables"):
     from frictionless import Check, Checklist, Dialect, FrictionlessException, Package, errors
@@ -92,7 +93,7 @@ def refresh_checksums(directory: Path | None = None) -> None:
         for problem in problems(package, folder, resource["name"]):
             raise DataError(problem)
     text = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
-    (folder / DESCRIPTOR).write_text(text, encoding="utf-8", newline="\n")
+    write(folder / DESCRIPTOR, text)
 
 
 def _table_problems(described: dict[str, Any], package: Any, folder: Path) -> list[str]:

@@ -6,7 +6,6 @@ import multiprocessing
 import os
 import signal
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from innoclusters.writing import write_all
 
 # A file is refused without waiting for what only a simulation or a page needs.
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Outputs(NamedTuple):
         """
         # All are made before the first is written, so that a failure leaves no half set.
         texts = {name: makers[kind]() for kind, name in self._asdict().items() if name is not None}
-        _write_all({Path(name): text for name, text in texts.items() if name != _STDOUT})
+        write_all({Path(name): text for name, text in texts.items() if name != _STDOUT})
         return texts.get(_STDOUT)
 
 
@@ -107,28 +108,6 @@ def _same(path: Path, other: Path) -> bool:
     return path.exists() and other.exists() and path.samefile(other)
 
 
-def _write_all(contents: Mapping[Path, str]) -> None:
-    """Write texts to files: each whole or not at all, and none before all are ready."""
-    ready: list[tuple[Path, Path]] = []
-    try:
-        for path, text in contents.items():
-            # In the same folder, because a rename is one step only within a file system.
-            descriptor, name = tempfile.mkstemp(dir=path.resolve().parent, suffix=".part")
-            ready.append((Path(name), path.resolve()))
-            # LF on every system, so that equal seeds give equal bytes.
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            # mkstemp makes a file that only its owner can read.
-            mask = os.umask(0)  # there is no other way to learn it
-            os.umask(mask)
-            Path(name).chmod(0o666 & ~mask)
-        for part, path in ready:
-            part.replace(path)
-    finally:
-        for part, _ in ready:
-            part.unlink(missing_ok=True)
-
-
 def cores() -> int:
     """Return the number of cores that this process may use."""
     # A container may get fewer cores than the machine has; not every system can tell.
@@ -137,8 +116,15 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+def check_name(name: str | None) -> None:
+    """Raise ValueError if a name has no UTF-8; a report could not be written after all the simulations."""
+    if name is not None and any("\ud800" <= letter <= "\udfff" for letter in name):
+        raise ValueError(f"--name is {name!r}, expected text in UTF-8")
+
+
 def read(ties: Path | None, actors: Path | None, example: str | None = None, **options: Any) -> Cluster:
     """Return the cluster that is named, read with the options of `read_cluster`, or else an example."""
+    check_name(options.get("name"))
     if ties is not None and example is not None:
         raise ValueError(f"--example is {example!r} beside the ties {str(ties)!r}, expected one of the two")
     if ties is not None:

@@ -8,7 +8,6 @@ from typing import Any, Literal, get_args
 import networkx as nx
 import numpy as np
 import pandas as pd
-from numba import njit
 from scipy.sparse.linalg import eigsh
 
 from innoclusters.dynamics._graphs import (
@@ -22,6 +21,7 @@ from innoclusters.dynamics._graphs import (
     sector_codes,
 )
 from innoclusters.measures import attack_order
+from innoclusters.measures._compiled import compiled
 from innoclusters.measures._network import AnyGraph, Network, prepare
 from innoclusters.measures._paths import adjacency, simple
 from innoclusters.measures._undefined import undefined
@@ -130,7 +130,7 @@ def rule_codes(G: nx.Graph[Any], rule: Rule, sector: str) -> Integers:
     return sector_codes(G, sector) if rule == "sector" else np.zeros(len(G), dtype=np.int64)
 
 
-@njit(cache=True)
+@compiled
 def activity_step(
     state: Integers,
     codes: Integers,
@@ -163,7 +163,7 @@ def activity_step(
     return after
 
 
-@njit(cache=True)
+@compiled
 def _steps(
     state: Integers,
     codes: Integers,

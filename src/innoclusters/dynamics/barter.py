@@ -7,9 +7,9 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pandas as pd
-from numba import njit
 
 from innoclusters.dynamics._graphs import Floats, Integers, Seed, check_actors, check_counts, neighbors
+from innoclusters.measures._compiled import compiled
 
 CHECKPOINTS = 60
 """Points in time that are kept besides the start, spaced by equal factors."""
@@ -107,7 +107,7 @@ def endowments(
     return levels
 
 
-@njit(cache=True)
+@compiled
 def trade(
     levels: Floats,
     start: Integers,
@@ -145,7 +145,7 @@ def trade(
     return taken, kept
 
 
-@njit(cache=True)
+@compiled
 def _meet(
     levels: Floats,
     i: int,
@@ -177,13 +177,13 @@ def _meet(
     return many
 
 
-@njit(cache=True)
+@compiled
 def _swap(values: Integers, a: int, b: int) -> None:
     """Exchange two entries."""
     values[a], values[b] = values[b], values[a]
 
 
-@njit(cache=True)
+@compiled
 def _tradable(levels: Floats, start: Integers, ends: Integers, tolerance: float) -> bool:
     """Return whether any tied pair can trade."""
     for i in range(levels.shape[0]):
@@ -201,7 +201,7 @@ def _tradable(levels: Floats, start: Integers, ends: Integers, tolerance: float)
     return False
 
 
-@njit(cache=True)
+@compiled
 def _keep(row: Floats, levels: Floats, step: int, trades: int, settled: bool) -> None:
     """Write the state into a row."""
     actors, categories = levels.shape

@@ -7,13 +7,12 @@ which they finish, or what else is in the grid.
 from __future__ import annotations
 
 import hashlib
-import inspect
 import itertools
 import json
+import logging
 import os
-import pickle
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +23,8 @@ from rich.console import Console
 from rich.progress import track
 
 import innoclusters
+from innoclusters import keeping, writing
+from innoclusters.dynamics._question import described
 from innoclusters.extras import extra
 
 with extra("dynamics", "An ensemble"):
@@ -86,7 +87,10 @@ def run(
         with the number of replicates.
     keep
         Folder in which finished blocks of replicates are kept. A run that was stopped goes on from there and
-        gives equal results; a change in the code of the package or of the function starts anew.
+        gives equal results. A change in the code of the package or of the function, in its defaults, in what
+        it closes over, in the state of its object or in the global names that it reads starts anew; what it
+        reads from files is not seen. A block that was damaged meanwhile is made again. Tables have columns of
+        numbers, truth values, times or texts; others are not kept, which a line of the log says.
     progress
         Whether to show a bar on standard error where that is a terminal.
 
@@ -102,7 +106,8 @@ def run(
     EnsembleError
         If a replicate fails; what was finished before is kept.
     ValueError
-        If a parameter of this function is out of range.
+        If a parameter of this function is out of range, or results are to be kept of a function that rests on
+        something of which nobody can tell whether it has changed; before anything is run.
 
     Examples
     --------
@@ -119,7 +124,8 @@ def run(
         for cell in cells
         for first in range(0, replicates, BLOCK)
     ]
-    results = _results(function, tasks, seed, jobs, Path(keep) if keep is not None else None)
+    paths = [None] * len(tasks) if keep is None else _paths(function, tasks, seed, Path(keep))
+    results = _results(function, tasks, seed, jobs, paths)
     shown = track(
         results,
         total=len(tasks),
@@ -168,22 +174,27 @@ def _number(value: Any) -> Any:
 
 
 def _results(
-    function: Callable[..., Result], tasks: list[_Task], seed: int, jobs: int | None, folder: Path | None
+    function: Callable[..., Result],
+    tasks: list[_Task],
+    seed: int,
+    jobs: int | None,
+    paths: Sequence[Path | None],
 ) -> Iterator[pd.DataFrame]:
     """Yield the tables of all tasks in their order, from disk where they are, else as they are made."""
-    paths = [folder / _key(function, task, seed) if folder else None for task in tasks]
     # Read now to see that it is whole, and again when its turn comes, so that memory stays flat.
-    known = [_load(path) is not None for path in paths]
+    known = [_load(path, task) is not None for path, task in zip(paths, tasks, strict=True)]
     work = joblib.Parallel(n_jobs=jobs, return_as="generator", pre_dispatch="4*n_jobs")
     missing = (task for task, there in zip(tasks, known, strict=True) if not there)
     made = iter(work(joblib.delayed(_block)(function, task, seed) for task in missing))
-    for path, there in zip(paths, known, strict=True):
-        table = _load(path) if there else None
-        if table is None:
-            table = next(made)
-            if isinstance(table, EnsembleError):
-                raise table
-            _store(path, table)
+    for task, path, there in zip(tasks, paths, known, strict=True):
+        if there and (kept := _load(path, task)) is not None:
+            yield kept
+            continue
+        # What was whole a moment ago and is not any more nobody makes but this process.
+        table = _block(function, task, seed) if there else next(made)
+        if isinstance(table, EnsembleError):
+            raise table
+        _store(path, table)
         yield table
     next(made, None)  # to its end, or joblib warns when it is thrown away
 
@@ -287,19 +298,23 @@ def _name(function: Callable[..., Any]) -> str:
     return getattr(function, "__qualname__", type(function).__name__)
 
 
-def _key(function: Callable[..., Any], task: _Task, seed: int) -> str:
-    """Return the name of the file for a block: a digest of everything it depends on."""
+def _paths(function: Callable[..., Any], tasks: list[_Task], seed: int, folder: Path) -> list[Path | None]:
+    """Return the files for blocks, each named by a digest of everything that a block depends on."""
     try:
-        source = inspect.getsource(inspect.unwrap(getattr(function, "func", function)))
-    except (OSError, TypeError):
-        # Functions built in or typed at a prompt have no source to read.
-        source = ""
-    # What functools.partial fixes is not in the source.
-    fixed = [repr(getattr(function, part, None)) for part in ("args", "keywords")]
-    named = [getattr(function, "__module__", ""), _name(function), source, *fixed]
+        about = described(function)
+    except ValueError as error:
+        raise ValueError(f"the results of {_name(function)} cannot be kept: {error}") from None
+    folder.mkdir(parents=True, exist_ok=True)
+    writing.sweep(folder)
     # NumPy may change its random streams between versions.
-    question = [*named, _text(task.cell), task.first, task.size, seed, _code(), np.__version__]
-    return hashlib.sha256(json.dumps(question).encode()).hexdigest() + ".pickle"
+    question = [_name(function), about, seed, _code(), np.__version__]
+    digest = hashlib.sha256(json.dumps(question).encode())
+    paths: list[Path | None] = []
+    for task in tasks:
+        one = digest.copy()
+        one.update(json.dumps([_text(task.cell), task.first, task.size]).encode())
+        paths.append(folder / f"{one.hexdigest()}.npz")
+    return paths
 
 
 @cache
@@ -312,24 +327,49 @@ def _code() -> str:
     return digest.hexdigest()
 
 
-def _load(path: Path | None) -> pd.DataFrame | None:
-    """Return the table in a file; None if there is none or it cannot be read."""
-    if path is None or not path.exists():
+def _load(path: Path | None, task: _Task) -> pd.DataFrame | None:
+    """Return the table in a file; None if there is none, or none of this block."""
+    stored = None if path is None else keeping.load(path)
+    if path is None or stored is None:
         return None
     try:
-        table = pd.read_pickle(path)
-    except (OSError, EOFError, pickle.UnpicklingError, ValueError, AttributeError, ImportError):
-        # A file that was cut short, or that another version wrote, is made anew.
-        return None
-    return table if isinstance(table, pd.DataFrame) else None
+        table = _unpacked(stored)
+        if sorted(set(table["replicate"])) == [*range(task.first, task.first + task.size)]:
+            return table
+        keeping.distrust(path, "it holds other replicates")
+    # A file that somebody made up may hold anything under a right checksum.
+    except (ValueError, TypeError, KeyError) as error:
+        keeping.distrust(path, error)
+    return None
 
 
 def _store(path: Path | None, table: pd.DataFrame) -> None:
-    """Write a table, whole or not at all."""
+    """Write a table, whole or not at all; one that would not come back as it is is not kept."""
     if path is None:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
-        table.to_pickle(file)
-    # Renaming is all or nothing: a run that is stopped leaves no broken table under this name.
-    Path(file.name).replace(path)
+    arrays = {}
+    with suppress(ValueError, TypeError, AttributeError):  # the last by two columns of one name
+        arrays = {f"{place} {name}": _packed(table[name]) for place, name in enumerate(table)}
+    if not arrays or not _unpacked(arrays).equals(table):
+        logging.getLogger(__name__).warning(
+            "a block is not kept, as it has other columns than of numbers, truth values, times and texts"
+        )
+        return
+    keeping.store(path, arrays)
+
+
+def _packed(column: pd.Series[Any]) -> np.ndarray[Any, Any]:
+    """Return a column as an array without objects."""
+    array = np.array(column.tolist(), dtype=str) if column.dtype == "str" else column.to_numpy()
+    if array.dtype.hasobject:
+        raise ValueError("only a pickle could keep objects")
+    return array
+
+
+def _unpacked(arrays: keeping.Arrays) -> pd.DataFrame:
+    """Return the table of columns that stand by their place and name."""
+    names = [name.partition(" ")[2] for name in arrays]
+    columns = [
+        pd.Series(array, dtype="str" if array.dtype.kind == "U" else array.dtype) for array in arrays.values()
+    ]
+    return pd.concat(columns, axis=1, keys=names)

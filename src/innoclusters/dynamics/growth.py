@@ -8,10 +8,10 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pandas as pd
-from numba import njit
 
 from innoclusters.dynamics._graphs import Booleans, Integers, Seed, check_counts, check_shares
 from innoclusters.measures import cross_sector_lift, largest_component_share, trilateral_core_share
+from innoclusters.measures._compiled import compiled
 from innoclusters.models import sector_vector
 
 FRIENDS_OF_FRIENDS = 0.5
@@ -124,7 +124,7 @@ def grown(*, seed: Seed = None, **parameters: Any) -> pd.DataFrame:
     return pd.DataFrame([row])
 
 
-@njit(cache=True)
+@compiled
 def _grow_ties(
     tied: Booleans,
     group: Integers,
@@ -157,16 +157,17 @@ def _grow_ties(
                     degree[j] -= 1
 
 
-@njit(cache=True)
+@compiled
 def _met(tied: Booleans, degree: Integers, i: int, rng: np.random.Generator) -> int:
     """Return whom an actor meets: a partner of a partner, or anybody."""
     if degree[i] and rng.random() < FRIENDS_OF_FRIENDS:
         partner = _partner(tied, i, int(rng.integers(0, degree[i])))
-        return _partner(tied, partner, int(rng.integers(0, degree[partner])))
+        other: int = _partner(tied, partner, int(rng.integers(0, degree[partner])))
+        return other
     return int(rng.integers(0, len(degree)))
 
 
-@njit(cache=True)
+@compiled
 def _partner(tied: Booleans, i: int, which: int) -> int:
     """Return the partner of an actor with this number, counted from 0."""
     for j in range(len(tied)):

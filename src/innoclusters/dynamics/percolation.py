@@ -8,7 +8,6 @@ from typing import Any, Literal, get_args
 import networkx as nx
 import numpy as np
 import pandas as pd
-from numba import njit
 
 from innoclusters.dynamics._graphs import (
     Floats,
@@ -21,6 +20,7 @@ from innoclusters.dynamics._graphs import (
     neighbors,
 )
 from innoclusters.measures import attack_profile, removal_profile
+from innoclusters.measures._compiled import compiled
 from innoclusters.measures._paths import node_order, simple
 
 Removal = Literal["recalculated", "initial", "chance"]
@@ -97,7 +97,7 @@ def complex_contagion(
     return pd.DataFrame({"step": range(len(shares)), "adopted": shares})
 
 
-@njit(cache=True)
+@compiled
 def _contagion_step(
     state: Integers, start: Integers, ends: Integers, draws: Floats, threshold: int, noise: float
 ) -> Integers:

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 import networkx as nx
 import numpy as np
 import pandas as pd
-from numba import njit
 
 from innoclusters.dynamics._graphs import (
     Floats,
@@ -18,6 +17,7 @@ from innoclusters.dynamics._graphs import (
     check_shares,
     neighbors,
 )
+from innoclusters.measures._compiled import compiled
 
 MOST_BITS = 24
 """Choices at most: the values of all 2^N combinations are kept, 8 bytes each."""
@@ -85,7 +85,7 @@ def local_optima(landscape: Landscape) -> int:
     return int(best.sum())
 
 
-@njit(cache=True)
+@compiled
 def _values(depends: Integers, contributions: Floats) -> Floats:
     """Return the value of all 2^N combinations, from 0 to 1; bit i of the position is choice i."""
     bits, _ = depends.shape
@@ -102,7 +102,7 @@ def _values(depends: Integers, contributions: Floats) -> Floats:
     return found
 
 
-@njit(cache=True)
+@compiled
 def _cases(depends: Integers, first: int, last: int) -> Integers:
     """Return what each combination of choices, `first` to before `last`, adds to the case of each choice."""
     bits, width = depends.shape
@@ -200,7 +200,7 @@ def lazer_friedman(
     return pd.DataFrame(rows, columns=["step", "score", "best", "solutions"])
 
 
-@njit(cache=True)
+@compiled
 def _search_step(held: Integers, worth: Floats, start: Integers, ends: Integers, tried: Integers) -> Integers:
     """Return what everybody holds after a step; `tried` is the choice that each would change."""
     after = held.copy()

@@ -7,7 +7,10 @@ itself takes half a second to import.
 from __future__ import annotations
 
 import functools
+import os
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,8 +22,12 @@ try:
     """Whether loops are compiled."""
 
     def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
-        """Compile a loop, once for all processes and sessions."""
-        return njit(function, cache=True)  # type: ignore[no-any-return]
+        """Compile a loop, once for all processes and sessions where it can be kept."""
+        # Beside the code, or in a home; who has none would get a folder named "~" where he stands.
+        if os.access(Path(__file__).parent, os.W_OK) or Path(os.path.expanduser("~")).is_absolute():  # noqa: PTH111
+            with suppress(RuntimeError):  # a home that cannot be written to
+                return njit(function, cache=True)  # type: ignore[no-any-return]
+        return njit(function)  # type: ignore[no-any-return]
 
     by_element = compiled
 except ImportError:  # pragma: no cover  # tested in a process of its own

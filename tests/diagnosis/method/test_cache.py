@@ -7,16 +7,26 @@ from multiprocessing import get_context
 import numpy as np
 import pytest
 
+from innoclusters import keeping
 from innoclusters.diagnosis.method import cache
 from innoclusters.diagnosis.method.reference import Reference, Size
+from innoclusters.measures.fast import STATISTICS
 
-TABLE = Reference(np.eye(4), np.array([[1.0, np.nan]]), np.zeros((4, 2, 2)))
+
+def made(value=0.25, replicates=4):
+    """Return a table of the right shape in which an undefined statistic is NaN."""
+    statistics, pure = np.full((replicates, len(STATISTICS)), value), np.zeros((4, 40, len(STATISTICS)))
+    statistics[:, STATISTICS.index("degree assortativity")] = np.nan
+    return Reference(np.full((replicates, 4), 0.25), statistics, pure)
+
+
+TABLE = made()
 SIZE = Size(3, 2, ("B", "G", "U"))
 
 
 def test_a_table_comes_back_as_it_was(tmp_path):
     cache._store(tmp_path / "new" / "a.npz", TABLE)
-    back = cache._load(tmp_path / "new" / "a.npz")
+    back = cache._load(tmp_path / "new" / "a.npz", 4)
     assert all(
         np.array_equal(getattr(back, part), getattr(TABLE, part), equal_nan=True) for part in cache._PARTS
     )
@@ -26,26 +36,49 @@ def test_a_table_comes_back_as_it_was(tmp_path):
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04 cut off"])
 def test_a_damaged_file_counts_as_none(tmp_path, content):
     (tmp_path / "a.npz").write_bytes(content)
-    assert cache._load(tmp_path / "a.npz") is None
+    assert cache._load(tmp_path / "a.npz", 4) is None
 
 
-def test_a_file_that_is_cut_short_or_lacks_a_part_counts_as_none(tmp_path):
-    path = tmp_path / "a.npz"
+def test_no_damage_passes(tmp_path):
+    path, rng = tmp_path / "a.npz", np.random.default_rng(2)
     cache._store(path, TABLE)
-    path.write_bytes(path.read_bytes()[:-40])
-    assert cache._load(path) is None
-    np.savez(path, weights=np.eye(4))
-    assert cache._load(path) is None
+    raw = path.read_bytes()
+    for _ in range(300):
+        place = int(rng.integers(len(raw)))
+        path.write_bytes(raw[:place] + bytes([raw[place] ^ (1 << int(rng.integers(8)))]) + raw[place + 1 :])
+        assert cache._load(path, 4) is None
+    path.write_bytes(raw)
+    assert cache._load(path, 4) is not None
+
+
+WRONG = {
+    "no part": {"weights": TABLE.weights},
+    "another number": vars(made(replicates=5)),
+    "no statistics": vars(TABLE) | {"statistics": TABLE.statistics[:, :3]},
+    "an axis too few": vars(TABLE) | {"pure": TABLE.pure[0]},
+    "no numbers": vars(TABLE) | {"weights": TABLE.weights.astype(str)},
+    "nothing but NaN": {name: array * np.nan for name, array in vars(TABLE).items()},
+    "statistics NaN": vars(TABLE) | {"statistics": TABLE.statistics * np.nan},
+    "pure infinite": vars(TABLE) | {"pure": TABLE.pure + np.inf},
+    "weights zero": vars(TABLE) | {"weights": TABLE.weights * 0},
+}
+
+
+@pytest.mark.parametrize("name", sorted(WRONG))
+def test_what_somebody_made_up_counts_as_none(tmp_path, caplog, name):
+    keeping.store(tmp_path / "a.npz", WRONG[name])
+    assert cache._load(tmp_path / "a.npz", 4) is None
+    assert len(caplog.records) == 1
 
 
 def test_no_file_is_none(tmp_path):
-    assert cache._load(tmp_path / "a.npz") is None
+    assert cache._load(tmp_path / "a.npz", 4) is None
 
 
 def test_a_folder_that_cannot_be_made_is_no_error(tmp_path):
     (tmp_path / "file").write_text("in the way")
     cache._store(tmp_path / "file" / "a.npz", TABLE)
-    assert cache._load(tmp_path / "file" / "a.npz") is None
+    assert cache._load(tmp_path / "file" / "a.npz", 4) is None
 
 
 def test_the_oldest_files_make_room(tmp_path):
@@ -59,7 +92,7 @@ def test_the_oldest_files_make_room(tmp_path):
 def test_reading_makes_a_file_young(tmp_path):
     cache._store(tmp_path / "a.npz", TABLE)
     os.utime(tmp_path / "a.npz", (0, 0))
-    cache._load(tmp_path / "a.npz")
+    cache._load(tmp_path / "a.npz", 4)
     assert (tmp_path / "a.npz").stat().st_mtime > 0
 
 
@@ -83,9 +116,7 @@ def test_where_tables_are_kept(tmp_path):
 
 def fill(path, value, rounds):
     for _ in range(rounds):
-        cache._store(
-            path, Reference(np.full((200, 4), value), np.full((200, 15), value), np.zeros((4, 2, 15)))
-        )
+        cache._store(path, made(value, 200))
 
 
 def test_two_processes_that_write_at_once_leave_one_whole_table(tmp_path):
@@ -95,21 +126,24 @@ def test_two_processes_that_write_at_once_leave_one_whole_table(tmp_path):
         writer.start()
     seen = set()
     while any(writer.is_alive() for writer in writers):
-        if (table := cache._load(path)) is not None:
-            assert np.ptp(table.weights) == np.ptp(table.statistics) == 0
-            assert table.weights[0, 0] == table.statistics[0, 0]
-            seen.add(table.weights[0, 0])
+        if (table := cache._load(path, 200)) is not None:
+            assert np.ptp(table.statistics[:, 0]) == 0
+            seen.add(table.statistics[0, 0])
         time.sleep(0.002)
     assert [writer.exitcode for writer in writers] == [0, 0]
     assert seen <= {1.0, 2.0}
-    assert cache._load(path) is not None
+    assert cache._load(path, 200) is not None
     assert [file.name for file in tmp_path.iterdir()] == ["a.npz"]
 
 
-def test_a_file_half_written_long_ago_is_swept_up(tmp_path):
-    for name, when in (("old.part", 0), ("new.part", None)):
-        (tmp_path / name).write_bytes(b"x")
-        if when is not None:
-            os.utime(tmp_path / name, (when, when))
+def test_what_a_killed_process_left_is_swept_up(tmp_path):
+    (tmp_path / ".a.npz.1-0.part").write_bytes(b"x")
     cache._make_room(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == ["new.part"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_who_has_no_home_keeps_nothing(monkeypatch):
+    for name in ("HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", lambda number: {}[number])
+    assert cache._folder(None) is None

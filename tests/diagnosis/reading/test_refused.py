@@ -327,7 +327,7 @@ def test_an_encoding_that_does_not_fit(tmp_path):
             "project,organization,sector\n" + "".join(f"p,{i},U\n" for i in range(2451)),
             "ties.csv: its projects make 3,002,475 pairs of partners, the largest "
             "one with 2,451 organizations, "
-            "expected at most 3,000,000 pairs.",
+            "expected at most 1,000,000 pairs.",
         ),
     ],
 )

@@ -9,6 +9,9 @@ import pytest
 
 from innoclusters.diagnosis import ClusterError, read_cluster
 
+MARKS = "\u0301\u0316" * 110_000
+"""Above and below, which have to be sorted."""
+
 EDGE = '<edge source="{0}" target="{1}"/>'
 
 
@@ -101,6 +104,12 @@ def test_memory_grows_with_the_file(tmp_path, make):
         ("t.csv", ",".join(f"n{i}" for i in range(30_000)) + "\na,b\n"),
         ("t.csv", "x," + ",".join(f"n{i}" for i in range(20_000)) + "\na" + ",1" * 20_000 + "\n"),
         ("t.txt", "n " * 100_000 + "\n" + "a " * 100_000 + "\n"),
+        ("t.csv", "source,target," + "," * 400_000 + "\n" + "a,b\n" * 80_000),
+        ("t.csv", "source,target," + ",".join(f"c{i}" for i in range(60_000)) + "\n" + "a,b\n" * 80_000),
+        ("t.net", f'*Vertices 2\n1 "{MARKS}"\n2 "b"\n*Arcs\n1 2\n'),
+        ("t.csv", f"source,target\na,{MARKS[:120_000]}\n" * 2),
+        ("t.vna", "*node data\nID " + " ".join(f"c{i}" for i in range(60_000)) + "\n" + "a\n" * 150_000),
+        ("t.csv", "project,organization,sector\n" + "".join(f"p,{i},U\n" for i in range(2449))),
     ],
 )
 def test_no_file_of_a_megabyte_takes_long(tmp_path, file, text):
@@ -108,4 +117,4 @@ def test_no_file_of_a_megabyte_takes_long(tmp_path, file, text):
     start = time.process_time()
     with pytest.raises(ClusterError):
         read_cluster(tmp_path / file)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 5

@@ -6,27 +6,27 @@ import hashlib
 import json
 import logging
 import os
-import tempfile
-import time
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from zipfile import BadZipFile
 
 import networkx as nx
 import numpy as np
 from platformdirs import user_cache_path
 
 import innoclusters
-from innoclusters.diagnosis.method.reference import Progress, Reference, Size, simulate
+from innoclusters import keeping, writing
+from innoclusters.diagnosis.method.reference import Progress, Reference, Size, alone, simulate
+from innoclusters.measures.fast import STATISTICS
+from innoclusters.models.mixture import COMPONENTS
 
 _MOST_BYTES = 200_000_000
 """Room for all tables together; those not used for longest go first."""
 
-_ABANDONED_AFTER = 3600.0
-"""Seconds after which a half-written file has surely lost its process."""
-
 _PARTS = ("weights", "statistics", "pure")
+
+_DEFINED = ("degree centralization", "betweenness centralization", "robustness", "largest component share")
+"""Statistics that every network has; the others may be NaN."""
 
 
 def _folder(choice: str | os.PathLike[str] | bool | None) -> Path | None:
@@ -34,7 +34,9 @@ def _folder(choice: str | os.PathLike[str] | bool | None) -> Path | None:
     if choice is False:
         return None
     if choice is None or choice is True:
-        return user_cache_path("innoclusters", appauthor=False) / "diagnosis"
+        with suppress(RuntimeError):  # somebody without a home, such as an unknown user of a container
+            return user_cache_path("innoclusters", appauthor=False) / "diagnosis"
+        return None
     return Path(choice)
 
 
@@ -54,7 +56,7 @@ def reference(
     """
     directory = _folder(cache)
     path = directory / f"{_key(size, replicates=replicates, seed=seed)}.npz" if directory else None
-    known = _load(path) if path else None
+    known = _load(path, replicates) if path else None
     if known is not None:
         return known
     table = simulate(size, replicates=replicates, seed=seed, jobs=jobs, progress=progress)
@@ -70,35 +72,41 @@ def _key(size: Size, *, replicates: int, seed: int) -> str:
     return hashlib.sha256(json.dumps(question).encode()).hexdigest()
 
 
-def _load(path: Path) -> Reference | None:
-    """Return the table in a file; None if there is none or it cannot be read."""
-    try:
-        # Without pickles, which could run code from a folder that others write to.
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
-            table = Reference(*(stored[part] for part in _PARTS))
+def _load(path: Path, replicates: int) -> Reference | None:
+    """Return the table in a file; None if there is none, or none of this many mixtures."""
+    stored = keeping.load(path)
+    if stored is None:
+        return None
+    # A file that somebody made up may hold anything under a right checksum.
+    if problem := _problem(stored, replicates):
+        keeping.distrust(path, problem)
+        return None
+    with suppress(OSError):
         # Not every system records when a file is read, and tables long unused go first.
         os.utime(path)
-    except FileNotFoundError:
-        return None
-    # A damaged zip raises any of these, and whatever it is, the table can be made anew.
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        logging.getLogger(__name__).info("%s cannot be read and is made anew: %s", path.name, error)
-        return None
-    return table
+    return Reference(*(stored[part] for part in _PARTS))
+
+
+def _problem(stored: keeping.Arrays, replicates: int) -> str | None:
+    """Return what keeps arrays from being a table, or None."""
+    mechanisms, statistics = len(COMPONENTS), len(STATISTICS)
+    shapes = (replicates, mechanisms), (replicates, statistics), (mechanisms, alone(replicates), statistics)
+    for part, shape in zip(_PARTS, shapes, strict=True):
+        if part not in stored or stored[part].shape != shape or stored[part].dtype != float:
+            return f"{part} is no table of numbers of the shape {shape}"
+    if not np.allclose(stored["weights"].sum(axis=1), 1):
+        return "the weights of a mixture do not add up to 1"
+    places = [STATISTICS.index(name) for name in _DEFINED]
+    if not all(np.isfinite(stored[part][..., places]).all() for part in ("statistics", "pure")):
+        return "a statistic that every network has is no number"
+    return None
 
 
 def _store(path: Path, table: Reference) -> None:
     """Write a table, whole or not at all, and make room; a folder that cannot be written to is no error."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        # Two processes may store the same table: each has its own file, and either may win.
-        descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                np.savez(file, weights=table.weights, statistics=table.statistics, pure=table.pure)
-            Path(name).replace(path)
-        finally:
-            Path(name).unlink(missing_ok=True)
+        keeping.store(path, {part: getattr(table, part) for part in _PARTS})
         _make_room(path.parent)
     except OSError as error:
         logging.getLogger(__name__).info("the reference table is not kept: %s", error)
@@ -106,10 +114,7 @@ def _store(path: Path, table: Reference) -> None:
 
 def _make_room(directory: Path, most: int | None = None) -> None:
     """Delete the files used longest ago until the others take at most `most` bytes, or `_MOST_BYTES`."""
-    for path in directory.glob("*.part"):
-        with suppress(FileNotFoundError):
-            if time.time() - path.stat().st_mtime > _ABANDONED_AFTER:
-                path.unlink()
+    writing.sweep(directory)
     room, files = _MOST_BYTES if most is None else most, []
     for path in directory.glob("*.npz"):
         with suppress(FileNotFoundError):  # another process may have deleted it

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Any, NamedTuple
 
 import networkx as nx
@@ -88,6 +90,17 @@ def fewer(replicates: int, actors: int) -> int:
     return min(replicates, max(FEWEST, round(replicates * (FULL_UP_TO / actors) ** 2)))
 
 
+def alone(replicates: int) -> int:
+    """Return the number of networks of each pure model beside so many mixtures.
+
+    Examples
+    --------
+    >>> alone(100), alone(2000)
+    (40, 200)
+    """
+    return max(FEWEST_PURE, round(PURE_SHARE * replicates))
+
+
 def simulate(
     size: Size, *, replicates: int, seed: int, jobs: int = 1, progress: Progress | None = None
 ) -> Reference:
@@ -103,13 +116,12 @@ def simulate(
     >>> simulate(Size(30, 60, ("B",) * 20 + ("G",) * 5 + ("U",) * 5), replicates=20, seed=1).pure.shape
     (4, 40, 15)
     """
-    alone = max(FEWEST_PURE, round(PURE_SHARE * replicates))
-    plans = [None] * replicates + [name for name in COMPONENTS for _ in range(alone)]
+    plans = [None] * replicates + [name for name in COMPONENTS for _ in range(alone(replicates))]
     seeds = np.random.SeedSequence(seed).spawn(len(plans))
     tasks = list(zip(plans, seeds, strict=True))
     table = np.array(_run(partial(_row, size), tasks, jobs, progress))
     count = len(COMPONENTS)
-    pure = table[replicates:, count:].reshape(count, alone, -1)
+    pure = table[replicates:, count:].reshape(count, alone(replicates), -1)
     return Reference(table[:replicates, :count], table[:replicates, count:], pure)
 
 
@@ -121,11 +133,24 @@ def _run(
     if jobs == 1:
         return _collected(map(work, tasks), len(tasks), progress)
     # Not a fork, which would copy locks that other threads hold and might never end.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
         with _interrupts_held():
             # Chunks small enough that the bar moves and no process waits long for the last one.
             results = pool.map(work, tasks, chunksize=max(1, min(20, len(tasks) // (4 * jobs))))
         return _collected(results, len(tasks), progress)
+
+
+def end_with_parent() -> None:
+    """Let this process of a pool end when its parent does, which may be killed without a word to anybody."""
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _collected(results: Iterator[Floats], total: int, progress: Progress | None) -> list[Floats]:

@@ -164,7 +164,12 @@ def read_cluster(
     if source.nodes is not None and apart:
         source = _as_listed(_settled(source, {*everybody.ids, *everybody.names}), everybody)
     build = of_projects if source.two_mode else of_ties
-    return build(source.rows, everybody, path.stem if name is None else name, wanted)
+    return build(source.rows, everybody, _stem(path) if name is None else name, wanted)
+
+
+def _stem(path: Path) -> str:
+    """Return the name of a file without its ending, with another character for what is no UTF-8."""
+    return os.fsencode(path.stem).decode("utf-8", "replace")
 
 
 class _How(NamedTuple):

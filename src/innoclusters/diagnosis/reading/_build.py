@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_MOST_PAIRS = 3_000_000
+_MOST_PAIRS = 1_000_000
 """Pairs of partners, project by project, at most; a project of n organizations has n (n - 1) / 2, so that a
 short table can hold a vast network. A pair takes some 400 bytes."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import difflib
 import html
+import itertools
 import re
 import unicodedata
 from array import array
@@ -245,6 +246,10 @@ def plain(text: str) -> str:
     return " ".join(text.casefold().replace("ё", "е").replace("_", " ").split())
 
 
+_MOST_MARKS = 500
+"""Marks in a row that are put in order."""
+
+
 def clean(cell: str) -> str:
     """Return a cell without blanks around it and byte order marks, its letters composed, its blanks plain.
 
@@ -256,7 +261,20 @@ def clean(cell: str) -> str:
     # The rest takes time, and most cells of a large table are ASCII.
     if cell.isascii():
         return cell.strip()
-    return unicodedata.normalize("NFC", cell.replace("\ufeff", "").translate(_HARD_SPACES).strip())
+    text = cell.replace("\ufeff", "").translate(_HARD_SPACES).strip()
+    return unicodedata.normalize("NFC", text) if _safe(text) else text
+
+
+def _safe(text: str) -> bool:
+    """Return whether a text has no run of marks above and below a letter whose sorting would take long.
+
+    Python sorts a run in the square of its length; no writing system needs more than a few marks, and Unicode
+    itself allows 30 in its stream-safe form (UAX 15).
+    """
+    if len(text) <= _MOST_MARKS or text.isascii():
+        return True
+    runs = itertools.groupby(map(unicodedata.combining, text), bool)
+    return not any(marks and sum(1 for _ in run) > _MOST_MARKS for marks, run in runs)
 
 
 def loose(text: str) -> str:

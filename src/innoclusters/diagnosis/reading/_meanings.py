@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from innoclusters.diagnosis.reading._files import plain
@@ -134,13 +135,25 @@ def match(titles: Sequence[str], layout: Layout) -> dict[str, int]:
     >>> match(["From", "To", "Note"], TIES)
     {'source': 0, 'target': 1}
     """
-    # Backward, so that of equal titles the first one stays.
-    places = {title_key(title): place for place, title in reversed(list(enumerate(titles)))}
+    places = dict(_places(tuple(titles)))
     found = {}
     for column, names in layout.names.items():
         if known := next((name for name in names if name in places), None):
             found[column] = places.pop(known)
     return found
+
+
+# A header is held against every layout in every language, and a wide one has many thousands of titles.
+@lru_cache(maxsize=8)
+def _places(titles: tuple[str, ...]) -> dict[str, int]:
+    """Return the place of each title, as it is compared; of equal ones the first."""
+    first: dict[str, int] = {}
+    for place, title in enumerate(titles):
+        first.setdefault(title, place)
+    keys: dict[str, int] = {}
+    for title, place in first.items():
+        keys.setdefault(title_key(title), place)
+    return keys
 
 
 def accepted_columns() -> pd.DataFrame:

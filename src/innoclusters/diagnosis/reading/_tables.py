@@ -336,10 +336,10 @@ def _columns(rows: Iterable[tuple[int, list[str]]], header: Header, titles: list
             if any(map(str.strip, row[width:])) or len(row) < needed:
                 says = f"the row has {counted(len(row), 'cell')}, but the header has {width}"
                 raise at_line(file, line, says)
-            # Excel leaves out empty cells at the end; in a required column they may not be missing.
-            row = row[:width] + [""] * (width - len(row))
+        # Excel leaves out empty cells at the end; in a required column they may not be missing. Rows are not
+        # filled up, which would take the square of the file where short rows stand below a wide header.
         for append, place in targets:
-            append(cleaned[row[place]])
+            append(cleaned[row[place]] if place < len(row) else "")
         lines.append(line)
     used = set(places.values())
     unused = [title for place, title in enumerate(titles) if title.strip() and place not in used]

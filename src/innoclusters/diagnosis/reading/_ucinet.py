@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
@@ -319,7 +319,7 @@ def _words(line: str) -> list[str]:
 def _node(network: Network, number: int, header: list[str], words: list[str]) -> None:
     """Add an actor, or what another section tells of it."""
     row = network.seen(number, words[0])
-    for title, cell in zip(header[1:], words[1:], strict=False):
+    for title, cell in zip(islice(header, 1, None), words[1:], strict=False):
         if cell:
             network.put(network.nodes, row, number, title, cell)
 
@@ -337,7 +337,7 @@ def _tie(
     source, target = words[:2]
     for end in (source, target):
         network.seen(number, end)
-    told = dict(zip(header[2:], words[2:], strict=False))
+    told = dict(zip(islice(header, 2, None), words[2:], strict=False))
     found = match(list(told), TIES)
     if found or not told:
         direction = list(told.values())[found["direction"]] if "direction" in found else "directed"

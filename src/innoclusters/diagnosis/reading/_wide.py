@@ -91,10 +91,12 @@ def _is_number(row: Sequence[str], place: int) -> bool:
 def _by_kind(records: Iterable[Record], kinds: list[int]) -> Iterator[Record]:
     """Yield a row for each kind of tie; without a number there is none."""
     titles: list[str] = []
+    keys: list[str] = []
     for line, row in records:
-        header, titles = not titles, titles or row
+        header = not titles
+        if header:
+            titles, keys = row, [title_key(title) for title in row]
         # A weight of the whole row is of no kind.
-        keys = [title_key(title) for title in titles]
         rest = [
             cell
             for place, cell in enumerate(row)

@@ -13,7 +13,7 @@ import pandas as pd
 from innoclusters.diagnosis.report import _told as told
 from innoclusters.diagnosis.report._safe import safe_csv, safe_label
 from innoclusters.diagnosis.result import Diagnosis
-from innoclusters.diagnosis.words import NAMES, Message, say, template, written
+from innoclusters.diagnosis.words import NAMES, Message, cluster_name, say, template, written
 from innoclusters.models.mixture import COMPONENTS
 from innoclusters.sectors import SECTORS
 
@@ -32,7 +32,7 @@ def summary(diagnosis: Diagnosis, *, lang: str = "en", files: Sequence[Path] = (
     The language `lang` is "en" or "ru"; `files` are named as written.
     """
     d = diagnosis
-    name = safe_label(say(d.name, lang), longest=120) or template("unnamed", lang)
+    name = safe_label(cluster_name(d.name, lang), longest=120) or template("unnamed", lang)
     parts = [
         [say(Message("summary size", name=name, actors=d.actors, ties=d.ties), lang)],
         [

@@ -21,7 +21,7 @@ from innoclusters.diagnosis.report.charts.network import SOME_NAMED, actor_name,
 from innoclusters.diagnosis.report.charts.profile import profile_chart
 from innoclusters.diagnosis.report.charts.weights import weights_chart
 from innoclusters.diagnosis.result import Diagnosis
-from innoclusters.diagnosis.words import LANGUAGES, NAMES, TEMPLATES, Message, say, template
+from innoclusters.diagnosis.words import LANGUAGES, NAMES, TEMPLATES, Message, cluster_name, say, template
 from innoclusters.figures.palette import DARK
 from innoclusters.figures.render import to_svg
 from innoclusters.figures.style import NARROW, WIDE
@@ -68,7 +68,7 @@ def to_html(diagnosis: Diagnosis, *, lang: str = "en") -> str:
         "page.html",
         lang,
         d=diagnosis,
-        name=safe_label(say(diagnosis.name, lang), longest=200) or shows.text("unnamed"),
+        name=safe_label(cluster_name(diagnosis.name, lang), longest=200) or shows.text("unnamed"),
         tell=shows.tell,
         sections=shows,
         dash=told.DASH,

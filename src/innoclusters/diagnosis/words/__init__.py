@@ -15,7 +15,7 @@ from innoclusters.diagnosis.words.reasons import REASONS
 from innoclusters.diagnosis.words.terms import NAMES, NOUNS, VERBS, in_russian
 from innoclusters.diagnosis.words.texts import TEXTS
 
-__all__ = ["LANGUAGES", "NAMES", "TEMPLATES", "Message", "say", "template", "written"]
+__all__ = ["LANGUAGES", "NAMES", "TEMPLATES", "Message", "cluster_name", "say", "template", "written"]
 
 LANGUAGES = ("en", "ru")
 """English, the language of the package, and Russian, that of the report."""
@@ -77,6 +77,18 @@ def say(text: str, lang: str) -> str:
     if isinstance(text, Message):
         return _compose(text.key, text.values, lang)
     return text if lang == "en" else in_russian(text)
+
+
+def cluster_name(name: str, lang: str) -> str:
+    """Return the name of a cluster: what a user wrote stays as it is, even if it is also a term of ours.
+
+    Examples
+    --------
+    >>> cluster_name("unstructured", "ru"), cluster_name("Cutlers of the Asken valley; invented", "ru")
+    ('unstructured', 'Ножовщики долины Аскен; вымышлены')
+    """
+    # Only the examples that ship with the package are called so.
+    return say(name, lang) if name.endswith("; invented") else name
 
 
 def template(key: str, lang: str) -> str:

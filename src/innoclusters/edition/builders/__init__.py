@@ -15,6 +15,7 @@ from innoclusters.edition.builders import (
     figure_3_tables,
     figure_4_tables,
 )
+from innoclusters.writing import write_all
 
 __all__ = ["build", "build_tables"]
 
@@ -39,12 +40,8 @@ def build(directory: Path | None = None) -> list[Path]:
     Run ``python -m innoclusters.data.checks`` afterwards if a table has changed.
     """
     folder = data.data_folder(directory)
-    written = []
-    for name, table in build_tables(folder).items():
-        file = folder / f"{name}.csv"
-        file.write_text(to_csv(table), encoding="utf-8", newline="\n")
-        written.append(file)
-    return written
+    tables = build_tables(folder)
+    return write_all({folder / f"{name}.csv": to_csv(table) for name, table in tables.items()})
 
 
 def to_csv(table: pd.DataFrame) -> str:

@@ -14,6 +14,7 @@ from pathlib import Path
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from innoclusters import writing
 from innoclusters.diagnosis import diagnose, example_cluster, to_html
 from innoclusters.edition.builders.template import FOLDER
 
@@ -64,7 +65,9 @@ def main(browser: str, file: Path = FILE) -> None:
     drawn = page()
     told = PngInfo()
     told.add_itxt("Description", words(drawn))
-    draw(drawn, browser).save(file, optimize=True, pnginfo=told)
+    buffer = io.BytesIO()
+    draw(drawn, browser).save(buffer, "PNG", optimize=True, pnginfo=told)
+    writing.write(file, buffer.getvalue())
 
 
 if __name__ == "__main__":

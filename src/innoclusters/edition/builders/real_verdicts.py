@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from innoclusters import data
+from innoclusters import data, writing
 from innoclusters.diagnosis import Diagnosis, diagnose
 from innoclusters.diagnosis.method.verdict import OUTSIDE
 from innoclusters.edition.builders import to_csv
@@ -125,7 +125,7 @@ def write(folder: Path | None = None, out: Path | None = None) -> list[str]:
     forms = pd.read_csv(directory / "real_forms.csv", keep_default_na=False)
     kept = pd.read_csv(file, keep_default_na=False, na_values=[""]).astype(object) if file.exists() else None
     table, missing = build(forms, None if kept is None else kept.where(kept.notna(), None), folder)
-    file.write_text(to_csv(table), encoding="utf-8", newline="\n")
+    writing.write(file, to_csv(table))
     return missing
 
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from innoclusters import writing
 from innoclusters.diagnosis.words import say
 from innoclusters.sectors import SECTORS
 
@@ -158,7 +160,8 @@ def write(
         Rows below the headings, in their order.
     """
     words = WORDS[lang]
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": words.how[0], "author": "innoclusters", "created": _MADE})
         head = book.add_format({"bold": True, "font_color": _INK, "bg_color": _SOFT, "bottom": 1})
         # Text, so that an id keeps its leading zeros.
@@ -179,7 +182,7 @@ def write(
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         for row, said in enumerate(words.how):
             how.write(2 * row, 0, said, head if row == 0 else wrapped)
-    return path
+    return writing.write(path, buffer.getvalue())
 
 
 def _head(sheet: Worksheet, columns: dict[str, tuple[str, str]], head: Any, text: Any) -> None:

@@ -25,6 +25,7 @@ from innoclusters.edition.builders.h2020.records import (
     read_cities,
     read_participations,
 )
+from innoclusters.writing import write_all
 
 __all__ = ["RAW", "TABLES", "RecordsError", "build", "locate", "write"]
 
@@ -102,11 +103,4 @@ def write(texts: dict[str, str], folder: Path) -> list[Path]:
     folder
         Where to write; it must exist.
     """
-    parts = {name: folder / f".{name}.csv.part" for name in texts}
-    try:
-        for name, text in texts.items():
-            parts[name].write_text(text, encoding="utf-8", newline="\n")
-        return [part.replace(folder / f"{name}.csv") for name, part in parts.items()]
-    finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
+    return write_all({folder / f"{name}.csv": text for name, text in texts.items()})

@@ -14,6 +14,7 @@ import pandas as pd
 
 from innoclusters.diagnosis import Cluster, diagnose
 from innoclusters.diagnosis.method.measuring import groups_of
+from innoclusters.diagnosis.method.reference import end_with_parent
 from innoclusters.diagnosis.method.verdict import FEWEST_ACTORS, UNDECIDED
 from innoclusters.edition.builders.h2020.cities import PLACE, large, team_graph
 from innoclusters.edition.builders.h2020.countries import MAPPINGS, coded
@@ -101,7 +102,7 @@ def build(
         results = map(diagnosed, queue)
         _collect(rows, order, results, progress)
     else:
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=end_with_parent) as pool:
             _collect(rows, order, pool.map(diagnosed, queue), progress)
     table = pd.DataFrame([rows[place] for place in range(len(work))], columns=_columns())
     # Blank where nothing was simulated, which plain integers cannot be.

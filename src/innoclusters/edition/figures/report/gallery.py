@@ -14,6 +14,7 @@ from innoclusters.edition.figures.report.figure_3 import figure_3
 from innoclusters.edition.figures.report.figure_4 import figure_4
 from innoclusters.figures import render
 from innoclusters.figures.style import NARROW
+from innoclusters.writing import write_all
 
 REPORT_FIGURES: dict[int, tuple[Callable[..., Any], tuple[str, ...]]] = {
     1: (figure_1, ("figure_1_nodes", "figure_1_flows")),
@@ -85,11 +86,9 @@ def write(directory: Path) -> list[Path]:
 
     All pictures are made before the first is written, so that a failure leaves the directory as it was.
     """
-    made = [(directory / name, content) for name, content in pictures()]
+    made: dict[Path, str | bytes] = {directory / name: content for name, content in pictures()}
     directory.mkdir(parents=True, exist_ok=True)
-    for path, content in made:
-        path.write_bytes(content)
-    return [path for path, _ in made]
+    return write_all(made)
 
 
 def _json(chart: Any) -> bytes:

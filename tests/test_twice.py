@@ -1,0 +1,76 @@
+"""Two builds at once, somebody without a home, and what the search of the book takes for a word."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sphinx
+from pages.light import OWN_WORDS, add_policy, own_words_alone
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.skipif(not (shutil.which("make") and shutil.which("flock")), reason="needs make and flock")
+def test_of_two_makes_the_second_waits_and_builds_nothing(tmp_path):
+    (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
+    for name in ("_config.yml", "_toc.yml", "CITATION.cff", "requirements.txt", "pyproject.toml"):
+        (tmp_path / name).touch()
+    for name in ("book", "src", "data", "figures", ".venv/bin"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / ".venv" / ".ready").touch()
+    builds = "sleep 1; echo built >> log; mkdir -p _build/html"
+    for name, does in (("innoclusters", "true"), ("jupyter-book", builds)):
+        program = tmp_path / ".venv" / "bin" / name
+        program.write_text(f"#!/bin/sh\n{does}\n")
+        program.chmod(0o755)
+    words = ["make", "book"]
+    both = [subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    said = [make.communicate(timeout=60)[0] for make in both]
+    assert [make.returncode for make in both] == [0, 0]
+    assert all("The book: file://" in one for one in said)
+    assert (tmp_path / "log").read_text() == "built\n"
+
+
+def test_a_page_gets_its_policy_once(tmp_path):
+    page = tmp_path / "a.html"
+    page.write_text('<head><meta charset="utf-8" /></head>')
+    add_policy(tmp_path)
+    once = page.read_text()
+    add_policy(tmp_path)
+    assert page.read_text() == once
+    assert once.count("Content-Security-Policy") == 1
+
+
+def test_the_search_looks_among_its_own_words(tmp_path):
+    script = tmp_path / "searchtools.js"
+    shutil.copy(Path(sphinx.__file__).parent / "themes" / "basic" / "static" / script.name, script)
+    for _ in range(2):  # a second build finds it done
+        own_words_alone(script)
+    text = script.read_text(encoding="utf-8")
+    assert all(old not in text and new in text for old, new in OWN_WORDS.items())
+
+
+NOWHERE = """
+import os, pwd
+from pathlib import Path
+def unknown(number):
+    raise KeyError(number)
+pwd.getpwuid = unknown
+os.access = lambda *given: False
+from innoclusters.diagnosis.method import cache
+from innoclusters.measures._compiled import compiled
+print(compiled(lambda x: x + 1)(1), cache._folder(None))
+"""
+
+
+@pytest.mark.parametrize("home", [{}, {"HOME": "/proc/none"}], ids=["none", "no folder"])
+def test_who_cannot_keep_anything_computes_all_the_same(tmp_path, home):
+    env = home | {"PYTHONPATH": ":".join(sys.path)}
+    words = [sys.executable, "-c", NOWHERE]
+    done = subprocess.run(words, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("2 ")
+    assert list(tmp_path.iterdir()) == []
