@@ -24,7 +24,7 @@ import pandas as pd
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "src" / "innoclusters"
 README = ROOT / "benchmarks" / "README.md"
-ORDER = ("sectors", "data", "measures", "figures", "models", "dynamics", "diagnosis", "edition")
+ORDER = ("sectors", "ground", "data", "measures", "figures", "models", "dynamics", "diagnosis", "edition")
 """From the ground up: nothing imports from further right; data, measures and figures are side by side."""
 SIDE_BY_SIDE = {"data", "measures", "figures"}
 REMOVED, FOLDED = {"remove-input", "remove-cell"}, {"hide-input", "hide-cell"}

@@ -15,12 +15,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from innoclusters import keeping, writing
 from innoclusters.data import checks
 from innoclusters.diagnosis import command
 from innoclusters.edition import builders
 from innoclusters.edition.builders import h2020, picture, publications, real_verdicts, template
 from innoclusters.edition.figures.report import gallery
+from innoclusters.ground import keeping, writing
 
 SOURCES = Path(__file__).parents[1] / "src" / "innoclusters"
 BIG = b"x" * 3_000_000
@@ -68,7 +68,7 @@ def test_a_limit_on_the_size_of_files_leaves_the_old_one(tmp_path):
 
 KILLED = """
 import os, signal, sys
-from innoclusters import writing
+from innoclusters.ground import writing
 from pathlib import Path
 path, when = Path(sys.argv[1]), sys.argv[2]
 end = lambda *given: os.kill(os.getpid(), signal.SIGKILL)

@@ -15,7 +15,7 @@ import typer
 from innoclusters import __version__
 from innoclusters.diagnosis.numbers import check_numbers
 from innoclusters.diagnosis.options import keywords, reads
-from innoclusters.extras import MissingExtraError, extra
+from innoclusters.ground.extras import MissingExtraError, extra
 
 
 class _App(typer.Typer):

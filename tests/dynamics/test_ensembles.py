@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innoclusters import keeping
 from innoclusters.dynamics.ensembles import BLOCK, EnsembleError, generator, run
+from innoclusters.ground import keeping
 
 GRID = {"level": [0, 10], "kind": ["a", "b"]}
 

@@ -20,7 +20,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import BibliographyData, Entry, Person
 
-from innoclusters import writing
+from innoclusters.ground import writing
 
 STYLES = Path(__file__).parent / "styles"
 GOST = "gost-r-7-0-5-2008-numeric"

@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from innoclusters.extras import MissingExtraError
+from innoclusters.ground.extras import MissingExtraError
 
 __all__ = ["DataError", "check", "data_folder", "describe", "load", "path", "tables"]
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from innoclusters.data import DESCRIPTOR, DataError, data_folder, read_descriptor, references
-from innoclusters.extras import extra
-from innoclusters.writing import write
+from innoclusters.ground.extras import extra
+from innoclusters.ground.writing import write
 
 with extra("edition", "The check of tables"):
     from frictionless import Check, Checklist, Dialect, FrictionlessException, Package, errors

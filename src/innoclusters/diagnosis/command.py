@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from innoclusters.writing import write_all
+from innoclusters.ground.writing import write_all
 
 # A file is refused without waiting for what only a simulation or a page needs.
 if TYPE_CHECKING:

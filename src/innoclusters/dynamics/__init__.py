@@ -13,7 +13,7 @@ compiled function is the same in plain Python and gives the same for the same dr
 
 from __future__ import annotations
 
-from innoclusters.extras import extra
+from innoclusters.ground.extras import extra
 
 with extra("dynamics", "A mechanism on networks"):
     import numba as _  # noqa: F401  # for the loops of the modules below, which would take hours without it

@@ -23,9 +23,9 @@ from rich.console import Console
 from rich.progress import track
 
 import innoclusters
-from innoclusters import keeping, writing
 from innoclusters.dynamics._question import described
-from innoclusters.extras import extra
+from innoclusters.ground import keeping, writing
+from innoclusters.ground.extras import extra
 
 with extra("dynamics", "An ensemble"):
     import joblib

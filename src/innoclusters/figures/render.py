@@ -23,9 +23,9 @@ import pandas as pd
 import vl_convert as vlc
 from PIL import Image
 
-from innoclusters.extras import extra
 from innoclusters.figures.palette import DARK
 from innoclusters.figures.style import FONT_DIRECTORY, NARROW, WIDE, theme
+from innoclusters.ground.extras import extra
 
 VEGA_LITE = "6.4"
 """The version of Vega-Lite that draws, both here and in the page."""

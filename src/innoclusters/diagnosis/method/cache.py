@@ -15,8 +15,8 @@ import numpy as np
 from platformdirs import user_cache_path
 
 import innoclusters
-from innoclusters import keeping, writing
 from innoclusters.diagnosis.method.reference import Progress, Reference, Size, alone, simulate
+from innoclusters.ground import keeping, writing
 from innoclusters.measures.fast import STATISTICS
 from innoclusters.models.mixture import COMPONENTS
 

@@ -15,7 +15,7 @@ from innoclusters.edition.builders import (
     figure_3_tables,
     figure_4_tables,
 )
-from innoclusters.writing import write_all
+from innoclusters.ground.writing import write_all
 
 __all__ = ["build", "build_tables"]
 

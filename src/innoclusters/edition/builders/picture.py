@@ -14,9 +14,9 @@ from pathlib import Path
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from innoclusters import writing
 from innoclusters.diagnosis import diagnose, example_cluster, to_html
 from innoclusters.edition.builders.template import FOLDER
+from innoclusters.ground import writing
 
 FILE = FOLDER / "page.png"
 

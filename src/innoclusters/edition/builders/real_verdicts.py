@@ -12,12 +12,13 @@ from typing import Any
 
 import pandas as pd
 
-from innoclusters import data, writing
+from innoclusters import data
 from innoclusters.diagnosis import Diagnosis, diagnose
 from innoclusters.diagnosis.method.verdict import OUTSIDE
 from innoclusters.edition.builders import to_csv
 from innoclusters.edition.builders.judged import COLUMNS, row_of
 from innoclusters.edition.builders.real_networks import READERS, MissingError, read
+from innoclusters.ground import writing
 
 SEEDS = (0, 1, 2, 3, 4)
 """The first gives the numbers; the others tell whether the draws of the null models decide the verdict."""

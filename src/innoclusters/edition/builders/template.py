@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from innoclusters import writing
 from innoclusters.diagnosis.words import say
+from innoclusters.ground import writing
 from innoclusters.sectors import SECTORS
 
 FOLDER = Path(__file__).parents[4] / "book" / "yours"

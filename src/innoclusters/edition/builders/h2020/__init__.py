@@ -25,7 +25,7 @@ from innoclusters.edition.builders.h2020.records import (
     read_cities,
     read_participations,
 )
-from innoclusters.writing import write_all
+from innoclusters.ground.writing import write_all
 
 __all__ = ["RAW", "TABLES", "RecordsError", "build", "locate", "write"]
 

@@ -14,7 +14,7 @@ from innoclusters.edition.figures.report.figure_3 import figure_3
 from innoclusters.edition.figures.report.figure_4 import figure_4
 from innoclusters.figures import render
 from innoclusters.figures.style import NARROW
-from innoclusters.writing import write_all
+from innoclusters.ground.writing import write_all
 
 REPORT_FIGURES: dict[int, tuple[Callable[..., Any], tuple[str, ...]]] = {
     1: (figure_1, ("figure_1_nodes", "figure_1_flows")),

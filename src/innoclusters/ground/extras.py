@@ -29,10 +29,10 @@ def extra(name: str, purpose: str) -> Iterator[None]:
     Examples
     --------
     >>> with extra("fast", "It"):
-    ...     import barometer
+    ...     import abacus
     Traceback (most recent call last):
     ...
-    innoclusters.extras.MissingExtraError: It needs barometer; pip install "innoclusters[fast]" brings it.
+    innoclusters.ground.extras.MissingExtraError: It needs abacus; pip install "innoclusters[fast]" brings it.
     """
     try:
         yield

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from innoclusters import writing
+from innoclusters.ground import writing
 
 Arrays = Mapping[str, NDArray[Any]]
 

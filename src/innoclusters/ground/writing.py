@@ -2,7 +2,7 @@
 
 It stands on the lowest floor, beside `sectors`, because tables, figures and reports all write, and imports
 nothing of the package. What must be read again by a program and may be damaged meanwhile is kept by
-:mod:`innoclusters.keeping`, which writes through here.
+:mod:`innoclusters.ground.keeping`, which writes through here.
 """
 
 from __future__ import annotations
