@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -18,6 +18,7 @@ from innoclusters.figures.panels import (
     AXIS,
     GAP,
     abreast,
+    by_look,
     columns_for,
     framed,
     height_axis,
@@ -53,8 +54,8 @@ def mapping_chart(
     Parameters
     ----------
     networks
-        One network for each name in `looks`. The first has node attributes "x" and "y" from 0 to 1, which
-        give the places in all of them.
+        One network for each name in `looks`, with the same sectors in all. The first has node attributes "x"
+        and "y" from 0 to 1, which give the places in all of them.
     looks
         What each network is called, in the order of the maps.
     width
@@ -80,7 +81,9 @@ def mapping_chart(
         )
         for name, look in looks.items()
     ]
-    return framed(abreast(maps, columns=columns), (), width=width, **words)
+    present = {sector for _, sector in networks[next(iter(looks))].nodes(data="sector")}
+    key = [look for code, look in _sector_looks().items() if code in present]
+    return framed(abreast(maps, columns=columns), key, width=width, **words)
 
 
 def _actors(
@@ -88,15 +91,27 @@ def _actors(
 ) -> alt.Chart:
     """Return the actors as dots that say who they are."""
     rows = [
-        {"actor": i, "x": x, "y": y, "sector": SECTORS.get(network.nodes[i].get("sector", ""), "")}
+        {"actor": i, "x": x, "y": y, "sector": network.nodes[i].get("sector", "X")}
         for i, (x, y) in spots.items()
     ]
+    table = by_look(pd.DataFrame(rows), "sector", _sector_looks())
     dots: alt.Chart = (
-        alt.Chart(pd.DataFrame(rows))
-        .mark_circle(size=22, color=INK, opacity=1)
-        .encode(x=pixel_x(wide), y=pixel_y(tall), tooltip=["actor:Q", "sector:N"])
+        alt.Chart(table.drop(columns=["sector", "fill"]).rename(columns={"called": "sector"}))
+        .mark_point(filled=True, size=34, opacity=1)
+        .encode(
+            x=pixel_x(wide),
+            y=pixel_y(tall),
+            color=own(alt.Color, "color"),
+            shape=own(alt.Shape, "shape"),
+            tooltip=["actor:Q", "sector:N"],
+        )
     )
     return dots
+
+
+def _sector_looks() -> dict[str, Look]:
+    """Return what actors of each sector look like."""
+    return {code: Look(name, SECTOR_COLORS[code], SECTOR_SHAPES[code]) for code, name in SECTORS.items()}
 
 
 def _ties(network: nx.Graph[int], spots: Mapping[int, tuple[int, int]]) -> alt.Chart:
@@ -310,7 +325,7 @@ def verdicts_chart(
     cells: pd.DataFrame,
     *,
     kinds: Mapping[str, Ground],
-    panels: Mapping[Any, str],
+    panels: Mapping[Any, str | Sequence[str]],
     blocks: Mapping[Any, str],
     tooltip: Mapping[str, str],
     across: str,
