@@ -81,7 +81,7 @@ def mapping_chart(
         )
         for name, look in looks.items()
     ]
-    present = {sector for _, sector in networks[next(iter(looks))].nodes(data="sector")}
+    present = set(nx.get_node_attributes(networks[next(iter(looks))], "sector").values())
     key = [look for code, look in _sector_looks().items() if code in present]
     return framed(abreast(maps, columns=columns), key, width=width, **words)
 
