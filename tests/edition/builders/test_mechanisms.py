@@ -51,13 +51,13 @@ def test_cells_drawn_afresh_agree_with_the_committed_tables(name, repeated, grid
     # other seeds than the builder's, so that agreement is no copy
     cases = grid | {"model": list(TYPES)}
     found = run(repeated, cases, replicates=24, seed=9, by=(), jobs=1, progress=False)
-    found = found[found["measure"] == "alive"] if "measure" in found else found
+    found = found[found["measure"] != "active"]
     both = found.rename(columns={"mean": "here"}).merge(
         data.load(name).drop(columns=["standard_error", "count"], errors="ignore"), on=list(cases)
     )
     assert len(both) == len(found) >= len(TYPES)
-    # a share of 0 or 1 in 24 networks has no spread of its own
-    error = both["standard_error"].clip(lower=0.02)
+    # shares of 0 or 1 in 24 networks seem to have no spread
+    error = both["sd"].clip(lower=0.25) / 24**0.5
     assert ((both["here"] - both[value]).abs() < 4 * error).all()
 
 
