@@ -44,8 +44,6 @@ def heat(
     legend: Sequence[Ground] = (),
     tooltip: Mapping[str, str] | None = None,
     cell: float = CELL,
-    only: str = "",
-    controls: Sequence[alt.Parameter] = (),
     width: float = WIDE,
     **words: str,
 ) -> alt.VConcatChart:
@@ -54,7 +52,7 @@ def heat(
     Parameters
     ----------
     table
-        One row a cell; with `only` and `controls`, one a cell and setting of the controls.
+        One row a cell.
     row, column
         Columns that place the cell.
     text, ground, ink
@@ -73,8 +71,6 @@ def heat(
         Columns to show on pointing, and what each is called.
     cell
         Height of a cell in pixels.
-    only, controls
-        Vega expression that keeps the rows to show, and the parameters it speaks of.
     width
         Width of the figure in pixels: on a page the names of the rows stand beside, on a telephone above.
     words
@@ -90,9 +86,8 @@ def heat(
         _y=[step * (keys.index(value) + 1) - cell / 2 for value in table[row]],
         _x=table[column].map(across),
     )
-    # Columns that nothing shows only make the picture heavier. `only` is an expression, so a name is
-    # looked for in its text; one that is found there by accident does no harm.
-    spare = [name for name in (row, column) if name not in (tooltip or {}) and name not in only]
+    # Columns that nothing shows only make the picture heavier.
+    spare = [name for name in (row, column) if name not in (tooltip or {})]
     span = alt.Scale(domain=heads, range=[left + EDGE, width - EDGE], padding=0)
     axis = alt.Axis(title=title_across or None, labelAngle=0, domain=False, ticks=False, orient=orient)
     down = alt.Scale(domain=[height, 0], nice=False)
@@ -100,8 +95,6 @@ def heat(
     base = alt.Chart(shown.drop(columns=spare)).transform_calculate(
         _top=f"datum._y - {half}", _foot=f"datum._y + {half}"
     )
-    if only:
-        base = base.transform_filter(only)
     hint = [alt.Tooltip(name, title=said) for name, said in (tooltip or {}).items()]
     x = alt.X("_x:O", sort=heads, scale=span, axis=axis)
     cells = base.mark_rect(stroke=PAPER, strokeWidth=2).encode(
@@ -118,9 +111,7 @@ def heat(
     )
     panel: Any = alt.layer(cells, letters, _row_names(rows, step, cell, left, down))
     panel = panel.properties(width=width, height=height)
-    if controls:
-        panel = panel.add_params(*controls)
-    whole = alt.vconcat(_ground_key(legend, width), panel, spacing=10) if legend else panel
+    whole = alt.vconcat(ground_key(legend, width), panel, spacing=10) if legend else panel
     return titled(whole, width=width, **words)
 
 
@@ -135,7 +126,7 @@ def _row_names(rows: Mapping[Any, str], step: float, cell: float, left: float, d
     return names
 
 
-def _ground_key(legend: Sequence[Ground], width: float) -> Any:
+def ground_key(legend: Sequence[Ground], width: float) -> Any:
     """Return what the grounds and letters mean, on as many lines as they need."""
     left, line, rows = 0.0, 0, []
     for entry in legend:

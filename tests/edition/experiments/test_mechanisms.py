@@ -39,6 +39,7 @@ def test_less_is_better_where_a_need_is_measured():
     found = leaders(pd.DataFrame(rows, columns=["mechanism", "model", "mean", "low", "high"]))
     assert found["best"].tolist() == ["helix", "proto"]
     assert found["clear"].tolist() == [False, True]
+    assert found["last"].tolist() == [True, False]
 
 
 def test_needed_spread_lies_between_the_two_nearest():

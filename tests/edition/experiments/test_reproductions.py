@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from innoclusters.edition.experiments.reproductions import (
+    KINDS,
     PANELS,
     PUBLISHED,
     agreement,
@@ -38,6 +39,7 @@ def curves():
 def test_every_panel_is_made_published_and_checked(curves):
     assert list(PANELS) == list(PUBLISHED) == list(SMALL)
     assert list(agreement(curves).index) == list(PANELS)
+    assert sorted(panel for panels in KINDS.values() for panel in panels) == sorted(PANELS)
 
 
 @pytest.mark.parametrize("name", ["small world", "landscape", "persistence", "weitzman"])

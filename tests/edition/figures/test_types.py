@@ -4,11 +4,13 @@ import json
 import re
 from functools import partial
 
+import pandas as pd
 import pytest
 
 from innoclusters.edition.experiments.comparisons import compare
 from innoclusters.edition.experiments.separation import TYPE_MEASURES, TYPES, cluster_types
-from innoclusters.edition.figures.types import mapping_chart, networks_chart, teams_chart
+from innoclusters.edition.figures.types import mapping_chart, networks_chart, teams_chart, verdicts_chart
+from innoclusters.figures.heat import Ground
 from innoclusters.figures.palette import CONTRAST, MODELS, Look
 from innoclusters.figures.render import specification, to_svg
 from innoclusters.models import random_teams
@@ -71,3 +73,32 @@ def test_small_networks_have_all_ties_and_frames_that_tell_who_disagrees(network
     paths = re.findall(r'"path": "([^"]*)"', json.dumps(specification(chart)))
     assert sorted(path.count("h") for path in paths if "v-" in path and "m" not in path) == [2, 4]
     assert [path.count("l") for path in paths if "l" in path and "m" not in path] == [240]
+
+
+@pytest.mark.parametrize("width", [700, 358])
+def test_every_cell_of_every_panel_has_its_letter(width):
+    cells = pd.DataFrame(
+        [
+            (panel, row // 2, row, spread, "xo"[row % 2])
+            for panel in "ab"
+            for row in range(4)
+            for spread in (1, 2)
+        ],
+        columns=["panel", "block", "row", "spread", "verdict"],
+    )
+    kinds = {"x": Ground("X", "one", "#0b5c8a"), "o": Ground("O", "two", "#a05a00")}
+    chart = verdicts_chart(
+        cells,
+        kinds=kinds,
+        panels={"a": ["A", "first"], "b": ["B", "second"]},
+        blocks={0: "upper", 1: "lower"},
+        tooltip={},
+        across="spread",
+        width=width,
+        **WORDS,
+    )
+    svg = to_svg(chart)
+    assert float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1]) <= width
+    # 8 cells of a kind, and its square in the key
+    assert [svg.count(f">{kind.letter}<") for kind in kinds.values()] == [9, 9]
+    assert svg.count(">lower<") == 2

@@ -1,7 +1,7 @@
 """The tables of the mechanisms: thousands of runs whose means the chapters show.
 
-They take about half an hour on two cores, and are therefore no part of the other builders; a chapter repeats
-a few of the runs and compares. ``innoclusters build-data mechanisms`` writes them.
+They take about half an hour on two cores, and are therefore no part of the other builders; a test repeats a
+few of the runs and compares. ``innoclusters build-data mechanisms`` writes them.
 """
 
 from __future__ import annotations

@@ -313,8 +313,8 @@ def leaders(
     Returns
     -------
     DataFrame
-        Index mechanism; columns best, second, worst (models) and clear: whether the interval of the best
-        lies apart from that of the second.
+        Index mechanism; columns best, second, worst (models), clear and last: whether the interval of the
+        best, and that of the worst, lies apart from that of the second.
 
     Examples
     --------
@@ -329,10 +329,11 @@ def leaders(
         order = found.sort_values("mean", ascending=less)
         first, second = order.iloc[0], order.iloc[1]
         clear = first["high"] < second["low"] if less else first["low"] > second["high"]
-        rows.append((mechanism, *order["model"], bool(clear)))
-    return pd.DataFrame(rows, columns=["mechanism", "best", "second", "worst", "clear"]).set_index(
-        "mechanism"
-    )
+        third = order.iloc[2]
+        last = third["low"] > second["high"] if less else third["high"] < second["low"]
+        rows.append((mechanism, *order["model"], bool(clear), bool(last)))
+    columns = ["mechanism", "best", "second", "worst", "clear", "last"]
+    return pd.DataFrame(rows, columns=columns).set_index("mechanism")
 
 
 def verdicts(grid: pd.DataFrame) -> pd.DataFrame:

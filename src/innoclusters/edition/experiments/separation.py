@@ -42,11 +42,14 @@ TYPES = ("proto", "hub", "helix")
 
 TYPE_MEASURES: dict[str, Callable[[nx.Graph[Any]], float]] = {
     "degree centralization": degree_centralization,
-    "horizontal share": horizontal_share,
+    "ties without a hub": horizontal_share,
     "cross-sector lift": cross_sector_lift,
     "trilateral closure": trilateral_closure,
 }
-"""The four statistics that describe a type; hubs are the best connected actors, 3 percent of them."""
+"""The four statistics that describe a type; hubs are the best connected actors, 3 percent of them.
+
+Ties without a hub are not yet what the report means by horizontal ties: those of an outer ring to an inner
+one touch no hub, either."""
 
 REACH_MEASURES: dict[str, Callable[[nx.Graph[Any]], float]] = {
     "global efficiency": global_efficiency,

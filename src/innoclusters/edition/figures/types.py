@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -12,8 +12,20 @@ import pandas as pd
 
 from innoclusters.diagnosis.report.charts.network import settle
 from innoclusters.figures.canvas import drawing, pixel_x, pixel_y
-from innoclusters.figures.palette import CONTRAST, INK, MUTED, RULE, SECTOR_COLORS, SECTOR_SHAPES, Look
-from innoclusters.figures.panels import AXIS, GAP, abreast, columns_for, framed, height_axis, own, with_ticks
+from innoclusters.figures.heat import Ground, ground_key
+from innoclusters.figures.palette import CONTRAST, INK, MUTED, PAPER, RULE, SECTOR_COLORS, SECTOR_SHAPES, Look
+from innoclusters.figures.panels import (
+    AXIS,
+    GAP,
+    abreast,
+    by_look,
+    columns_for,
+    framed,
+    height_axis,
+    own,
+    panel_width,
+    with_ticks,
+)
 from innoclusters.figures.style import SIZE, WIDE, heading, wrap
 from innoclusters.sectors import SECTORS
 
@@ -42,8 +54,8 @@ def mapping_chart(
     Parameters
     ----------
     networks
-        One network for each name in `looks`. The first has node attributes "x" and "y" from 0 to 1, which
-        give the places in all of them.
+        One network for each name in `looks`, with the same sectors in all. The first has node attributes "x"
+        and "y" from 0 to 1, which give the places in all of them.
     looks
         What each network is called, in the order of the maps.
     width
@@ -69,7 +81,9 @@ def mapping_chart(
         )
         for name, look in looks.items()
     ]
-    return framed(abreast(maps, columns=columns), (), width=width, **words)
+    present = set(nx.get_node_attributes(networks[next(iter(looks))], "sector").values())
+    key = [look for code, look in _sector_looks().items() if code in present]
+    return framed(abreast(maps, columns=columns), key, width=width, **words)
 
 
 def _actors(
@@ -77,15 +91,27 @@ def _actors(
 ) -> alt.Chart:
     """Return the actors as dots that say who they are."""
     rows = [
-        {"actor": i, "x": x, "y": y, "sector": SECTORS.get(network.nodes[i].get("sector", ""), "")}
+        {"actor": i, "x": x, "y": y, "sector": network.nodes[i].get("sector", "X")}
         for i, (x, y) in spots.items()
     ]
+    table = by_look(pd.DataFrame(rows), "sector", _sector_looks())
     dots: alt.Chart = (
-        alt.Chart(pd.DataFrame(rows))
-        .mark_circle(size=22, color=INK, opacity=1)
-        .encode(x=pixel_x(wide), y=pixel_y(tall), tooltip=["actor:Q", "sector:N"])
+        alt.Chart(table.drop(columns=["sector", "fill"]).rename(columns={"called": "sector"}))
+        .mark_point(filled=True, size=34, opacity=1)
+        .encode(
+            x=pixel_x(wide),
+            y=pixel_y(tall),
+            color=own(alt.Color, "color"),
+            shape=own(alt.Shape, "shape"),
+            tooltip=["actor:Q", "sector:N"],
+        )
     )
     return dots
+
+
+def _sector_looks() -> dict[str, Look]:
+    """Return what actors of each sector look like."""
+    return {code: Look(name, SECTOR_COLORS[code], SECTOR_SHAPES[code]) for code, name in SECTORS.items()}
 
 
 def _ties(network: nx.Graph[int], spots: Mapping[int, tuple[int, int]]) -> alt.Chart:
@@ -289,3 +315,108 @@ def _cloud_name(cloud: pd.DataFrame, look: Look, x: alt.X, y: alt.Y) -> alt.Char
     style: dict[str, Any] = {"align": "left", "baseline": "bottom", "dx": -2, "dy": -8, "fontWeight": 600}
     name: alt.Chart = base.mark_text(color=look.color, **style)
     return name
+
+
+_CELL = 13
+"""Height of a cell of a verdict in pixels: a thousand of them fit on a page."""
+
+
+def verdicts_chart(
+    cells: pd.DataFrame,
+    *,
+    kinds: Mapping[str, Ground],
+    panels: Mapping[Any, str | Sequence[str]],
+    blocks: Mapping[Any, str],
+    tooltip: Mapping[str, str],
+    across: str,
+    width: float = WIDE,
+    **words: str,
+) -> alt.VConcatChart:
+    """Return every cell of a grid as a letter on a ground, in panels two abreast.
+
+    Parameters
+    ----------
+    cells
+        Columns panel, block (rows of one block stand together), row (its place in a panel, from 0), spread
+        and verdict, one row a cell; and those of `tooltip`.
+    kinds
+        What each verdict is called and looks like.
+    panels, blocks
+        The heading of each panel, and the name of each block of rows.
+    tooltip
+        Columns to show on pointing, and what each is called.
+    across
+        What stands below: what the spread is.
+    width
+        Width in pixels.
+    words
+        title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
+    """
+    drawn = cells.assign(
+        letter=[kinds[verdict].letter for verdict in cells["verdict"]],
+        color=[kinds[verdict].color for verdict in cells["verdict"]],
+        ink=[kinds[verdict].ink for verdict in cells["verdict"]],
+        verdict=[kinds[verdict].name for verdict in cells["verdict"]],
+    )
+    side = int(panel_width(width, 2)) - AXIS - 4
+    charts = [
+        _verdicts(drawn[drawn["panel"] == key], blocks, tooltip, across, side, heading(said))
+        for key, said in panels.items()
+    ]
+    key = ground_key(list(kinds.values()), width)
+    whole = alt.vconcat(key, abreast(charts, columns=2, gap=GAP), spacing=12)
+    return framed(whole, (), width=width, **words)
+
+
+def _verdicts(
+    part: pd.DataFrame,
+    blocks: Mapping[Any, str],
+    tooltip: Mapping[str, str],
+    across: str,
+    side: float,
+    title: alt.TitleParams,
+) -> Any:
+    """Return one panel of cells, with the names of its blocks to the left."""
+    height = _CELL * (int(part["row"].max()) + 1)
+    down = alt.Scale(domain=[height, 0], nice=False)
+    spreads = [f"{spread:g}" for spread in sorted(part["spread"].unique())]
+    middles = part.groupby("block")["row"].mean()
+    shown = part.assign(
+        _x=part["spread"].map("{:g}".format), _top=part["row"] * _CELL, _foot=(part["row"] + 1) * _CELL
+    )
+    shown["_y"] = (shown["_top"] + shown["_foot"]) / 2
+    kept = ["_x", "_top", "_foot", "_y", "letter", "color", "ink", "verdict", *tooltip]
+    base = alt.Chart(shown[kept])
+    span = alt.Scale(domain=spreads, range=[AXIS, AXIS + side], padding=0)
+    # Every third label has room on a telephone, too.
+    axis = alt.Axis(title=across, labelAngle=0, domain=False, ticks=False, values=spreads[::3])
+    x = alt.X("_x:O", sort=spreads, scale=span, axis=axis)
+    hint = [
+        alt.Tooltip("verdict:N"),
+        *(alt.Tooltip(f"{name}:N", title=said) for name, said in tooltip.items()),
+    ]
+    layers = [
+        base.mark_rect(stroke=PAPER, strokeWidth=1).encode(
+            x=x,
+            y=alt.Y("_top:Q", axis=None, scale=down),
+            y2="_foot:Q",
+            color=own(alt.Color, "color"),
+            tooltip=hint,
+        ),
+        base.mark_text(fontSize=9.5, fontWeight=600).encode(
+            x=x, y=alt.Y("_y:Q", axis=None, scale=down), text="letter:N", color=own(alt.Color, "ink")
+        ),
+        _block_names(blocks, middles, down),
+    ]
+    return alt.layer(*layers).properties(width=AXIS + side, height=height, title=title)
+
+
+def _block_names(blocks: Mapping[Any, str], middles: pd.Series[float], down: alt.Scale) -> alt.Chart:
+    """Return the names of the blocks of rows, each at the middle of its rows."""
+    table = pd.DataFrame({"name": list(blocks.values())})
+    table["_y"] = [_CELL * (float(middles[block]) + 0.5) for block in blocks]
+    mark = alt.Chart(table).mark_text(align="left", fontSize=SIZE["small"], color=MUTED)
+    names: alt.Chart = mark.encode(
+        x=alt.value(0), y=alt.Y("_y:Q", axis=None, scale=down), text="name:N", tooltip=alt.value(None)
+    )
+    return names

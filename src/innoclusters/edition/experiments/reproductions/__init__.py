@@ -5,7 +5,13 @@ Each function named panel returns the points of one result; `agreement` holds th
 
 from __future__ import annotations
 
-from innoclusters.edition.experiments.reproductions.agreement import ATTACK, OPTIMUM, PUBLISHED, agreement
+from innoclusters.edition.experiments.reproductions.agreement import (
+    ATTACK,
+    KINDS,
+    OPTIMUM,
+    PUBLISHED,
+    agreement,
+)
 from innoclusters.edition.experiments.reproductions.published import (
     PANELS,
     attack_panel,
@@ -20,6 +26,7 @@ from innoclusters.edition.experiments.reproductions.published import (
 
 __all__ = [
     "ATTACK",
+    "KINDS",
     "OPTIMUM",
     "PANELS",
     "PUBLISHED",

@@ -21,6 +21,19 @@ PUBLISHED = {
 }
 """What was published, or is exact, for each panel."""
 
+KINDS = {
+    "identity": ("landscape", "persistence", "weitzman"),
+    "published figure": ("small world",),
+    "shape": ("barter", "search", "contagion"),
+    "value from memory": ("attack",),
+}
+"""What agreement means in each panel.
+
+An identity follows from the rule and tests the code alone. The published figure has curves with which ours
+can be compared point by point. A shape is described in words, and how near is near is ours: see `LEAST`,
+`MOST`, `NEAR` and the checks below. The last value is from memory and confirms nothing.
+"""
+
 OPTIMUM, ATTACK = 0.1, 0.18
 """Share of long ties at which barter was published to do best, and share of actors whose loss breaks a
 scale-free network (from memory)."""
@@ -46,7 +59,8 @@ def agreement(curves: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Index panel; columns published (`PUBLISHED`), found (a sentence with the numbers), agrees.
+        Index panel; columns kind (`KINDS`), published (`PUBLISHED`), found (a sentence with the numbers),
+        agrees.
 
     Examples
     --------
@@ -54,6 +68,7 @@ def agreement(curves: pd.DataFrame) -> pd.DataFrame:
     >>> agreement(weitzman_panel().assign(panel="weitzman"))["agrees"].tolist()
     [True]
     """
+    kinds = {panel: kind for kind, panels in KINDS.items() for panel in panels}
     rows = []
     for panel in dict.fromkeys(curves["panel"]):
         lines = {
@@ -61,8 +76,8 @@ def agreement(curves: pd.DataFrame) -> pd.DataFrame:
             for name, rows_ in curves[curves["panel"] == panel].groupby("series", sort=False)
         }
         found, agrees = _CHECKS[panel](lines)
-        rows.append((panel, PUBLISHED[panel], found, bool(agrees)))
-    return pd.DataFrame(rows, columns=["panel", "published", "found", "agrees"]).set_index("panel")
+        rows.append((panel, kinds[panel], PUBLISHED[panel], found, bool(agrees)))
+    return pd.DataFrame(rows, columns=["panel", "kind", "published", "found", "agrees"]).set_index("panel")
 
 
 def _at(line: pd.Series[float]) -> float:

@@ -158,7 +158,7 @@ FIGURE_2: dict[str, Words] = {
 
 FIGURE_3: dict[str, Words] = {
     "en": {
-        "title": "Three kinds of cluster differ in who is tied to whom, not in the number of ties",
+        "title": "Drawn with equal ties, three kinds of cluster differ in who is tied to whom",
         "subtitle": (
             "Each network has the same {actors} actors and {ties} ties; heavy lines are the ties of the best "
             "connected actor, shaded are triangles of a university, a firm and a public body."
@@ -182,7 +182,7 @@ FIGURE_3: dict[str, Words] = {
         "tooltip": ("actor", "ties"),
         "models": {
             "proto": (_model("proto", "en"), "Small dense groups of neighbors and of one kind; no center"),
-            "hub": (_model("hub", "en"), "Concentric rings around an anchor; few horizontal ties"),
+            "hub": (_model("hub", "en"), "Concentric rings around an anchor; few ties along a ring"),
             "helix": (_model("helix", "en"), "Teams across sectors, joined by coordinating nodes"),
         },
         "remarks": {
@@ -199,17 +199,17 @@ FIGURE_3: dict[str, Words] = {
         },
         "bars": (
             "Bar: the network drawn; line: the middle 90 percent of 100 networks of its kind; one scale for "
-            "all. Horizontal: without the best connected actor. Tick: as many cross-sector ties as by chance."
+            "all. Tick: as many cross-sector ties as by chance."
         ),
         "statistics": {
             "degree_centralization": "degree centralization",
-            "horizontal_share": "horizontal share of ties",
+            "horizontal_share": "ties without the best connected",
             "cross_sector_lift": "cross-sector lift",
             "trilateral_closure": "trilateral closure",
         },
     },
     "ru": {
-        "title": "Три типа кластеров различаются тем, кто с кем связан, а не числом связей",
+        "title": "Три типа кластеров при равном числе связей различаются тем, кто с кем связан",
         "subtitle": (
             "В каждой сети одни и те же {actors} участников и {ties} связи; жирные линии ведут к участнику с "
             "наибольшим числом связей, закрашены треугольники из вуза, фирмы и органа власти."
@@ -236,7 +236,7 @@ FIGURE_3: dict[str, Words] = {
                 _model("proto", "ru"),
                 "Плотные малые группы: соседи и участники того же рода; центра нет",
             ),
-            "hub": (_model("hub", "ru"), "Концентрические круги вокруг якоря, мало горизонтальных связей"),
+            "hub": (_model("hub", "ru"), "Концентрические круги вокруг якоря, мало связей вдоль круга"),
             "helix": (_model("helix", "ru"), "Тройная спираль: команды разных секторов, координирующие узлы"),
         },
         "remarks": {
@@ -256,12 +256,11 @@ FIGURE_3: dict[str, Words] = {
         },
         "bars": (
             "Столбик: нарисованная сеть; линия: средние 90 процентов из 100 сетей её типа; шкала одна. "
-            "Горизонтальные связи: без самого связанного участника. Черта: межсекторных связей столько, "
-            "сколько при случайности."
+            "Черта: межсекторных связей столько, сколько при случайности."
         ),
         "statistics": {
             "degree_centralization": "централизация по степени",
-            "horizontal_share": "доля горизонтальных связей",
+            "horizontal_share": "связи без самого связанного",
             "cross_sector_lift": "межсекторные связи",
             "trilateral_closure": "трёхстороннее замыкание",
         },
