@@ -35,13 +35,17 @@ ROW, HEAD = 29, 40
 """Distance of the claims in a column of the map, and room for the words above them, in pixels."""
 
 
-def verdicts_chart(claims: pd.DataFrame, *, width: float = WIDE, **words: str) -> alt.VConcatChart:
+def verdicts_chart(
+    claims: pd.DataFrame, *, page: str = "", width: float = WIDE, **words: str
+) -> alt.VConcatChart:
     """Return the count of claims by verdict, each claim one mark, a row a verdict.
 
     Parameters
     ----------
     claims
         The ledger.
+    page
+        Address of the page with the ledger, if that is another one.
     width
         Width in pixels; on a telephone the marks stand under the name of their verdict.
     words
@@ -64,7 +68,7 @@ def verdicts_chart(claims: pd.DataFrame, *, width: float = WIDE, **words: str) -
     )
     frame: dict[str, Any] = {"width": width, "height": float(heights.sum())}
     names = names.assign(x=0.0, y=2.0 + tops.to_numpy(), align="left")
-    layers = [*label_layers(names, **frame, halo=False), _claims_layer(marks, size=46, **frame)]
+    layers = [*label_layers(names, **frame, halo=False), _claims_layer(marks, size=46, page=page, **frame)]
     return titled(drawing(layers, **frame), width=width, **words)
 
 
@@ -147,10 +151,13 @@ def _placed(claims: pd.DataFrame, layout: pd.DataFrame, width: float) -> pd.Data
     )
 
 
-def _claims_layer(marks: pd.DataFrame, *, size: float, width: float, height: float) -> alt.Chart:
+def _claims_layer(
+    marks: pd.DataFrame, *, size: float, width: float, height: float, page: str = ""
+) -> alt.Chart:
     """Return claims with the marks of their verdicts at x and y; each leads to its row in the ledger."""
     told = {"id": "Claim", "claim_en": "The report says", "verdict": "Verdict"}
-    table = by_look(marks, "verdict", LOOKS).assign(href=[f"#{anchor(claim)}" for claim in marks["id"]])
+    table = by_look(marks, "verdict", LOOKS)
+    table = table.assign(href=[f"{page}#{anchor(claim)}" for claim in marks["id"]])
     shown = [*told, "x", "y", "color", "shape", "href", *({"near"} & set(table))]
     layer: alt.Chart = (
         alt.Chart(table[shown])
