@@ -1,4 +1,4 @@
-"""What three pictures to play with show: orders rewired and robbed, sectors that ignore each other, a mixture.
+"""What three pictures to play with show: orders that lose actors, sectors that decide alone, a mixture.
 
 Each function makes one small table over the whole range of its controls, so that a page draws without
 computing.
@@ -32,7 +32,7 @@ from innoclusters.models._types import add_hub_ties
 from innoclusters.models.mixture import MECHANISMS, mixture_draft
 
 REWIRINGS = tuple(round(0.1 * step, 1) for step in range(11))
-LEAVING = (0, 2, 5, 10, 20)
+LEAVING = (0, 5, 10, 15, 20)
 """Shares of ties that go to random partners, and how many of 100 actors leave, the best connected first."""
 
 PARTICIPATIONS = tuple(round(0.05 * step, 2) for step in range(1, 20))
@@ -154,7 +154,7 @@ def hub_to_helix(*, networks: int, shares: Sequence[float] = SHARES) -> pd.DataF
 
 
 def _mixed(helix: float, seed: int) -> nx.Graph[int]:
-    """Return a network of which the share `helix` of the ties is an innovation cluster's, the rest a hub's."""
+    """Return a network of which the share `helix` of the ties is a helix's, the rest a hub's."""
     weights = {"hub": 1 - helix, "helix": helix}
     rng = np.random.default_rng([seed, round(10 * helix)])
     mechanisms = MECHANISMS | {"hub": partial(add_hub_ties, anchor_sector="B")}
