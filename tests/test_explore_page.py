@@ -27,9 +27,9 @@ def test_a_picture_is_played_with_from_the_keyboard(opened, make_live, width):
         make_live(page, most=1)
         figure = page.locator(".ic-figure").first
         slider = figure.locator(".ic-live:visible input[type=range]").first
-        before = figure.locator(".ic-live:visible svg").inner_text()
+        before = figure.locator(".ic-live:visible svg").text_content()
         slider.focus()
         page.keyboard.press("End")
         page.wait_for_timeout(200)
-        assert figure.locator(".ic-live:visible svg").inner_text() != before
+        assert figure.locator(".ic-live:visible svg").text_content() != before
         assert slider.evaluate("input => input.labels.length") == 1

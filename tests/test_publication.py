@@ -123,7 +123,7 @@ def test_metadata_weigh_a_few_kilobytes(name):
     head = tree(name).xpath('//meta[@name or @property] | //script[@type="application/ld+json"]')
     weight = sum(len(html.tostring(element, encoding="utf-8")) for element in head)
     boxes = sum(len(html.tostring(box)) for box in tree(name).xpath('//section[@class="boxes"]'))
-    assert weight < (32_000 if name == "data" else 12_000)  # it describes every table
+    assert weight < (36_000 if name == "data" else 12_000)  # it describes every table
     assert boxes < 4_000
 
 
@@ -139,7 +139,8 @@ def test_every_notebook_can_be_cited_and_run(name):
     bibtex = boxes.xpath('.//pre[@id="record-bibtex"]')[0].text
     (entry,) = parse_string(bibtex, "bibtex").entries.values()
     assert [entry.fields["title"]] == tags(name, "citation_title")
-    assert heading(name) in boxes.xpath('.//pre[@id="record-gost-r"]')[0].text
+    title = KNOWN["title"] if name == "index" else heading(name)
+    assert title in boxes.xpath('.//pre[@id="record-gost-r"]')[0].text
     assert {pre.get("id") for pre in boxes.xpath(".//pre[@id]")} == set(boxes.xpath(".//@data-copies"))
     assert f"--nbval book/{name}.ipynb" in boxes.xpath("string()")
     (notebook,) = boxes.xpath(".//a[@download]/@href")
