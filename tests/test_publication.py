@@ -197,6 +197,17 @@ def test_a_table_of_what_is_drawn_leaves_out_labels_and_looks():
     assert labels == "layer,text,x,y\n1,two lines,1,2\n"
 
 
+def test_a_table_of_what_is_drawn_has_no_pixels_and_no_key():
+    tables = {
+        "key": [{"called": "a", "text_x": 17, "x": 7}],
+        "marks": [{"id": "a", "said": "b", "x": 350, "y": 5}],
+    }
+    x = {"field": "x", "axis": None, "scale": {"domain": [0, 700]}}
+    y = {"field": "y", "axis": None, "scale": {"domain": [0, 9]}}
+    layers = [{"data": {"name": name}, "encoding": {"x": x, "y": y}} for name in tables]
+    assert figure_files.drawn({"datasets": tables, "layer": layers}) == "layer,id,said,y\n1,a,b,5\n"
+
+
 def page(docname: str, base: str) -> publication.Page:
     """A page of a book published at `base`, with one paragraph and no citation."""
     document = new_document("")

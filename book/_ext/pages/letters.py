@@ -1,7 +1,7 @@
 """Number the pages of a chapter in one row: 3, 3a, 3b, 3c.
 
-Sphinx counts a page below a chapter on from the sections of that chapter, so that the second page of the third
-chapter would be 3.8. Figures keep the number of the chapter.
+Sphinx counts a page below a chapter on from the sections of that chapter, so that the second page of the
+third chapter would be 3.8. Figures keep the number of the chapter.
 """
 
 from __future__ import annotations
