@@ -142,6 +142,8 @@ def test_every_notebook_can_be_cited_and_run(name):
     title = KNOWN["title"] if name == "index" else heading(name)
     assert title in boxes.xpath('.//pre[@id="record-gost-r"]')[0].text
     assert {pre.get("id") for pre in boxes.xpath(".//pre[@id]")} == set(boxes.xpath(".//@data-copies"))
+    if name == "index":  # it stands for the book
+        return
     assert f"--nbval book/{name}.ipynb" in boxes.xpath("string()")
     (notebook,) = boxes.xpath(".//a[@download]/@href")
     assert file(notebook).read_bytes() == (ROOT / "book" / f"{name}.ipynb").read_bytes()
