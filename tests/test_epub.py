@@ -181,9 +181,11 @@ def test_a_name_in_code_stands_apart_from_its_type(browser):
     page.close()
 
 
-@pytest.mark.parametrize("name", ["index", "cite"])
+@pytest.mark.parametrize("name", ["index.ipynb", "cite.md"])
 def test_only_the_pages_in_html_promise_what_needs_them(name):
-    text = (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
+    text = (ROOT / "book" / name).read_text(encoding="utf-8")
+    if name.endswith("ipynb"):
+        text = "\n".join("".join(cell["source"]) for cell in json.loads(text)["cells"])
     promise = re.compile(r"a click on|figures react|end of this page|and an address of its own|these pages")
     elsewhere = re.sub(r":::\{only\} builder_html\n.*?\n:::\n", "", text, flags=re.DOTALL)
     assert promise.search(text)

@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from docutils import nodes
+from pages.accessible import POSITIONS, units
 from shared.pictures import PICTURE, SPECIFICATION
 from sphinx.application import Sphinx
 
@@ -37,8 +38,24 @@ CARD = re.compile(
 LITERAL = re.compile(r"<code[^>]*>(.*?)</code>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 PLACE = {"x", "y", "x2", "y2", "end_x", "end_y", "text"}
-LOOKS = {"path", "color", "fill", "shape", "top", "right", "bottom", "left", "foot", "near", "coordinates"}
+LOOKS = {
+    "path",
+    "color",
+    "fill",
+    "shape",
+    "top",
+    "right",
+    "bottom",
+    "left",
+    "foot",
+    "near",
+    "coordinates",
+    "href",
+}
 """Fields that say where or how something is drawn; a place may also be a value, looks are not."""
+
+KEY = "text_x"
+"""A field that only the keys of figures have."""
 
 
 def literals(text: str) -> list[str]:
@@ -61,14 +78,17 @@ def drawn(specification: dict[str, Any]) -> str:
     """Return what a figure shows as one CSV table: a row a mark, a column a field, layers numbered.
 
     Layers of lines, labels and grounds, which have places and looks alone, are left out, and so are looks,
-    unless a figure has nothing else. Layers have different fields, so that cells stay empty.
+    unless a figure has nothing else. Keys and places in pixels, which no axis measures, are left out always.
+    Layers have different fields, so that cells stay empty.
     """
+    pixels = _pixels(specification)
     tables = specification.get("datasets", {})
     order = re.findall(r'"data":\{"name":"([^"]+)"', json.dumps(specification, separators=(",", ":")))
     layers = [tables[name] for name in dict.fromkeys(order) if tables.get(name)]
+    layers = [layer for layer in layers if KEY not in layer[0]] or layers
     shown = [layer for layer in layers if len(set(layer[0]) - PLACE - LOOKS) > 1]
     layers = [
-        [{k: v for k, v in row.items() if k not in LOOKS} for row in layer] for layer in shown
+        [{k: v for k, v in row.items() if k not in LOOKS | pixels} for row in layer] for layer in shown
     ] or layers
     fields = dict.fromkeys(field for layer in layers for row in layer for field in row)
     text = io.StringIO()
@@ -79,6 +99,32 @@ def drawn(specification: dict[str, Any]) -> str:
             {"layer": number} | {key: plain(value) for key, value in row.items()} for row in layer
         )
     return text.getvalue()
+
+
+def _pixels(specification: dict[str, Any]) -> set[str]:
+    """Return the fields that are places in pixels wherever they are drawn."""
+    in_pixels: dict[str, bool] = {}
+    for data, encoding in units(specification):
+        rows = specification.get("datasets", {}).get(data.get("name"), [])
+        for channel in POSITIONS & set(encoding):
+            field = encoding[channel].get("field")
+            if field in PLACE and rows and KEY not in rows[0]:
+                # The other end of a mark has no scale of its own.
+                in_pixels[field] = in_pixels.get(field, True) and _measures_pixels(
+                    encoding.get(channel[0], {})
+                )
+    return {field for field, only in in_pixels.items() if only}
+
+
+def _measures_pixels(channel: dict[str, Any]) -> bool:
+    """Return whether a channel has no axis, and a scale over a whole drawing or one that counts downward."""
+    domain = (channel.get("scale") or {}).get("domain")
+    if channel.get("axis", ...) is not None or not isinstance(domain, list) or len(domain) != 2:
+        return False
+    first, last = domain
+    return all(isinstance(end, int | float) for end in domain) and (
+        first > last or (first, last >= 300) == (0, True)
+    )
 
 
 def plain(value: object) -> object:

@@ -77,9 +77,9 @@ class Page:
 
     @property
     def chapter(self) -> int | None:
-        """The number of the chapter; sections of a chapter on pages of their own have none."""
+        """The number of the chapter; pages of a chapter, such as 3a, have none of their own."""
         number = self.app.env.toc_secnumbers.get(self.docname, {}).get("", ())
-        return number[0] if len(number) == 1 else None
+        return number[0] if len(number) == 1 and isinstance(number[0], int) else None
 
     @cached_property
     def description(self) -> str:

@@ -6,13 +6,11 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from innoclusters import data
 from innoclusters.edition import builders, claims
-from innoclusters.edition.builders import claim_tables as layout_of_claims
-from innoclusters.edition.builders import figure_3_tables, figure_4_tables
+from innoclusters.edition.builders import claim_tables, figure_3_tables, figure_4_tables
+from innoclusters.edition.figures.argument import argument_ties
 
 
 @pytest.fixture(scope="module")
@@ -100,14 +98,13 @@ def test_spread_keeps_actors_in_the_square_and_apart():
     assert min(abs(p - q) for i, p in enumerate(points) for q in points[:i]) > 0.09
 
 
-def test_a_claim_stands_right_of_what_it_rests_on(made):
-    column = made["claims_layout"].set_index("id")["column"]
-    for claim, ground in claims.argument(claims.load()).edges:
-        assert column[claim] > column[ground]
+def test_a_claim_of_the_map_stands_below_what_it_rests_on_and_the_thesis_last(made):
+    place = made["claims_layout"].set_index("id")["place"]
+    assert place.idxmax() == claim_tables.THESIS
+    ties = argument_ties(claims.load(), place.index.tolist())
+    assert (place[ties["target"]].to_numpy() > place[ties["source"]].to_numpy()).all()
 
 
-@given(st.lists(st.floats(-5, 30), max_size=20).map(sorted))
-def test_places_are_in_order_a_row_apart_and_inside(wanted):
-    places = np.array(layout_of_claims._spread_out(wanted, rows=20))
-    assert (np.diff(places) > 1 - 1e-9).all()
-    assert ((places > -1e-9) & (places < 19 + 1e-9)).all()
+def test_what_the_thesis_rests_on_is_in_the_map(made):
+    grounds = claims.argument(claims.load())[claim_tables.THESIS]
+    assert set(grounds) <= set(made["claims_layout"]["id"])

@@ -8,9 +8,10 @@ import pytest
 from innoclusters import data
 from innoclusters.edition import claims
 from innoclusters.edition.figures.argument import argument_chart, argument_ties, standing, verdicts_chart
+from innoclusters.figures.canvas import LEADING
 from innoclusters.figures.palette import DARK, VERDICT_COLORS
 from innoclusters.figures.render import specification
-from innoclusters.figures.style import NARROW, WIDE
+from innoclusters.figures.style import NARROW, SIZE, WIDE, text_width
 
 LEDGER = claims.load()
 LAYOUT = data.load("claims_layout")
@@ -44,13 +45,24 @@ def test_a_claim_stands_on_untested_ground_not_for_its_own_verdict():
     assert standing(CHAIN) == {"built": 3, "untested": 2}
 
 
+def test_claims_left_out_still_join_what_they_stand_between():
+    ties = argument_ties(CHAIN, ["C1.01", "C1.03"])
+    assert ties.to_dict("records") == [{"source": "C1.01", "target": "C1.03", "shaky": False}]
+
+
 @pytest.mark.parametrize("width", [WIDE, NARROW])
-def test_claims_of_the_map_keep_apart_and_inside(width):
-    placed = marks(argument_chart(LEDGER, LAYOUT, width=width, **WORDS))
-    assert sorted(placed["id"]) == LEDGER["id"].tolist()
-    assert placed["x"].between(8, width - 8).all()
-    for _, column in placed.groupby("x"):
-        assert (column["y"].sort_values().diff().dropna() > 25).all()
+def test_the_map_has_the_words_of_its_claims_inside_and_apart(width):
+    chart = argument_chart(LEDGER, LAYOUT, width=width, **WORDS)
+    assert sorted(marks(chart)["id"]) == sorted(LAYOUT["id"])
+    tables = map(pd.DataFrame, specification(chart)["datasets"].values())
+    told = pd.concat(table for table in tables if {"text", "align", "y"} <= {*table, "align"})
+    told = told[told["x"] > 0].sort_values("y")
+    words = LEDGER.set_index("id")["claim_en"][LAYOUT.sort_values("place")["id"]]
+    assert [" ".join(lines) for lines in told["text"]] == words.tolist()
+    ends = told["y"] + told["text"].str.len() * LEADING * SIZE["label"]
+    assert (told["y"].to_numpy()[1:] > ends.to_numpy()[:-1]).all()
+    longest = [max(text_width(line) for line in lines) for lines in told["text"]]
+    assert (told["x"] + longest).max() <= width
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

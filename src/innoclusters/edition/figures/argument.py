@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -10,17 +11,17 @@ import pandas as pd
 
 from innoclusters.edition.claims import SHAPES, UNTESTED, VERDICTS, anchor, argument, untested_ground
 from innoclusters.figures.canvas import (
+    LEADING,
     drawing,
     label_layers,
     neighborhoods,
     pixel_x,
     pixel_y,
     tie_layer,
-    tie_paths,
 )
-from innoclusters.figures.palette import CONTRAST, MUTED, VERDICT_COLORS, Look
+from innoclusters.figures.palette import CONTRAST, VERDICT_COLORS, Look
 from innoclusters.figures.panels import by_look, framed, own
-from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, titled
+from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, titled, wrap
 
 LOOKS = {verdict: Look(verdict, VERDICT_COLORS[verdict], SHAPES[verdict]) for verdict in VERDICTS}
 """The mark of each verdict."""
@@ -31,17 +32,24 @@ HOVER = "pointed"
 STEP, LINE = 12.5, 20
 """Distance of marks in a line, and height of a line of the count of verdicts, in pixels."""
 
-ROW, HEAD = 29, 40
-"""Distance of the claims in a column of the map, and room for the words above them, in pixels."""
+GUTTER = {True: 110.0, False: 52.0}
+"""Room for the ties at the left of the map, on a page and on a telephone, in pixels."""
+
+BETWEEN = 10
+"""Pixels between two claims of the map."""
 
 
-def verdicts_chart(claims: pd.DataFrame, *, width: float = WIDE, **words: str) -> alt.VConcatChart:
+def verdicts_chart(
+    claims: pd.DataFrame, *, page: str = "", width: float = WIDE, **words: str
+) -> alt.VConcatChart:
     """Return the count of claims by verdict, each claim one mark, a row a verdict.
 
     Parameters
     ----------
     claims
         The ledger.
+    page
+        Address of the page with the ledger, if that is another one.
     width
         Width in pixels; on a telephone the marks stand under the name of their verdict.
     words
@@ -64,14 +72,14 @@ def verdicts_chart(claims: pd.DataFrame, *, width: float = WIDE, **words: str) -
     )
     frame: dict[str, Any] = {"width": width, "height": float(heights.sum())}
     names = names.assign(x=0.0, y=2.0 + tops.to_numpy(), align="left")
-    layers = [*label_layers(names, **frame, halo=False), _claims_layer(marks, size=46, **frame)]
+    layers = [*label_layers(names, **frame, halo=False), _claims_layer(marks, size=46, page=page, **frame)]
     return titled(drawing(layers, **frame), width=width, **words)
 
 
 def argument_chart(
     claims: pd.DataFrame, layout: pd.DataFrame, *, width: float = WIDE, **words: str
 ) -> alt.VConcatChart:
-    """Return the claims as marks and "rests on" as ties, from the grounds at the left to the thesis.
+    """Return claims in words, each below what it rests on, with ties at the left, down to the thesis.
 
     Parameters
     ----------
@@ -84,25 +92,21 @@ def argument_chart(
     words
         title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
     """
-    ties = argument_ties(claims)
+    ties = argument_ties(claims, layout["id"].tolist())
     nodes = neighborhoods(_placed(claims, layout, width), ties)
-    frame: dict[str, Any] = {"width": width, "height": float(nodes["y"].max()) + 14}
-    paths = tie_paths(nodes, ties, curve=0.06, gap=6)
+    frame: dict[str, Any] = {"width": width, "height": float(nodes["foot"].max())}
+    paths = ties.assign(path=_arcs(nodes, ties))
     pointing = alt.selection_point(
         name=HOVER, fields=["id"], on="pointerover", clear="pointerout", empty=True
     )
-    # On a telephone a number has no room for the letter that all of them share.
-    text = nodes["id"].map(lambda claim: [claim if width >= PAGE else claim.removeprefix("C")])
-    numbers = nodes.assign(text=text, y=nodes["y"] - 20, align="center")
-    heads = pd.DataFrame(
-        {"text": [["what the argument starts from"], ["the main thesis"]], "x": [0.0, width], "y": 2.0}
-    ).assign(align=["left", "right"])
+    told = nodes.assign(x=nodes["x"] + 14, y=nodes["top"], align="left")
+    thesis = told["y"] == told["y"].max()
     layers = [
         tie_layer(paths[~paths["shaky"]], thickness=1.1, opacity=0.7, hover=HOVER),
         tie_layer(paths[paths["shaky"]], color=CONTRAST[1], dash=(4, 3), opacity=0.6, hover=HOVER),
-        *label_layers(numbers, **frame, size=SIZE["small"]),
+        *label_layers(told[~thesis], **frame, halo=0),
+        *label_layers(told[thesis], **frame, halo=0, weight=600),
         _claims_layer(nodes, size=52, **frame).add_params(pointing),
-        *label_layers(heads, **frame, size=SIZE["small"], color=MUTED, halo=False),
     ]
     return framed(drawing(layers, **frame), list(LOOKS.values()), width=width, **words)
 
@@ -121,36 +125,70 @@ def standing(claims: pd.DataFrame) -> dict[str, int]:
     return {"built": len(built), "untested": sum(bool(below[claim]) for claim in built)}
 
 
-def argument_ties(claims: pd.DataFrame) -> pd.DataFrame:
+def argument_ties(claims: pd.DataFrame, shown: Sequence[str] | None = None) -> pd.DataFrame:
     """Return one row a tie: source (the ground), target (what is built on it), shaky.
 
     A tie is shaky if its ground is untested or not supported, or stands on a claim that is.
+
+    Parameters
+    ----------
+    claims
+        The ledger.
+    shown
+        The claims among which ties are drawn, by default all. Two of them are also tied if one rests on the
+        other through claims that are left out.
     """
     below = untested_ground(claims)
     weak = set(claims.loc[claims["verdict"].isin(UNTESTED), "id"])
+    D = argument(claims)
+    for left_out in sorted(set(D) - set(D if shown is None else shown)):
+        D.add_edges_from([(over, under) for over in D.predecessors(left_out) for under in D[left_out]])
+        D.remove_node(left_out)
     rows = [
         {"source": ground, "target": claim, "shaky": ground in weak or bool(below[ground])}
-        for claim, ground in sorted(argument(claims).edges)
+        for claim, ground in sorted(D.edges)
     ]
     return pd.DataFrame(rows, columns=["source", "target", "shaky"]).astype({"shaky": bool})
 
 
 def _placed(claims: pd.DataFrame, layout: pd.DataFrame, width: float) -> pd.DataFrame:
-    """Return the claims with x and y in pixels, below the words at both ends of the map."""
-    # Half a number stands out beyond the first and the last column.
-    margin = 18 if width >= PAGE else 12
-    # A map of one column has no step; 1 keeps the division from failing.
-    step = (width - 2 * margin) / max(layout["column"].max(), 1)
-    placed = claims.merge(layout, on="id")
-    return placed.assign(
-        x=(margin + step * placed["column"]).round(1), y=(HEAD + ROW * placed["place"]).round(1)
+    """Return the claims of the map with their lines of words and where these begin and end, in pixels."""
+    gutter, line = GUTTER[width >= PAGE], LEADING * SIZE["label"]
+    placed = layout.sort_values("place").merge(claims, on="id")
+    last = placed.index[-1]  # the thesis, in bold
+    lines = [wrap(text, width - gutter - 16, bold=i == last) for i, text in placed["claim_en"].items()]
+    heights = np.array([line * len(text) + BETWEEN for text in lines])
+    tops = heights.cumsum() - heights
+    placed = placed.assign(
+        text=pd.Series(lines, dtype=object), x=gutter, top=tops, y=tops + line / 2, foot=tops + heights
     )
+    return placed.round({"top": 1, "y": 1, "foot": 1})
 
 
-def _claims_layer(marks: pd.DataFrame, *, size: float, width: float, height: float) -> alt.Chart:
+def _arcs(nodes: pd.DataFrame, ties: pd.DataFrame) -> list[str]:
+    """Return the shape of each tie: an arc to the left of the marks, the wider the farther it leads."""
+    y = dict(zip(nodes["id"], nodes["y"], strict=True))
+    x = float(nodes["x"].iloc[0]) - 6
+    farthest = float(nodes["y"].max() - nodes["y"].min()) or 1.0
+    paths = []
+    for source, target in zip(ties["source"], ties["target"], strict=True):
+        # A curve reaches three quarters of the way to the points that bend it.
+        reach = x - (x - 4) / 0.75 * ((y[target] - y[source]) / farthest) ** 0.5
+        head = f"M{x - 5:.1f},{y[target] - 3:.1f}L{x:.1f},{y[target]:.1f}L{x - 5:.1f},{y[target] + 3:.1f}"
+        paths.append(
+            f"M{x:.1f},{y[source]:.1f}C{reach:.1f},{y[source]:.1f},{reach:.1f},{y[target]:.1f},"
+            f"{x:.1f},{y[target]:.1f}{head}"
+        )
+    return paths
+
+
+def _claims_layer(
+    marks: pd.DataFrame, *, size: float, width: float, height: float, page: str = ""
+) -> alt.Chart:
     """Return claims with the marks of their verdicts at x and y; each leads to its row in the ledger."""
     told = {"id": "Claim", "claim_en": "The report says", "verdict": "Verdict"}
-    table = by_look(marks, "verdict", LOOKS).assign(href=[f"#{anchor(claim)}" for claim in marks["id"]])
+    table = by_look(marks, "verdict", LOOKS)
+    table = table.assign(href=[f"{page}#{anchor(claim)}" for claim in marks["id"]])
     shown = [*told, "x", "y", "color", "shape", "href", *({"near"} & set(table))]
     layer: alt.Chart = (
         alt.Chart(table[shown])
