@@ -89,11 +89,12 @@ def place_labels(
     height: float,
     size: float = SIZE["label"],
     obstacles: Sequence[Box] = (),
+    largest_first: bool = False,
 ) -> pd.DataFrame:
     """Return one row a label with its place, chosen so that labels miss nodes, frame and each other.
 
     Each label tries eight places around its node, near ones first; the place with the least overlap wins, and
-    labels of many words are placed first.
+    labels of many words are placed first, or those of the largest marks.
 
     Parameters
     ----------
@@ -105,6 +106,8 @@ def place_labels(
         Font size in pixels.
     obstacles
         Rectangles that labels must not cover.
+    largest_first
+        Whether large marks choose before small ones, for drawings that leave out labels without room.
 
     Returns
     -------
@@ -114,9 +117,8 @@ def place_labels(
     marks = {row["id"]: Mark(row["x"], row["y"], row["radius"]) for row in nodes.to_dict("records")}
     labelled = nodes[nodes["label"].fillna("").str.len() > 0]
     # Ids decide between equals, so that places do not depend on the order of rows.
-    order = labelled.assign(_length=labelled["label"].str.len()).sort_values(
-        ["_length", "id"], ascending=[False, True]
-    )
+    weight = labelled["radius"] if largest_first else labelled["label"].str.len()
+    order = labelled.assign(_weight=weight).sort_values(["_weight", "id"], ascending=[False, True])
     texts: list[Box] = []
     rows = []
     for row in order.to_dict("records"):

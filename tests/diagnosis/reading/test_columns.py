@@ -372,4 +372,4 @@ def test_unknown_actors_and_labels_are_named_at_once(tmp_path):
     assert sentence.startswith(
         "actors.csv, line 2, column 'sector': 'REC' may be U, G or B; 'What else' (line 3) is"
     )
-    assert '--sectors REC=U --sectors "What else=U"; codes are U (' in sentence
+    assert '--sectors REC=U --sectors "What else=CODE"; codes are U (' in sentence

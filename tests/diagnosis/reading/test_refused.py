@@ -198,14 +198,14 @@ def test_a_hint_at_the_actor_that_may_be_meant(tmp_path, tie, actor, hint):
     [
         (
             "a,univercity",
-            f"'univercity' is no known sector; did you mean 'university'; {MEANS} univercity=U{CODES}",
+            f"'univercity' is no known sector; did you mean 'university'; {MEANS} univercity=CODE{CODES}",
         ),
-        ("a,7", f"'7' is no known sector; {MEANS} 7=U{CODES}"),
+        ("a,7", f"'7' is no known sector; {MEANS} 7=CODE{CODES}"),
         ("a,REC", f"'REC' may be U, G or B; {MEANS} REC=U."),
-        ("a,Ngo", f"'Ngo' may be C, U, F or X; {MEANS} Ngo=U."),
+        ("a,Ngo", f"'Ngo' may be C, U, F or X; {MEANS} Ngo=C."),
         (
             "a,Прочее",
-            f"'Прочее' may be any sector; {MEANS} Прочее=U.",
+            f"'Прочее' may be any sector; {MEANS} Прочее=CODE.",
         ),
         ("a,", f"'' is no sector, and the actor 'a' needs one; {MEANS} =X{CODES}"),
         ("b,U", "'U' is not the sector of actor 'b' in line 2, 'firm'."),

@@ -148,8 +148,10 @@ def refusal(labels: Sequence[tuple[str, str, int]]) -> str:
 
 
 def _example(label: str) -> str:
-    """Return an example of what a label may mean; who says nothing is hardly a university."""
-    return f"{label}={EXTERNAL if plain(label) in MISSING else SCIENCE}"
+    """Return what a label may mean, or a gap to fill: any code as an example would be copied."""
+    meanings = _AMBIGUOUS.get(_label_key(label), "")
+    fitting = EXTERNAL if plain(label) in MISSING else meanings[:1]
+    return f"{label}={fitting if fitting in SECTORS else 'CODE'}"
 
 
 def _why(label: str, actor: str) -> str:

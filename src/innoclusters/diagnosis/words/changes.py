@@ -60,8 +60,8 @@ CHANGES: dict[str, tuple[str, str]] = {
         "Вывод меняется: {verdicts!t}.",
     ),
     "fragile verdicts": (
-        "Not kept by half of its damaged copies: the verdict on {names}. That verdicts differ may then be the record and not the cluster; the changes of the criteria below say more.",
-        "Вывод не сохраняет половина повреждённых копий: {names}. Различие выводов тогда может идти от записи, а не от кластера; изменения признаков ниже говорят больше.",
+        "Fewer than half of the damaged copies of {names} keep its verdict, which may thus be the record and not the cluster; the changes of the criteria below say more.",
+        "Вывод сохраняет меньше половины повреждённых копий: {names}. Он может идти от записи, а не от кластера; изменения признаков ниже говорят больше.",
     ),
     "verdicts": ("Verdicts", "Выводы"),
     "records": ("The records", "Записи"),

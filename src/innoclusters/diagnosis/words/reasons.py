@@ -129,8 +129,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "{count:actor} {count:hold} много связей, но и остальные связаны плотно ({density:.2f} всех пар), так что спиц не видно.",
     ),
     "leans to helix": (
-        "It leans to a triple helix: trilateral groups are {ratio:.1f} times as many as by chance, but not all criteria are shown.",
-        "Склоняется к тройной спирали: трёхсторонних групп в {ratio:.1f} раза больше случайного, но видны не все признаки.",
+        "It leans to a triple helix: trilateral triangles are {ratio:.1f} times as many as by chance, but not all criteria are met.",
+        "Склоняется к тройной спирали: трёхсторонних треугольников в {ratio:.1f} раза больше случайного, но выполнены не все признаки.",
     ),
     "leans to proto": (
         "It leans to a proto-cluster: ties keep to business ({cross:.2f} of the ties across sectors that chance would make), but groups are not closed.",

@@ -78,7 +78,7 @@ def network_chart(G: nx.Graph[Any], *, seed: int, lang: str = "en", width: float
     core = _drawn_part(G)
     frame: dict[str, Any] = {"width": width, "height": round(width * (0.72 if width >= PAGE else 1.05))}
     nodes = _nodes(G, core, seed=seed, **frame)
-    placed = place_labels(nodes, size=SIZE["small"], **frame)
+    placed = place_labels(nodes, size=SIZE["small"], largest_first=True, **frame)
     free = placed[placed["overlap"] < 25]  # square pixels: names may touch, but not cover each other
     layers = [
         *_ties(core, nodes),
