@@ -377,6 +377,7 @@ def _verdicts(
     title: alt.TitleParams,
 ) -> Any:
     """Return one panel of cells, with the names of its blocks to the left."""
+    most = str(part["letter"].mode()[0])
     height = _CELL * (int(part["row"].max()) + 1)
     down = alt.Scale(domain=[height, 0], nice=False)
     spreads = [f"{spread:g}" for spread in sorted(part["spread"].unique())]
@@ -403,9 +404,10 @@ def _verdicts(
             color=own(alt.Color, "color"),
             tooltip=hint,
         ),
-        base.mark_text(fontSize=9.5, fontWeight=600).encode(
-            x=x, y=alt.Y("_y:Q", axis=None, scale=down), text="letter:N", color=own(alt.Color, "ink")
-        ),
+        # The most frequent verdict is the ground: without its letter the others stand out.
+        base.transform_filter(alt.datum.letter != most)
+        .mark_text(fontSize=SIZE["small"], fontWeight=600)
+        .encode(x=x, y=alt.Y("_y:Q", axis=None, scale=down), text="letter:N", color=own(alt.Color, "ink")),
         _block_names(blocks, middles, down),
     ]
     return alt.layer(*layers).properties(width=AXIS + side, height=height, title=title)
