@@ -25,8 +25,8 @@ from innoclusters.figures.style import FONT_DIRECTORY
 
 SETTINGS = Path(__file__).parent
 SCREEN_WORDS = {
-    "Each picture has controls where scripts run: slide them with the pointer, or reach them with the Tab key "
-    "and move them with the arrow keys.": "On the page of the book each picture has controls.",
+    "Each picture has controls where scripts run: slide them with the pointer, or reach them with the Tab "
+    "key and move them with the arrow keys.": "On the page of the book each picture has controls.",
 }
 """What chapters say to a reader at a screen, and what stands on paper in its place."""
 
