@@ -109,6 +109,16 @@ _Example = Annotated[
     _reading(metavar="NAME", help="An invented cluster: hub, proto or helix.", show_default="helix"),
 ]
 
+# What every command that judges writes and draws.
+_Html = Annotated[str | None, _writing(metavar="FILE", help="A page with everything; - for standard output.")]
+_Json = Annotated[str | None, _writing(metavar="FILE", help="All results; - for standard output.")]
+_Csv = Annotated[str | None, _writing(metavar="FILE", help="One row a number; - for standard output.")]
+_Lang = Annotated[_Language, _writing(help="Of page and summary.")]
+_Seed = Annotated[int, _simulating(min=0, metavar="NUMBER", help="Equal seeds, equal bytes.")]
+_Draws = Annotated[
+    int, _simulating(metavar="NUMBER", help="Networks drawn from each null model, 199 or more.")
+]
+
 
 @app.command()
 @reads
@@ -122,18 +132,12 @@ def diagnose(
         Path | None,
         _reading(metavar="FILE", help="Actors who did not answer: an id a line, or a table with id."),
     ] = None,
-    html: Annotated[
-        str | None, _writing(metavar="FILE", help="A page with everything; - for standard output.")
-    ] = None,
-    json: Annotated[str | None, _writing(metavar="FILE", help="All results; - for standard output.")] = None,
-    csv: Annotated[
-        str | None, _writing(metavar="FILE", help="One row a number; - for standard output.")
-    ] = None,
-    lang: Annotated[_Language, _writing(help="Of page and summary.")] = _Language.EN,
-    seed: Annotated[int, _simulating(min=0, metavar="NUMBER", help="Equal seeds, equal bytes.")] = 0,
-    draws: Annotated[
-        int, _simulating(metavar="NUMBER", help="Networks drawn from each null model, 199 or more.")
-    ] = 999,
+    html: _Html = None,
+    json: _Json = None,
+    csv: _Csv = None,
+    lang: _Lang = _Language.EN,
+    seed: _Seed = 0,
+    draws: _Draws = 999,
     replicates: Annotated[
         int,
         _simulating(metavar="NUMBER", help="Simulated mixtures, 100 or more; 0 for none, and no weights."),
@@ -220,18 +224,12 @@ def compare(
     name: Annotated[
         list[str] | None, _reading(metavar="NAME", help="What a record is called; once for each.")
     ] = None,
-    html: Annotated[
-        str | None, _writing(metavar="FILE", help="A page with everything; - for standard output.")
-    ] = None,
-    json: Annotated[str | None, _writing(metavar="FILE", help="All results; - for standard output.")] = None,
-    csv: Annotated[
-        str | None, _writing(metavar="FILE", help="One row a number; - for standard output.")
-    ] = None,
-    lang: Annotated[_Language, _writing(help="Of page and summary.")] = _Language.EN,
-    seed: Annotated[int, _simulating(min=0, metavar="NUMBER", help="Equal seeds, equal bytes.")] = 0,
-    draws: Annotated[
-        int, _simulating(metavar="NUMBER", help="Networks drawn from each null model, 199 or more.")
-    ] = 999,
+    html: _Html = None,
+    json: _Json = None,
+    csv: _Csv = None,
+    lang: _Lang = _Language.EN,
+    seed: _Seed = 0,
+    draws: _Draws = 999,
     reading: dict[str, Any],
 ) -> None:
     """Tell what differs between two records of a cluster, or over a series, and how sure that is."""
