@@ -20,6 +20,9 @@ BOOK_SOURCES := _config.yml _toc.yml CITATION.cff $(shell find book src data fig
 # The time of the last commit, so that equal commits give equal files.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
+# Each of the many processes would compile anew what it imports.
+unexport PYTHONDONTWRITEBYTECODE
+
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
