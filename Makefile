@@ -172,9 +172,10 @@ $(CHECKS): $(READY) requirements-test.txt
 	$(INSTALL) --require-hashes -r requirements-test.txt
 	touch $@
 
+# Where nothing but pages has changed, Sphinx builds what depends on them; a build that failed begins anew.
 $(HTML)/.done: $(READY) $(BOOK_SOURCES)
-	$(BIN)/innoclusters data --check
-	rm -rf $(HTML) _build/.doctrees
+	$(if $(filter-out book/%.ipynb book/%.md,$?),$(BIN)/innoclusters data --check)
+	$(if $(filter-out book/%.ipynb book/%.md,$?),rm -rf $(HTML) _build/.doctrees,rm $@)
 	$(BIN)/jupyter-book build . --path-output . -W -n --keep-going --quiet
 	@for page in $(PAGES); do \
 	  test -s "$$page" || { echo "The page $$page was not built." >&2; exit 1; }; \

@@ -133,15 +133,22 @@ def plain(value: object) -> object:
 
 
 def write_files(block: str, stem: Path) -> list[str]:
-    """Write the figure of a block of HTML under the name `stem`, and return the endings."""
+    """Write the figure of a block of HTML under the name `stem`, and return the endings.
+
+    A figure that an earlier build wrote is not drawn again. Its SVG is written last, so that the others are
+    there if it is.
+    """
     picture, specification = PICTURE.search(block), SPECIFICATION.search(block)
     if picture is None or specification is None:
         return []
     stem.parent.mkdir(exist_ok=True)
-    stem.with_suffix(".svg").write_text(f"{picture[1]}\n", encoding="utf-8")
-    stem.with_suffix(".png").write_bytes(svg_to_png(picture[1], colors=256))
-    stem.with_suffix(".pdf").write_bytes(svg_to_pdf(picture[1]))
+    svg = stem.with_suffix(".svg")
     stem.with_suffix(".csv").write_text(drawn(json.loads(specification[2])), encoding="utf-8")
+    if not svg.exists() or svg.read_text(encoding="utf-8") != f"{picture[1]}\n":
+        svg.unlink(missing_ok=True)
+        stem.with_suffix(".png").write_bytes(svg_to_png(picture[1], colors=256))
+        stem.with_suffix(".pdf").write_bytes(svg_to_pdf(picture[1]))
+        svg.write_text(f"{picture[1]}\n", encoding="utf-8")
     return ["svg", "png", "pdf", "csv"]
 
 
