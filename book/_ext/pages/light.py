@@ -34,7 +34,7 @@ from innoclusters.figures.render import VEGA_LITE, stylesheet
 
 OWN = Path(__file__).parents[2] / "_static"
 STYLES = {"fonts.css", "book.css", "figures.css"}
-SCRIPTS = {"documentation_options.js", "book.js", "figures.js"}
+SCRIPTS = {"documentation_options.js", "book.js", "figures.js", "previews.js"}
 LEDGER_SCRIPT = "claims.js"  # only on pages with a ledger
 CARDS = "sphinx-design.min.css"  # only on pages with cards, grids or dropdowns
 THEME_SCRIPT = "scripts/pydata-sphinx-theme.js"  # color mode, search dialog, sidebars; named in shell.html
@@ -146,7 +146,7 @@ def delete_unused(static: Path) -> None:
     own = {path.relative_to(OWN).as_posix() for path in OWN.rglob("*") if path.is_file()}
     wanted = own | STYLES | SCRIPTS | SEARCH | {THEME_SCRIPT, CARDS}
     for path in sorted(static.rglob("*"), reverse=True):  # files before the folders that hold them
-        if path.parent.name == "specifications":
+        if {"specifications", "previews"} & set(path.relative_to(static).parts[:-1]):
             continue
         if path.is_file() and path.relative_to(static).as_posix() not in wanted:
             path.unlink()
