@@ -34,7 +34,7 @@ from innoclusters.figures.render import VEGA_LITE, stylesheet
 
 OWN = Path(__file__).parents[2] / "_static"
 STYLES = {"fonts.css", "book.css", "figures.css"}
-SCRIPTS = {"documentation_options.js", "book.js", "figures.js"}
+SCRIPTS = {"documentation_options.js", "book.js", "figures.js", "previews.js"}
 RARE_SCRIPTS = {"claims.js": 'class="ledger"', "leaving.js": 'class="ic-leaving"'}
 """Scripts that only some pages need, and what these pages have in them."""
 CARDS = "sphinx-design.min.css"  # only on pages with cards, grids or dropdowns
@@ -148,7 +148,7 @@ def delete_unused(static: Path) -> None:
     own = {path.relative_to(OWN).as_posix() for path in OWN.rglob("*") if path.is_file()}
     wanted = own | STYLES | SCRIPTS | SEARCH | {THEME_SCRIPT, CARDS}
     for path in sorted(static.rglob("*"), reverse=True):  # files before the folders that hold them
-        if path.parent.name == "specifications":
+        if {"specifications", "previews"} & set(path.relative_to(static).parts[:-1]):
             continue
         if path.is_file() and path.relative_to(static).as_posix() not in wanted:
             path.unlink()
