@@ -1,10 +1,10 @@
 """What the links to claims, terms, works and figures show before they are followed.
 
-The words of such targets on a built page are written as one script into `_static/previews`, named like the page.
-`previews.js` loads it when a reader first rests on a link to the page: a page opened from disk may run a script
-beside it, but not read a file. Words are kept as a tree, from which the script makes elements, so that no text
-becomes markup. A figure of the same page is shown as it stands there; the picture of one that other pages speak
-of comes with the words.
+The words of such targets on a built page are written as one script into `_static/previews`, named like the
+page. `previews.js` loads it when a reader first rests on a link to the page: a page opened from disk may run
+a script beside it, but not read a file. Words are kept as a tree, from which the script makes elements, so
+that no text becomes markup. A figure of the same page is shown as it stands there; the picture of one that
+other pages speak of comes with the words.
 """
 
 from __future__ import annotations
