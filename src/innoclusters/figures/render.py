@@ -36,7 +36,7 @@ _XLINK = "http://www.w3.org/1999/xlink"
 # A static picture answers to no pointer, and the element around it has the role.
 _DROPPED = ("class", "role", "pointer-events", "cursor")
 _DEFAULTS = {"text-anchor": "start", "opacity": "1"}
-DRAWN = ":is(.ic-figure, .ic-card, .claim, .verdict)"
+DRAWN = ":is(.ic-figure, .ic-card, .ic-leaving, .claim, .verdict)"
 """What holds drawings on a page."""
 
 _NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
