@@ -29,9 +29,14 @@ help:  ## List the targets
 book: $(HTML)/.done  ## Build the HTML book and print its address
 	@echo "The book: file://$(CURDIR)/$(HTML)/index.html"
 
+# One worker more than cores, as a worker often waits for a page to draw or for a chapter to begin.
+WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)))
+
 test: $(CHECKS)  ## Run every check: code, data, figures, chapters, pages in a browser
+	@echo "The code is read, and the book is built if it has changed."
 	$(MAKE) --no-print-directory --jobs 2 $(HTML)/.done spelled
-	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder -q --nbval -m "not thorough" \
+	@echo "Now chapters are executed, pages opened and the package tested; a line is about a hundredth of it."
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder -q --nbval -m "not thorough" \
 	  --durations=5 book tests src
 	@echo "All checks passed."
 
