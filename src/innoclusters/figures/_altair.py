@@ -68,5 +68,6 @@ def _hashed(schema: dict[str, Any], use_json: bool = True) -> int:
 
 def enable() -> None:
     """Let Altair use both."""
-    schemapi._deep_copy = _copied
-    schemapi._FromDict.hash_schema = staticmethod(_hashed)
+    altair: Any = schemapi
+    altair._deep_copy = _copied
+    altair._FromDict.hash_schema = staticmethod(_hashed)
