@@ -7,8 +7,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from innoclusters.diagnosis.method._projects import Projects
 from innoclusters.diagnosis.method.criteria import CRITERIA, HUB, INNOVATION, PROTO, TYPES
-from innoclusters.diagnosis.method.draws import Projects
 from innoclusters.diagnosis.method.verdict import MIXED, OUTSIDE, UNDECIDED, UNSTRUCTURED
 from innoclusters.diagnosis.method.whole import diagnosed
 from innoclusters.edition.experiments.forms import FORMS

@@ -10,9 +10,10 @@ from string import Formatter
 import pytest
 
 from innoclusters.diagnosis.example import EXAMPLES, example_cluster
-from innoclusters.diagnosis.method import beside, stability, verdict, whole
+from innoclusters.diagnosis.method import _beside as beside
+from innoclusters.diagnosis.method import stability, verdict, whole
+from innoclusters.diagnosis.method._levels import FOLLOWED
 from innoclusters.diagnosis.method.criteria import CRITERIA
-from innoclusters.diagnosis.method.levels import FOLLOWED
 from innoclusters.diagnosis.method.turnover import UNKNOWN
 from innoclusters.diagnosis.words import LANGUAGES, NAMES, TEMPLATES, Message, say, written
 from innoclusters.diagnosis.words.terms import NOUNS, TERMS

@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from innoclusters import __version__
 from innoclusters.diagnosis.comparing import Comparison
-from innoclusters.diagnosis.method.levels import FOLLOWED
+from innoclusters.diagnosis.method._levels import FOLLOWED
 from innoclusters.diagnosis.method.turnover import KINDS, UNCHANGED, Turnover
 from innoclusters.diagnosis.report import _told as told
 from innoclusters.diagnosis.report._page import Cells, check_language, picture, rendered
 from innoclusters.diagnosis.report._safe import safe_csv, safe_label
-from innoclusters.diagnosis.report.charts.changes import (
+from innoclusters.diagnosis.report.charts._changes import (
     called,
     change_chart,
     drawn,

@@ -17,9 +17,9 @@ from innoclusters.diagnosis.method.verdict import OUTSIDE
 from innoclusters.diagnosis.report import _citation as citation
 from innoclusters.diagnosis.report import _told as told
 from innoclusters.diagnosis.report._safe import safe_label, safe_line
+from innoclusters.diagnosis.report.charts._profile import profile_chart
+from innoclusters.diagnosis.report.charts._weights import weights_chart
 from innoclusters.diagnosis.report.charts.network import SOME_NAMED, actor_name, network_chart, ranked
-from innoclusters.diagnosis.report.charts.profile import profile_chart
-from innoclusters.diagnosis.report.charts.weights import weights_chart
 from innoclusters.diagnosis.result import Diagnosis
 from innoclusters.diagnosis.words import LANGUAGES, NAMES, TEMPLATES, Message, cluster_name, say, template
 from innoclusters.figures.palette import DARK

@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from innoclusters.diagnosis.report._safe import safe_label
-from innoclusters.diagnosis.report.charts.springs import springs
+from innoclusters.diagnosis.report.charts._springs import springs
 from innoclusters.diagnosis.words import Message, say, template
 from innoclusters.figures.canvas import (
     drawing,

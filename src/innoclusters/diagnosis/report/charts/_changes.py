@@ -8,8 +8,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.diagnosis.comparing import Comparison
+from innoclusters.diagnosis.method._levels import FOLLOWED
 from innoclusters.diagnosis.method.criteria import HUB, INNOVATION, PROTO
-from innoclusters.diagnosis.method.levels import FOLLOWED
 from innoclusters.diagnosis.words import Message, say, template
 from innoclusters.figures.curves import Across, Up, curves
 from innoclusters.figures.dots import Scale, dots
