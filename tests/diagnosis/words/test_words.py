@@ -78,13 +78,13 @@ def test_every_criterion_has_its_words():
     assert {f"followed {criterion.key}" for criterion in FOLLOWED} <= {*TEMPLATES}
 
 
-@pytest.mark.parametrize("name", ["diagnosing", "comparing", "verdict", "whole", "stability", "beside"])
-def test_every_message_of_the_method_has_its_words(name):
-    module = {
-        one.__name__.rpartition(".")[2]: one
-        for one in (diagnosing, comparing, verdict, whole, stability, beside)
-    }
-    for key in re.findall(r'Message\(\s*"([^"]+)"', inspect.getsource(module[name])):
+@pytest.mark.parametrize(
+    "module",
+    [_judging, diagnosing, comparing, verdict, whole, stability, beside],
+    ids=lambda one: one.__name__,
+)
+def test_every_message_of_the_method_has_its_words(module):
+    for key in re.findall(r'Message\(\s*"([^"]+)"', inspect.getsource(module)):
         assert key in TEMPLATES
 
 
