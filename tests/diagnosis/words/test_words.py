@@ -9,6 +9,7 @@ from string import Formatter
 
 import pytest
 
+from innoclusters.diagnosis import _judging
 from innoclusters.diagnosis.example import EXAMPLES, example_cluster
 from innoclusters.diagnosis.method import _beside as beside
 from innoclusters.diagnosis.method import stability, verdict, whole
