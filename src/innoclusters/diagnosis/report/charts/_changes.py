@@ -38,17 +38,7 @@ def whole_way(comparison: Comparison) -> pd.DataFrame:
 
 
 def change_chart(changes: pd.DataFrame, *, lang: str = "en", width: float = WIDE) -> alt.VConcatChart:
-    """Return a row for each change with an interval, in units of half the length of that.
-
-    Parameters
-    ----------
-    changes
-        Rows of `Comparison.changes` of one step.
-    lang
-        "en" or "ru".
-    width
-        Width in pixels.
-    """
+    """Return a row for each change of one step with an interval, in units of half the length of that."""
     known = drawn(changes)
     half = (known["high"] - known["low"]) / 2
     table = pd.DataFrame(
