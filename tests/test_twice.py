@@ -61,7 +61,7 @@ def unknown(number):
     raise KeyError(number)
 pwd.getpwuid = unknown
 os.access = lambda *given: False
-from innoclusters.diagnosis.method import cache
+from innoclusters.diagnosis.method import _cache as cache
 from innoclusters.measures._compiled import compiled
 print(compiled(lambda x: x + 1)(1), cache._folder(None))
 """

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from innoclusters.diagnosis import Cluster, by_layer, compare, diagnose
-from innoclusters.diagnosis.method.levels import FOLLOWED, ITEMS, ends_of
+from innoclusters.diagnosis.method._levels import FOLLOWED, ITEMS, ends_of
 from innoclusters.models import helix_cluster, hub_cluster, random_cluster
 
 FAST = {"draws": 199}
@@ -16,7 +16,7 @@ FAST = {"draws": 199}
 @pytest.fixture(autouse=True)
 def few(monkeypatch):
     """Six damaged copies of each record, and three for a verdict."""
-    monkeypatch.setattr("innoclusters.diagnosis.diagnosing.copies_of", lambda _ties: 3)
+    monkeypatch.setattr("innoclusters.diagnosis._judging.copies_of", lambda _ties: 3)
     monkeypatch.setattr("innoclusters.diagnosis.method.stability.copies_of", lambda _ties: 3)
 
 

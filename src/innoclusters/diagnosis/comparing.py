@@ -11,8 +11,9 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.diagnosis.diagnosing import Cluster, judged, unweighed
-from innoclusters.diagnosis.method.levels import FOLLOWED, ITEMS, Levels, ends_of, levels_of, moved
+from innoclusters.diagnosis._judging import Cluster, judged
+from innoclusters.diagnosis.diagnosing import unweighed
+from innoclusters.diagnosis.method._levels import FOLLOWED, ITEMS, Levels, ends_of, levels_of, moved
 from innoclusters.diagnosis.method.reference import Progress
 from innoclusters.diagnosis.method.turnover import Turnover, turnover
 from innoclusters.diagnosis.numbers import check_numbers

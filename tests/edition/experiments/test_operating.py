@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from innoclusters.data import load
-from innoclusters.diagnosis.method.power import COLUMNS, _measured
+from innoclusters.diagnosis.method._power import COLUMNS, _measured
 from innoclusters.diagnosis.method.verdict import VERDICTS
 from innoclusters.diagnosis.words import Message
 from innoclusters.edition.experiments import operating as o

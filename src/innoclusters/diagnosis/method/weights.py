@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from innoclusters.diagnosis.method.cache import reference
+from innoclusters.diagnosis.method._cache import reference
 from innoclusters.diagnosis.method.draws import upper
 from innoclusters.diagnosis.method.estimate import fit, nearest
 from innoclusters.diagnosis.method.reference import Progress, Reference, Size, observed_mixture

@@ -21,9 +21,10 @@ from innoclusters.diagnosis.reading._columns import (
     guess_columns,
     no_header,
 )
-from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
+from innoclusters.diagnosis.reading._files import Table, Text, at_line, check_separator, lines_of
 from innoclusters.diagnosis.reading._matrices import looks_like_matrix, read_matrix, without_header
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, match, title_key
+from innoclusters.diagnosis.reading._strings import clean, listing
 from innoclusters.diagnosis.reading._wide import unfolded
 
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar", " ": "blank"}
@@ -54,9 +55,6 @@ _FIRST_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
 _DECLARED = re.compile(r'"?sep=(.)"?\s*', re.I)
 """A first line with which Excel is told the separator."""
 
-_MOST_SHOWN = 12
-"""Titles that a sentence names at most."""
-
 # The limit of the csv module where nobody has changed it.
 _LONGEST_CELL = 131_072
 """Characters of a cell at most; more is a sign that a quote is never closed."""
@@ -80,8 +78,7 @@ def read_table(
     With `elsewhere` the separator is that of another file, taken only if it gives columns that are known
     here. The other arguments are those of :func:`table_of`.
     """
-    if separator is not None and (len(separator) != 1 or separator in '"\r\n'):
-        raise ClusterError(f"separator is {separator!r}, expected one character, such as a comma or tab.")
+    check_separator(separator)
     _refuse_other_formats(source)
     choices = [layout.called(columns or {}) for layout in layouts]
     body, skipped, declared = _skip_preamble(source, choices)
@@ -147,9 +144,7 @@ def table_of(
         (line, titles), rows = first[above], chain(first[above + 1 :], records)
     table = _columns(rows, header, titles, file)
     if above:
-        table.remarks.append(
-            f"{counted(above, 'row')} above the header of {file} {'is' if above == 1 else 'are'} not read."
-        )
+        table.remarks.append(above_remark(above, file))
     if not table.lines:
         raise ClusterError(f"{file} has a header but no {header.layout.what}s.")
     return table, header.layout
@@ -226,7 +221,7 @@ def _aligned(source: Text) -> tuple[Text, str]:
 
     Where the header has two blanks or more between its words, single blanks are part of a cell.
     """
-    lines = [line.strip(" ") for line in re.split("\r\n|\r|\n", source.text.lstrip("\ufeff"))]
+    lines = [line.strip(" ") for line in lines_of(source.text)]
     filled = [line for line in lines if line][:_MOST_ABOVE]
     widths = {len(re.split(" {2,}", line)) for line in filled}
     if len(widths) == 1 and widths != {1}:
@@ -265,13 +260,17 @@ class Cleaner(dict[str, str]):
         return cleaned
 
 
+def above_remark(above: int, where: str) -> str:
+    """Return the remark that so many rows above a header are not read."""
+    return f"{counted(above, 'row')} above the header of {where} {'is' if above == 1 else 'are'} not read."
+
+
 def unused_remark(file: str, word: str, titles: list[str]) -> list[str]:
     """Return the remark that some columns are not used, if any; it shows no more than a dozen."""
     if not titles:
         return []
-    named = ", ".join(map(shown, titles[:_MOST_SHOWN])) + (", ..." if len(titles) > _MOST_SHOWN else "")
     verb = "is" if len(titles) == 1 else "are"
-    return [f"{counted(len(titles), word)} of {file} {verb} not used: {named}."]
+    return [f"{counted(len(titles), word)} of {file} {verb} not used: {listing(titles)}."]
 
 
 def _score(text: str, separator: str) -> tuple[int, int]:

@@ -18,8 +18,8 @@ from innoclusters.diagnosis.reading._columns import (
     split_title,
     word_set,
 )
-from innoclusters.diagnosis.reading._files import MISSING, clean, plain, shown
 from innoclusters.diagnosis.reading._meanings import TIES, title_key
+from innoclusters.diagnosis.reading._strings import MISSING, clean, plain, shown
 
 Record = tuple[int, list[str]]
 

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from innoclusters.diagnosis.cluster import ClusterError, counted
+from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._columns import find_columns, guess_columns
-from innoclusters.diagnosis.reading._files import Table, check_text, label, plain, quoted, shown
+from innoclusters.diagnosis.reading._files import Table, check_text, label
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout
 from innoclusters.diagnosis.reading._sheets import Sheets
-from innoclusters.diagnosis.reading._tables import table_of
+from innoclusters.diagnosis.reading._strings import plain, quoted, shown
+from innoclusters.diagnosis.reading._tables import above_remark, table_of
 
 _Row = tuple[int, list[str]]
 
@@ -112,8 +113,7 @@ class Workbook:
             next(records)
         table, layout = table_of(records, layouts, where, columns, layers=layers, known=known)
         if above:
-            rows = f"{counted(above, 'row')} above the header of {where}"
-            table.remarks.insert(0, f"{rows} {'is' if above == 1 else 'are'} not read.")
+            table.remarks.insert(0, above_remark(above, where))
         table.remarks.insert(0, f"Of {self.file} the sheet {shown(name)} was read as {layout.what}s.")
         return table, layout
 

@@ -10,14 +10,15 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.diagnosis.method.draws import CODES, Part, Projects
+from innoclusters.diagnosis.method._projects import Projects
+from innoclusters.diagnosis.method.draws import CODES, Part
 from innoclusters.diagnosis.method.verdict import VERDICTS, Finding
 from innoclusters.diagnosis.method.whole import diagnosed
 from innoclusters.edition.experiments.forms import FORMS, Form
 from innoclusters.measures._paths import node_order
 from innoclusters.models import sector_vector
+from innoclusters.models._wide import wide_mixture_draft
 from innoclusters.models.damage import damage
-from innoclusters.models.wide import wide_mixture_draft
 
 DRAWS = 199
 """Networks of each null model: enough for the level of every criterion."""
