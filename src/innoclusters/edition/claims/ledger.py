@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
 
+TRANSLATED = ("scope", "reason", "would_change")
+"""The columns that `claims_ru` has in Russian; the claim itself has its Russian in the table `claims`."""
+
+
 class ClaimError(AssertionError):
     """A claim is unknown, or is settled otherwise than the ledger says; the message is one sentence."""
 
@@ -165,16 +169,20 @@ def _untranslated(rows: list[dict[str, str]]) -> list[str]:
         return ["The tables claims and claims_ru do not hold the same claims in the same order."]
     found = []
     for row, russian in zip(rows, translated, strict=True):
-        if (now := _stamp(row)) != russian["of"]:
+        if (now := stamp(row)) != russian["of"]:
             found.append(f"{row['id']} has changed: put it into Russian anew, and set of to {now}.")
         if bool(row["scope"]) != bool(russian["scope"]):
             found.append(f"{row['id']} tells how far in one language only.")
     return found
 
 
-def _stamp(row: dict[str, str]) -> str:
-    """Return the mark by which a translation of a row is known to be of this wording."""
-    english = "|".join(row[column] for column in ("scope", "reason", "would_change"))
+def stamp(row: dict[str, str]) -> str:
+    """Return the mark of the English words on a claim, which their translation repeats in the column `of`.
+
+    >>> stamp({"scope": "", "reason": "Yes.", "would_change": ""})
+    '339e6bca'
+    """
+    english = "|".join(row[column] for column in TRANSLATED)
     return hashlib.sha256(english.encode("utf-8")).hexdigest()[:8]
 
 
