@@ -14,7 +14,7 @@ if (ledger) {
   };
   const choice = (name, key) => {
     const field = document.createElement("select");
-    field.add(new Option("all", ""));
+    field.add(new Option(say("all"), ""));
     for (const value of new Set(rows.map((row) => row.dataset[key]))) {
       const count = rows.filter((row) => row.dataset[key] === value).length;
       field.add(new Option(`${value} (${count})`, value));
@@ -22,9 +22,9 @@ if (ledger) {
     return labelled(name, field);
   };
 
-  const verdict = choice("Verdict", "verdict");
-  const section = choice("Section", "section");
-  const words = labelled("Words", document.createElement("input"));
+  const verdict = choice(say("Verdict"), "verdict");
+  const section = choice(say("Section"), "section");
+  const words = labelled(say("Words"), document.createElement("input"));
   words.type = "search";
   const shown = document.createElement("output");
   form.append(shown);
@@ -40,7 +40,9 @@ if (ledger) {
       row.hidden = !fits;
       count += fits;
     }
-    shown.textContent = `${count} of ${rows.length} claims`;
+    shown.textContent = say("{count} of {all} claims")
+      .replace("{count}", count)
+      .replace("{all}", rows.length);
   };
   const reveal = () => {
     const target = location.hash && document.getElementById(location.hash.slice(1));
