@@ -317,12 +317,12 @@ def copy_notebooks(app: Sphinx, error: Exception | None) -> None:
     """Put the notebooks beside the pages, as they are committed."""
     if error is not None or app.builder.name != "html":
         return
-    target = Path(app.outdir) / "notebooks"
-    target.mkdir(exist_ok=True)
     for docname in sorted(app.env.found_docs):
         source = Path(app.env.doc2path(docname))
         if source.suffix == ".ipynb":
-            shutil.copyfile(source, target / source.name)
+            target = Path(app.outdir) / "notebooks" / source.relative_to(Path(app.srcdir) / "book")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
 
 
 def take_version(app: Sphinx, config: Config) -> None:
