@@ -87,6 +87,20 @@ def say(text: str, lang: str | None = None) -> str:
     return text
 
 
+def written(value: float, spec: str = ",") -> str:
+    r"""Return a number as the current language writes it.
+
+    >>> with language("ru"):
+    ...     written(1000), written(0.25, ".0%")
+    ('1\xa0000', '25\xa0%')
+    """
+    text = format(value, spec)
+    if not (signs := LOCALES[current()].get("number")):
+        return text
+    kinds = {",": "thousands", ".": "decimal", "%": "percent", "-": "minus"}
+    return "".join(signs[kinds[sign]] if sign in kinds else sign for sign in text)
+
+
 def locale() -> dict[str, Any]:
     """Return how Vega writes numbers in the current language, empty if as it does by itself."""
     return LOCALES[current()]

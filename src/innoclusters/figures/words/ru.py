@@ -35,6 +35,14 @@ WORDS: dict[str, str] = {
     "documents": "документы",
     "model": "модель",
     "measurement": "измерение",
+    # what builders say on pointing, and beside axes
+    "curve": "кривая",
+    "value": "значение",
+    "actor": "участник",
+    "sector": "сектор",
+    "verdict": "вывод",
+    "{}, chance": "{}, случайность",
+    "{} km": "{}\N{NO-BREAK SPACE}км",
     # what a figure of the argument says on pointing
     "Claim": "Тезис",
     "The report says": "Доклад утверждает",
