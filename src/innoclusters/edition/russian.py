@@ -7,7 +7,6 @@ theses that it judged. Nothing is computed twice: a number that changes in a cha
 from __future__ import annotations
 
 import ast
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -20,14 +19,11 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from innoclusters import data
-from innoclusters.edition.claims import anchor, claim, mark
+from innoclusters.edition.claims import TRANSLATED, anchor, claim, mark, stamp
 from innoclusters.edition.claims import load as claims
 from innoclusters.edition.claims.verdicts import weight
 from innoclusters.figures.words import CATALOGS, say
 from innoclusters.ground.extras import extra
-
-FIELDS = ("scope", "reason", "would_change")
-"""What the table `claims_ru` says in Russian of a claim, beside the claim itself."""
 
 FORMS: dict[str, tuple[str, ...]] = {
     "1": ("один", "одна", "одно", "одного", "одной", "одному", "одним", "одну", "одном"),
@@ -260,15 +256,6 @@ def strength(claim_id: str) -> str:
     return say(weight(claim(claim_id)["strength"]), "ru")
 
 
-def stamp(row: dict[str, str]) -> str:
-    """Return the mark of the English words of a claim, which the column `of` of their translation repeats.
-
-    >>> stamp({"scope": "", "reason": "Yes.", "would_change": ""})
-    '339e6bca'
-    """
-    return hashlib.sha256("|".join(row[field] for field in FIELDS).encode()).hexdigest()[:8]
-
-
 def reasons() -> dict[str, dict[str, str]]:
     """Return what the table `claims_ru` says of each claim, by the id of the claim.
 
@@ -280,7 +267,7 @@ def reasons() -> dict[str, dict[str, str]]:
         If a claim is missing, or the English words have changed since they were translated.
     """
     table = data.load("claims_ru").fillna("")
-    said = {str(row["id"]): {key: str(row[key]) for key in FIELDS} for row in table.to_dict("records")}
+    said = {str(row["id"]): {key: str(row[key]) for key in TRANSLATED} for row in table.to_dict("records")}
     of = dict(zip(table["id"], table["of"], strict=True))
     for name in claims()["id"]:
         if of.get(name) != stamp(claim(name)):
