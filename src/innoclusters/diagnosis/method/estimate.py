@@ -54,7 +54,7 @@ class _Calibration:
     pure: Floats
     """Estimates for networks of each pure model, in rising order: model, network, mechanism."""
 
-    def half_widths(self, weights: Floats, level: float = LEVEL) -> Floats:
+    def half_widths(self, weights: Floats) -> Floats:
         """Return the split-conformal half-widths among the mixtures whose estimates are most alike."""
         count = len(self.estimates)
         alike = min(count, max(FEWEST_ALIKE, round(ALIKE_SHARE * count)))
@@ -63,17 +63,17 @@ class _Calibration:
             starts = np.searchsorted(self.estimates[:, place], weights[:, place]) - alike // 2
             # At the ends of the range the window moves inward, as fewer errors would give no quantile.
             rows = np.clip(starts, 0, count - alike)[:, None] + np.arange(alike)
-            widths[:, place] = _conformal(self.errors[rows, place].T, level)
+            widths[:, place] = _conformal(self.errors[rows, place].T)
         return widths
 
-    def corners(self, level: float = LEVEL) -> tuple[Floats, Floats]:
+    def corners(self) -> tuple[Floats, Floats]:
         """Return the estimates up to which a weight may be 0, and from which on it may be 1.
 
-        Of the pure networks of any other mechanism, and of the own one, (1 - level) / 2 lie beyond.
+        Of the pure networks of any other mechanism, and of the own one, (1 - LEVEL) / 2 lie beyond.
         """
         count = len(self.pure)
-        # 1 - level is off in its last digit, which must not decide how the rank is rounded.
-        rank = max(1, math.floor((self.pure.shape[1] + 1) * (1 - level) / 2 + 1e-9))
+        # 1 - LEVEL is off in its last digit, which must not decide how the rank is rounded.
+        rank = max(1, math.floor((self.pure.shape[1] + 1) * (1 - LEVEL) / 2 + 1e-9))
         # The networks of a mechanism itself say nothing about a weight of 0.
         others = np.where(np.eye(count, dtype=bool), -np.inf, self.pure[:, -rank])
         return others.max(axis=0), self.pure[range(count), rank - 1, range(count)]
@@ -96,13 +96,13 @@ class Estimator:
         Z = (filled(values)[:, : len(FITTED)] - self.mean) / self.scale
         return _onto_simplex(_quadratic(np.clip(Z, -FARTHEST, FARTHEST)) @ self.coefficients)
 
-    def intervals(self, weights: Floats, level: float = LEVEL) -> tuple[Floats, Floats]:
+    def intervals(self, weights: Floats) -> tuple[Floats, Floats]:
         """Return lower and upper ends of the intervals around estimated weights, cut to 0 and 1."""
         if self.calibration is None:
             raise ValueError("the estimator has no calibration, expected one for intervals")
-        half = self.calibration.half_widths(weights, level)
+        half = self.calibration.half_widths(weights)
         lower, upper = np.clip(weights - half, 0, 1), np.clip(weights + half, 0, 1)
-        like_none, like_one = self.calibration.corners(level)
+        like_none, like_one = self.calibration.corners()
         return np.where(weights <= like_none, 0.0, lower), np.where(weights >= like_one, 1.0, upper)
 
 
@@ -179,11 +179,11 @@ def _regression(statistics: Floats, weights: Floats, pure: Floats) -> Estimator:
     return Estimator(mean, scale, np.linalg.solve(E.T @ weighted + penalty, weighted.T @ W))
 
 
-def _conformal(errors: Floats, level: float = LEVEL) -> Floats:
+def _conformal(errors: Floats) -> Floats:
     """Return, for each column of absolute errors, the split-conformal half-width.
 
-    It is the k-th smallest of n errors, k = ceil((n + 1) level), so that a new error is not larger with the
-    probability `level`; infinite when k exceeds n, that is, with fewer than nine errors for 90 percent.
+    It is the k-th smallest of n errors, k = ceil((n + 1) LEVEL), so that a new error is not larger with the
+    probability `LEVEL`; infinite when k exceeds n, that is, with fewer than nine errors for 90 percent.
 
     Examples
     --------
@@ -191,7 +191,7 @@ def _conformal(errors: Floats, level: float = LEVEL) -> Floats:
     ([18.0], [inf])
     """
     # A product that should be whole must not be rounded up for its last digit.
-    rank = math.ceil((len(errors) + 1) * level - 1e-9)
+    rank = math.ceil((len(errors) + 1) * LEVEL - 1e-9)
     if rank > len(errors):
         return np.full(errors.shape[1], np.inf)
     ordered: Floats = np.sort(errors, axis=0)[rank - 1]
