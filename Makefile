@@ -7,17 +7,21 @@ SHELL := /bin/bash
 PYTHON ?= $(shell command -v python3.11 || command -v python3.12 || command -v python3.13 || command -v python3.14 || command -v python3)
 BIN := .venv/bin
 READY := .venv/.ready
+CHECKS := .venv/.checks
 HTML := _build/html
 ARCHIVE := _build/regional-innovation-clusters.zip
 CHAPTERS := $(sort $(wildcard book/*.ipynb))
 PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
          $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md)))
-BOOK_SOURCES := _config.yml _toc.yml CITATION.cff $(shell find book src data figures -type f -not -path '*/__pycache__/*')
+BOOK_SOURCES := _config.yml _toc.yml CITATION.cff CHANGELOG.md $(shell find book src data figures -type f -not -path '*/__pycache__/*')
 
-.PHONY: help book test spelled house thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links licenses audit versions chapters-under
+.PHONY: help book test spelled house thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links licenses audit versions chapters-under checks
 
 # The time of the last commit, so that equal commits give equal files.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
+
+# Each of the many processes would compile anew what it imports.
+unexport PYTHONDONTWRITEBYTECODE
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -25,26 +29,28 @@ help:  ## List the targets
 book: $(HTML)/.done  ## Build the HTML book and print its address
 	@echo "The book: file://$(CURDIR)/$(HTML)/index.html"
 
-test:  ## Run every check: code, data, figures, chapters, pages in a browser
+test: $(CHECKS)  ## Run every check: code, data, figures, chapters, pages in a browser
 	$(MAKE) --no-print-directory --jobs 2 $(HTML)/.done spelled
 	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder -q --nbval -m "not thorough" \
 	  --durations=5 book tests src
 	@echo "All checks passed."
 
-spelled: $(READY) # what only reads the code, while the book is built
+spelled: $(CHECKS) # what only reads the code, while the book is built
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/codespell
 
+checks: $(CHECKS)  ## Install what the checks need beside the book
+
 house: $(READY)  ## Count files, lines and names of the package and the code that chapters show, in benchmarks/
 	$(BIN)/python benchmarks/house.py
 
-thorough: $(HTML)/.done  ## Run the checks that are left out of make test because they take minutes
+thorough: $(CHECKS) $(HTML)/.done  ## Run the checks that are left out of make test because they take minutes
 	$(BIN)/python -m pytest -n 2 -q -m thorough tests
 
-epub: $(READY)  ## Build the EPUB and check it with epubcheck (needs java)
+epub: $(CHECKS)  ## Build the EPUB and check it with epubcheck (needs java)
 	rm -rf _build/epub-book
 	$(BIN)/jupyter-book build . --path-output _build/epub-book -W -n --keep-going --quiet \
 	  --builder custom --custom-builder epub
@@ -64,8 +70,10 @@ tex:  ## Install XeLaTeX and the fonts of the PDF from the system packages (Debi
 	apt-get install -y --no-install-recommends texlive-xetex texlive-latex-recommended texlive-latex-extra \
 	  texlive-fonts-recommended texlive-lang-cyrillic latexmk fonts-linuxlibertine fonts-dejavu-core
 
+# The largest chapter first, so that no processor waits at the end for the other.
 execute: $(READY)  ## Re-execute the chapters and write them back
-	$(BIN)/jupyter nbconvert --config book/_ext/execute.py --inplace $(CHAPTERS)
+	ls -S $(CHAPTERS) | xargs -n 1 -P "$$(getconf _NPROCESSORS_ONLN)" \
+	  $(BIN)/jupyter nbconvert --config book/_ext/execute.py --log-level WARN --inplace
 
 figures: $(READY)  ## Redraw figures/figure-1 to figure-4 from data/
 	$(BIN)/innoclusters figures --out figures
@@ -91,20 +99,20 @@ versions:  ## Re-execute the chapters under each supported Python that the machi
 	  $(MAKE) --no-print-directory chapters-under PYTHON=$$python BIN=_build/$$python/bin; \
 	done
 
-chapters-under: requirements.txt
-	test -x $(BIN)/jupyter || { "$(PYTHON)" -m venv $(BIN)/..; \
-	  $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt; \
-	  $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .; }
+chapters-under: requirements.txt requirements-test.txt
+	test -x $(BIN)/pytest || { $(VENV); $(INSTALL) --require-hashes -r requirements.txt -r requirements-test.txt; \
+	  $(INSTALL) --no-build-isolation --editable .; }
 	$(BIN)/python -m pytest -n 2 --dist loadscope -q --nbval $(CHAPTERS)
 
 # Its license, MIT, stands in its file LICENSE and not in its metadata.
 MIT := axe-playwright-python
 
-licenses: $(READY)  ## Report the licenses of all dependencies, and fail if one has none
+licenses: $(CHECKS)  ## Report the licenses of all dependencies, and fail if one has none
 	$(BIN)/pip-licenses --order=license --fail-on=UNKNOWN --ignore-packages $(MIT)
 
 audit: licenses  ## Report licenses and known vulnerabilities of all dependencies (needs a network)
-	$(BIN)/pip-audit --progress-spinner off --strict --require-hashes --disable-pip --requirement requirements.txt
+	$(BIN)/pip-audit --progress-spinner off --strict --require-hashes --disable-pip --requirement requirements.txt \
+	  --requirement requirements-test.txt
 
 lighthouse: $(HTML)/.done  ## Score every page with Lighthouse and write the table in benchmarks/ (needs npm)
 	npm install --silent --no-audit --no-fund --no-save --prefix _build/lighthouse lighthouse@12
@@ -117,15 +125,18 @@ browser:  ## Install Chromium from the system packages (Debian or Ubuntu; needs 
 	apt-get update
 	apt-get install -y --no-install-recommends chromium
 
-lint: $(READY)  ## Check and format the code
+lint: $(CHECKS)  ## Check and format the code
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-lock:  ## Resolve requirements.in into requirements.txt (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url \
-	  --quiet requirements.in --output-file requirements.txt
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --quiet
+
+lock:  ## Resolve requirements.in and requirements-test.in into files of the same names in .txt (needs uv)
+	$(LOCK) requirements.in --output-file requirements.txt
+	$(LOCK) requirements-test.in --constraint requirements.txt --output-file requirements-test.txt \
+	  $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements.txt)
 
 clean:  ## Remove what was built (the environment stays)
 	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -134,8 +145,17 @@ clean:  ## Remove what was built (the environment stays)
 # has no flock nobody waits.
 WAIT := $(if $(shell command -v flock 2>/dev/null),flock --close _build/.lock)
 
+# uv installs in a third of the time of pip. Pins are complete, so that nothing has to be resolved.
+UV := $(shell command -v uv 2>/dev/null)
+VENV = $(if $(UV),uv venv --quiet --allow-existing --python "$(PYTHON)" $(BIN)/..,"$(PYTHON)" -m venv $(BIN)/..)
+INSTALL = $(if $(UV),uv pip install --python $(BIN)/python,$(BIN)/pip install --disable-pip-version-check --no-compile) \
+  --quiet --no-deps
+
 ifndef WAITED
 $(READY): requirements.txt pyproject.toml
+	@mkdir -p _build && $(WAIT) $(MAKE) --no-print-directory WAITED=1 $@
+
+$(CHECKS): $(READY) requirements-test.txt
 	@mkdir -p _build && $(WAIT) $(MAKE) --no-print-directory WAITED=1 $@
 
 $(HTML)/.done: $(READY) $(BOOK_SOURCES)
@@ -143,10 +163,14 @@ $(HTML)/.done: $(READY) $(BOOK_SOURCES)
 else
 $(READY): requirements.txt pyproject.toml
 	test -n "$(PYTHON)" || { echo "Python 3.11 to 3.14 is needed." >&2; exit 1; }
-	"$(PYTHON)" -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(VENV)
+	$(INSTALL) --require-hashes -r requirements.txt
+	$(INSTALL) --no-build-isolation --editable .
 	touch $(READY)
+
+$(CHECKS): $(READY) requirements-test.txt
+	$(INSTALL) --require-hashes -r requirements-test.txt
+	touch $@
 
 $(HTML)/.done: $(READY) $(BOOK_SOURCES)
 	$(BIN)/innoclusters data --check

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
+import re
 import xml.etree.ElementTree as ET
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,6 @@ import yaml
 from docutils import nodes
 from docutils.utils import new_document
 from lxml import html
-from pages import figure_files
 from PIL import Image
 from pybtex.database import parse_string
 from scholarly import publication, records
@@ -164,7 +163,7 @@ def test_every_figure_offers_its_code_and_its_files(page, name):
     text = line.xpath("string()")
     assert figure.xpath('.//span[@class="caption-number"]')
     assert text.startswith("Code: innoclusters.")
-    assert text.endswith("Download: SVG, PNG, PDF, CSV · Link to this figure")
+    assert re.search(r"Download: SVG, PNG, PDF(, CSV( \d)?)* · Link to this figure$", text)
     assert "Code:" not in figure.xpath('.//span[@class="caption-text"]')[0].xpath("string()")
     links = line.xpath(".//a/@href")
     assert links[-1] == f"#{name}"
@@ -176,9 +175,6 @@ def test_every_figure_offers_its_code_and_its_files(page, name):
         assert picture.width == pytest.approx(2 * width, abs=2)
     with pikepdf.open(stem.with_suffix(".pdf")) as document:
         assert len(document.pages) == 1
-    rows = list(csv.DictReader(stem.with_suffix(".csv").read_text(encoding="utf-8").splitlines()))
-    assert len(rows) > 2
-    assert {row["layer"] for row in rows} >= {"1"}
 
 
 def test_the_code_offered_is_that_of_the_package():
@@ -187,27 +183,6 @@ def test_the_code_offered_is_that_of_the_package():
     assert len(files) > 20
     for file in files:
         assert file.read_bytes() == (package / file.relative_to(HTML / "code" / "innoclusters")).read_bytes()
-
-
-def test_a_table_of_what_is_drawn_leaves_out_labels_and_looks():
-    points = [{"name": "a", "value": 1, "x": 3, "color": "red"}, {"name": "b", "value": 2, "x": 4}]
-    tables = {"points": points, "labels": [{"text": ["two", "lines"], "x": 1, "y": 2}]}
-    layers = [{"data": {"name": name}} for name in ("labels", "points")]
-    drawn = figure_files.drawn({"datasets": tables, "layer": layers})
-    assert drawn == "layer,name,value,x\n1,a,1,3\n1,b,2,4\n"
-    labels = figure_files.drawn({"datasets": {"labels": tables["labels"]}, "layer": layers[:1]})
-    assert labels == "layer,text,x,y\n1,two lines,1,2\n"
-
-
-def test_a_table_of_what_is_drawn_has_no_pixels_and_no_key():
-    tables = {
-        "key": [{"called": "a", "text_x": 17, "x": 7}],
-        "marks": [{"id": "a", "said": "b", "x": 350, "y": 5}],
-    }
-    x = {"field": "x", "axis": None, "scale": {"domain": [0, 700]}}
-    y = {"field": "y", "axis": None, "scale": {"domain": [0, 9]}}
-    layers = [{"data": {"name": name}, "encoding": {"x": x, "y": y}} for name in tables]
-    assert figure_files.drawn({"datasets": tables, "layer": layers}) == "layer,id,said,y\n1,a,b,5\n"
 
 
 def page(docname: str, base: str) -> publication.Page:

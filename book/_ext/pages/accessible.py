@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from docutils import nodes
+from pages.tables import Table, plain, tables_of, words_of
 from sphinx.application import Sphinx
 
 FIGURE = re.compile(
@@ -30,13 +31,6 @@ MENDED = [
     (re.compile(r'<span class="pre">([^<]*)</span>'), r"\1"),
 ]
 PARAMETERS = re.compile(r'<dl>\s*(<dd><em class="sig-param">.*?)</dl>', re.DOTALL)
-POSITIONS = {"x", "y", "x2", "y2"}
-PLACES = POSITIONS | {"left", "right", "top", "bottom", "edge", "end", "foot", "base", "end_y", "coordinates"}
-APPEARANCE = {"path", "near", "color", "fill", "shape", "size", "angle", "align", "shade", "href", "dash"}
-"""Columns that place or paint a mark and tell a reader nothing else."""
-
-Columns = dict[str, str]
-Rows = list[dict[str, Any]]
 
 
 def mend(body: str) -> str:
@@ -52,105 +46,18 @@ def in_spans(match: re.Match[str]) -> str:
     return f'<span class="parameters">{spans}</span>'
 
 
-def units(
-    part: dict[str, Any], data: Any = None, encoding: Any = None
-) -> Iterator[tuple[Any, dict[str, Any]]]:
-    """Yield the data and the encoding of each layer of a specification."""
-    data, encoding = part.get("data", data), {**(encoding or {}), **part.get("encoding", {})}
-    inner = [p for key in ("layer", "concat", "hconcat", "vconcat") for p in part.get(key, [])]
-    inner += [part["spec"]] if "spec" in part else []
-    for child in inner:
-        yield from units(child, data, encoding)
-    if not inner and data and encoding:
-        yield data, {**encoding, **part.get("facet", {})}
-
-
-def title_of(channel: dict[str, Any]) -> str:
-    """Return what a channel is called in the picture; the name of its column if it is called nothing."""
-    parts = [channel, channel.get("axis") or {}, channel.get("legend") or {}]
-    title = next((part["title"] for part in parts if part.get("title")), channel["field"])
-    return " ".join(title) if isinstance(title, list) else str(title)
-
-
-def columns_of(encoding: dict[str, Any]) -> tuple[Columns, Columns]:
-    """Return the columns told on pointing, and those drawn on a scale, each with its title."""
-    told = encoding.get("tooltip", [])
-    told = [channel for channel in (told if isinstance(told, list) else [told]) if "field" in channel]
-    drawn = []
-    for name, channel in encoding.items():
-        axis = encoding.get(name[0]) if name in POSITIONS else None
-        pixels = isinstance(axis, dict) and axis.get("axis", ...) is None
-        if isinstance(channel, dict) and "field" in channel and name != "tooltip" and not pixels:
-            drawn.append(channel)
-    return {c["field"]: title_of(c) for c in told}, {c["field"]: title_of(c) for c in drawn}
-
-
-def readable_columns(told: Columns, drawn: Columns, rows: Rows) -> Columns:
-    """Return the columns of a table with their titles: what is told on pointing, or else what is drawn."""
-    if not told:
-        fields = dict.fromkeys(field for row in rows for field in row)
-        scaled = {field for field in drawn if field not in APPEARANCE}
-        told = {
-            f: drawn.get(f, f)
-            for f in fields
-            if f in scaled or not (f in APPEARANCE | PLACES or f.endswith("_x"))
-        }
-    names = {field: re.sub("_en$", "", title).replace("_", " ") for field, title in told.items()}
-    return {f: title for f, title in names.items() if any(row.get(f) not in (None, "") for row in rows)}
-
-
-def tables_of(specification: dict[str, Any]) -> list[tuple[Columns, Rows]]:
-    """Return the tables that a figure draws: the titles of the columns, and the rows.
-
-    Where the figure names a row on pointing at it, the table has the same columns; elsewhere each column that
-    does more than place or paint a mark. Tables with the same columns are joined, lines of the grid
-    left out; words without numbers come last.
-    """
-    found: dict[str, tuple[Columns, Columns, Rows]] = {}
-    for data, encoding in units(specification):
-        rows = data.get("values") or specification.get("datasets", {}).get(data.get("name"), [])
-        told, drawn, _ = found.setdefault(json.dumps(rows, sort_keys=True), ({}, {}, rows))
-        for columns, new in zip((told, drawn), columns_of(encoding), strict=True):
-            columns |= {field: title for field, title in new.items() if columns.get(field, field) == field}
-    joined: dict[tuple[str, ...], tuple[Columns, Rows]] = {}
-    for told, drawn, rows in found.values():
-        columns = readable_columns(told, drawn, rows)
-        _, sofar = joined.setdefault(tuple(columns), (columns, []))
-        sofar += [row for row in rows if row not in sofar]
-    tables = [
-        (columns, list({cells(columns, row): row for row in rows}.values()))
-        for columns, rows in joined.values()
-    ]
-    kept = [
-        (columns, rows)
-        for columns, rows in tables
-        if (len(columns) > 1 and len(rows) > 2) or set(columns) == {"text"}
-    ]
-    return sorted(kept, key=lambda table: "text" in table[0])
-
-
-def cells(columns: Columns, row: dict[str, Any]) -> str:
-    """Return a row as the cells of a table."""
-    return "".join(cell(row.get(field)) for field in columns)
-
-
 def cell(value: Any) -> str:
-    """Return a value as the cell of a table; numbers with at most four digits after the point."""
-    if isinstance(value, list):
-        value = " ".join(str(part) for part in value)
-    if isinstance(value, float):
-        value = f"{value:.4f}".rstrip("0").rstrip(".")
-    kind = ' class="number"' if re.fullmatch(r"[-−]?[\d.]+", str(value)) else ""
-    return f"<td{kind}>{html.escape('' if value is None else str(value))}</td>"
+    """Return a value as the cell of a table."""
+    text = plain(value)
+    kind = ' class="number"' if re.fullmatch(r"[-−]?[\d.]+", text) else ""
+    return f"<td{kind}>{html.escape(text)}</td>"
 
 
-def table_html(columns: Columns, rows: Rows, name: str) -> str:
+def table_html(table: Table, name: str) -> str:
     """Return a table of what a figure draws."""
-    head = "".join(
-        f'<th scope="col">{"words in the figure" if title == "text" else html.escape(title)}</th>'
-        for title in columns.values()
-    )
-    body = "".join(f"<tr>{cells(columns, row)}</tr>" for row in rows)
+    head = "".join(f'<th scope="col">{html.escape(title)}</th>' for title in table.columns.values())
+    rows = ("".join(cell(row.get(field)) for field in table.columns) for row in table.rows)
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
     return (
         f'<div class="pst-scrollable-table-container"><table><caption>{name}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
@@ -159,8 +66,9 @@ def table_html(columns: Columns, rows: Rows, name: str) -> str:
 
 def figure_tables(number: int, description: str, specification: dict[str, Any]) -> str:
     """Return the section of one figure on the page of tables: its words, then its tables."""
-    found = tables_of(specification)
-    parts = [table_html(*table, f"Table {place} of {len(found)}") for place, table in enumerate(found, 1)]
+    words = [{"text": word} for word in words_of(specification)]
+    found = [*tables_of(specification), *([Table({"text": "words in the figure"}, words)] if words else [])]
+    parts = [table_html(table, f"Table {place} of {len(found)}") for place, table in enumerate(found, 1)]
     title = specification.get("title") or {}
     text = title.get("text", "") if isinstance(title, dict) else title
     heading = " ".join(text) if isinstance(text, list) else str(text)

@@ -20,7 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from docutils import nodes
-from pages.accessible import POSITIONS, units
+from pages.tables import Table, plain, tables_of
 from shared.pictures import PICTURE, SPECIFICATION
 from sphinx.application import Sphinx
 
@@ -37,25 +37,6 @@ CARD = re.compile(
 )
 LITERAL = re.compile(r"<code[^>]*>(.*?)</code>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
-PLACE = {"x", "y", "x2", "y2", "end_x", "end_y", "text"}
-LOOKS = {
-    "path",
-    "color",
-    "fill",
-    "shape",
-    "top",
-    "right",
-    "bottom",
-    "left",
-    "foot",
-    "near",
-    "coordinates",
-    "href",
-}
-"""Fields that say where or how something is drawn; a place may also be a value, looks are not."""
-
-KEY = "text_x"
-"""A field that only the keys of figures have."""
 
 
 def literals(text: str) -> list[str]:
@@ -74,66 +55,22 @@ def source(name: str) -> Path:
     return Path(file).relative_to(PACKAGE)
 
 
-def drawn(specification: dict[str, Any]) -> str:
-    """Return what a figure shows as one CSV table: a row a mark, a column a field, layers numbered.
-
-    Layers of lines, labels and grounds, which have places and looks alone, are left out, and so are looks,
-    unless a figure has nothing else. Keys and places in pixels, which no axis measures, are left out always.
-    Layers have different fields, so that cells stay empty.
-    """
-    pixels = _pixels(specification)
-    tables = specification.get("datasets", {})
-    order = re.findall(r'"data":\{"name":"([^"]+)"', json.dumps(specification, separators=(",", ":")))
-    layers = [tables[name] for name in dict.fromkeys(order) if tables.get(name)]
-    layers = [layer for layer in layers if KEY not in layer[0]] or layers
-    shown = [layer for layer in layers if len(set(layer[0]) - PLACE - LOOKS) > 1]
-    layers = [
-        [{k: v for k, v in row.items() if k not in LOOKS | pixels} for row in layer] for layer in shown
-    ] or layers
-    fields = dict.fromkeys(field for layer in layers for row in layer for field in row)
+def as_csv(table: Table) -> str:
+    """Return a table of what a figure draws as CSV, under the titles of its columns."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, ["layer", *fields], lineterminator="\n")
-    writer.writeheader()
-    for number, layer in enumerate(layers, 1):
-        writer.writerows(
-            {"layer": number} | {key: plain(value) for key, value in row.items()} for row in layer
-        )
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(table.columns.values())
+    cells = ([row.get(field) for field in table.columns] for row in table.rows)
+    writer.writerows([plain(cell) if isinstance(cell, list) else cell for cell in row] for row in cells)
     return text.getvalue()
 
 
-def _pixels(specification: dict[str, Any]) -> set[str]:
-    """Return the fields that are places in pixels wherever they are drawn."""
-    in_pixels: dict[str, bool] = {}
-    for data, encoding in units(specification):
-        rows = specification.get("datasets", {}).get(data.get("name"), [])
-        for channel in POSITIONS & set(encoding):
-            field = encoding[channel].get("field")
-            if field in PLACE and rows and KEY not in rows[0]:
-                # The other end of a mark has no scale of its own.
-                in_pixels[field] = in_pixels.get(field, True) and _measures_pixels(
-                    encoding.get(channel[0], {})
-                )
-    return {field for field, only in in_pixels.items() if only}
-
-
-def _measures_pixels(channel: dict[str, Any]) -> bool:
-    """Return whether a channel has no axis, and a scale over a whole drawing or one that counts downward."""
-    domain = (channel.get("scale") or {}).get("domain")
-    if channel.get("axis", ...) is not None or not isinstance(domain, list) or len(domain) != 2:
-        return False
-    first, last = domain
-    return all(isinstance(end, int | float) for end in domain) and (
-        first > last or (first, last >= 300) == (0, True)
-    )
-
-
-def plain(value: object) -> object:
-    """Return a cell: lines of a label are joined."""
-    return " ".join(map(str, value)) if isinstance(value, list) else value
-
-
 def write_files(block: str, stem: Path) -> list[str]:
-    """Write the figure of a block of HTML under the name `stem`, and return the endings."""
+    """Write the figure of a block of HTML under the name `stem`, and return what is added to it.
+
+    A figure that draws several tables has several files; one whose marks have no values, as a drawing of a
+    network has none, offers no table.
+    """
     picture, specification = PICTURE.search(block), SPECIFICATION.search(block)
     if picture is None or specification is None:
         return []
@@ -141,8 +78,13 @@ def write_files(block: str, stem: Path) -> list[str]:
     stem.with_suffix(".svg").write_text(f"{picture[1]}\n", encoding="utf-8")
     stem.with_suffix(".png").write_bytes(svg_to_png(picture[1], colors=256))
     stem.with_suffix(".pdf").write_bytes(svg_to_pdf(picture[1]))
-    stem.with_suffix(".csv").write_text(drawn(json.loads(specification[2])), encoding="utf-8")
-    return ["svg", "png", "pdf", "csv"]
+    tables = {
+        f"-{number}.csv" if number > 1 else ".csv": as_csv(table)
+        for number, table in enumerate(tables_of(json.loads(specification[2])), 1)
+    }
+    for ending, text in tables.items():
+        stem.with_name(stem.name + ending).write_text(text, encoding="utf-8")
+    return [".svg", ".png", ".pdf", *tables]
 
 
 class Page:
@@ -180,7 +122,11 @@ class Page:
             parts.append("Code: " + LITERAL.sub(lambda code: self.code(literals(code[0])[0]), end["code"]))
             if end["data"]:
                 parts.append("Data: " + ", ".join(map(self.table, literals(end["data"]))))
-        files = [f'<a download href="{self.up}figures/{name}.{e}">{e.upper()}</a>' for e in endings]
+        kinds = [e[1:].upper() if e[0] == "." else f"CSV {e[1]}" for e in endings]
+        files = [
+            f'<a download href="{self.up}figures/{name}{e}">{kind}</a>'
+            for e, kind in zip(endings, kinds, strict=True)
+        ]
         parts += ["Download: " + ", ".join(files), f'<a href="#{name}">Link to this figure</a>']
         line = f'<p class="figure-files">{" · ".join(parts)}</p>'
         return block.replace("</figcaption>", f"{line}\n</figcaption>")

@@ -34,8 +34,9 @@ from innoclusters.figures.render import VEGA_LITE, stylesheet
 
 OWN = Path(__file__).parents[2] / "_static"
 STYLES = {"fonts.css", "book.css", "figures.css"}
-SCRIPTS = {"documentation_options.js", "book.js", "figures.js"}
-LEDGER_SCRIPT = "claims.js"  # only on pages with a ledger
+SCRIPTS = {"documentation_options.js", "book.js", "figures.js", "previews.js"}
+RARE_SCRIPTS = {"claims.js": 'class="ledger"', "leaving.js": 'class="ic-leaving"'}
+"""Scripts that only some pages need, and what these pages have in them."""
 CARDS = "sphinx-design.min.css"  # only on pages with cards, grids or dropdowns
 THEME_SCRIPT = "scripts/pydata-sphinx-theme.js"  # color mode, search dialog, sidebars; named in shell.html
 SEARCH = {"doctools.js", "sphinx_highlight.js", "searchtools.js", "language_data.js"}  # named in search.html
@@ -56,7 +57,8 @@ def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tr
         return
     styles = STYLES | ({CARDS} if 'class="sd-' in context.get("body", "") else set())
     context["css_files"] = [file for file in context["css_files"] if asset_name(file) in styles]
-    scripts = SCRIPTS | ({LEDGER_SCRIPT} if 'class="ledger"' in context.get("body", "") else set())
+    rare = {name for name, sign in RARE_SCRIPTS.items() if sign in context.get("body", "")}
+    scripts = SCRIPTS | rare
     context["script_files"] = [file for file in context["script_files"] if asset_name(file) in scripts]
     for file in context["script_files"]:
         file.attributes["defer"] = "defer"  # none is needed before the page has been read
@@ -146,7 +148,7 @@ def delete_unused(static: Path) -> None:
     own = {path.relative_to(OWN).as_posix() for path in OWN.rglob("*") if path.is_file()}
     wanted = own | STYLES | SCRIPTS | SEARCH | {THEME_SCRIPT, CARDS}
     for path in sorted(static.rglob("*"), reverse=True):  # files before the folders that hold them
-        if path.parent.name == "specifications":
+        if {"specifications", "previews"} & set(path.relative_to(static).parts[:-1]):
             continue
         if path.is_file() and path.relative_to(static).as_posix() not in wanted:
             path.unlink()

@@ -42,7 +42,10 @@ PDF = "regional-innovation-clusters.pdf"
 """The file that `make pdf` makes, expected at the root of the published book."""
 
 PICTURE = "figures/figure-3.png"
-"""What a page shows of the book where its address is shared."""
+"""What a page without a figure of its own shows where its address is shared."""
+
+OF_THE_BOOK = "Three organizational models of a cluster, drawn at equal numbers of actors and ties."
+"""Words for that picture."""
 
 LICENSES = {
     "BSD-3-Clause": "https://spdx.org/licenses/BSD-3-Clause",
@@ -88,6 +91,17 @@ class Page:
             return str(self.known["abstract"])
         paragraphs = (node for node in self.tree.findall(nodes.paragraph) if readable(node))
         return shortened(next((" ".join(node.astext().split()) for node in paragraphs), self.title))
+
+    @cached_property
+    def picture(self) -> tuple[str, str]:
+        """The first figure of the page, as a file of the book and in words."""
+        for figure in self.tree.findall(nodes.figure):
+            caption = next(iter(figure.findall(nodes.caption)), None)
+            for name in figure["ids"]:
+                file = f"figures/{name}.png"
+                if caption is not None and (Path(self.app.outdir) / file).is_file():
+                    return file, SENTENCE.split(" ".join(caption.astext().split()))[0]
+        return PICTURE, OF_THE_BOOK
 
     @property
     def base(self) -> str:
@@ -191,7 +205,8 @@ def opengraph(page: Page) -> list[tuple[str, str]]:
         ("og:locale", "en_US"),
     ]
     if page.base:
-        tags += [("og:url", page.work.url), ("og:image", page.address(PICTURE))]
+        picture, words = page.picture
+        tags += [("og:url", page.work.url), ("og:image", page.address(picture)), ("og:image:alt", words)]
     return tags
 
 
@@ -303,6 +318,9 @@ def add_metadata(app: Sphinx, docname: str, template: str, context: dict[str, An
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     tags = meta("name", [("description", page.description), *highwire(page)])
     tags += meta("property", opengraph(page))
+    tags += meta(
+        "name", [("twitter:card", "summary_large_image")] if page.base else []
+    )  # it reads the rest there
     context["metatags"] += f'\n{tags}<script type="application/ld+json">{text}</script>\n'
     source = Path(app.env.doc2path(docname))
     cites = page.docname.endswith("/cite")

@@ -64,7 +64,7 @@ def judged(
 ) -> Judged:
     """Return the verdict on a cluster and on its damaged copies, perhaps `many` times as many copies."""
     given, remarks = _read(cluster)
-    _check(given.part, draws)
+    _check(given.part)
     if len(nonrespondents):
         given = given._replace(silent=_silent(given, nonrespondents))
         remarks += _silence(given)
@@ -146,7 +146,7 @@ def _teams(participations: pd.DataFrame, place: Mapping[Any, int]) -> list[set[A
     return teams
 
 
-def _check(part: Part, draws: int) -> None:
+def _check(part: Part) -> None:
     """Raise ValueError where nothing can be judged."""
     if not part.actors or not len(part.ends):
         raise ValueError(

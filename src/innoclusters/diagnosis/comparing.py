@@ -16,6 +16,7 @@ from innoclusters.diagnosis.diagnosing import unweighed
 from innoclusters.diagnosis.method._levels import FOLLOWED, ITEMS, Levels, ends_of, levels_of, moved
 from innoclusters.diagnosis.method.reference import Progress
 from innoclusters.diagnosis.method.turnover import Turnover, turnover
+from innoclusters.diagnosis.numbers import check_numbers
 from innoclusters.diagnosis.result import Diagnosis, plain
 from innoclusters.diagnosis.words import Message
 
@@ -121,7 +122,7 @@ def compare(
     seed
         A whole number. Equal input and seed give equal output.
     draws
-        Networks drawn from each null model for the verdicts, 199 or more.
+        Networks drawn from each null model for the verdicts, 199 to 100,000.
     progress
         Called with the number of records judged so far and of all.
 
@@ -132,7 +133,7 @@ def compare(
     Raises
     ------
     ValueError
-        As in :func:`diagnose`, or if there are not as many names as records.
+        As in :func:`diagnose`, or if there are not as many names as records; before anything is judged.
 
     Notes
     -----
@@ -154,6 +155,7 @@ def compare(
     >>> found.turnovers[0].ties["kept"], found.turnovers[0].ties["made"]
     (3, 1)
     """
+    check_numbers(draws, 0, seed=seed)  # before anything is simulated
     records = [earlier, later, *more]
     called = _names(records, names)
     waves, levels = [], []

@@ -120,7 +120,7 @@ def diagnose(
     >>> diagnose(G, draws=199, replicates=0).verdict
     'industrial cluster (hub)'
     """
-    check_numbers(draws, replicates, jobs)
+    check_numbers(draws, replicates, jobs, seed)
     found = judged(cluster, seed=seed, draws=draws, nonrespondents=nonrespondents)
     beside = _beside(found.given, found.whole, seed, replicates, jobs, cache, progress, found.remarks)
     return _diagnosis(found, beside, cluster, seed)

@@ -201,17 +201,22 @@ def _results(
 
 def _block(function: Callable[..., Result], task: _Task, seed: int) -> pd.DataFrame | EnsembleError:
     """Return the rows of some replicates of a cell, or the error of the first that fails."""
-    tables = []
-    for number in range(task.first, task.first + task.size):
+    numbers = range(task.first, task.first + task.size)
+    results: list[Result] = []
+    for number in numbers:
         try:
-            result = function(seed=generator(seed, task.cell, number), **task.cell)
+            results.append(function(seed=generator(seed, task.cell, number), **task.cell))
         except Exception as error:
             given = ", ".join(f"{name}={value!r}" for name, value in task.cell.items())
             what = f"{type(error).__name__}: {error}"
             # Returned and not raised, so that what was finished before is stored first.
             return EnsembleError(f"{_name(function)}({given}), replicate {number} of seed {seed}: {what}")
-        tables.append(_table(result).assign(replicate=number))
-    return pd.concat(tables, ignore_index=True)
+    if any(isinstance(result, pd.DataFrame) for result in results):
+        tables = [_table(result) for result in results]
+        replicates = np.repeat(numbers, [len(table) for table in tables])
+        return pd.concat(tables, ignore_index=True).assign(replicate=replicates)
+    # One table a replicate would take as long as a small network takes to draw.
+    return pd.DataFrame([_row(result) for result in results]).assign(replicate=numbers)
 
 
 def generator(seed: int, cell: Cell, replicate: int) -> np.random.Generator:
@@ -231,9 +236,12 @@ def generator(seed: int, cell: Cell, replicate: int) -> np.random.Generator:
 
 def _table(result: Result) -> pd.DataFrame:
     """Return what a function gave as a table."""
-    if isinstance(result, pd.DataFrame):
-        return result
-    return pd.DataFrame([dict(result)] if isinstance(result, Mapping) else {"value": [float(result)]})
+    return result if isinstance(result, pd.DataFrame) else pd.DataFrame([_row(result)])
+
+
+def _row(result: Mapping[str, float] | float) -> dict[str, float]:
+    """Return numbers by name."""
+    return dict(result) if isinstance(result, Mapping) else {"value": float(result)}
 
 
 def _rows(pairs: Iterable[tuple[_Task, pd.DataFrame]]) -> pd.DataFrame:

@@ -23,6 +23,7 @@ import pandas as pd
 import vl_convert as vlc
 from PIL import Image
 
+from innoclusters.figures import _altair
 from innoclusters.figures.palette import DARK
 from innoclusters.figures.style import FONT_DIRECTORY, NARROW, WIDE, theme
 from innoclusters.ground.extras import extra
@@ -35,7 +36,7 @@ _XLINK = "http://www.w3.org/1999/xlink"
 # A static picture answers to no pointer, and the element around it has the role.
 _DROPPED = ("class", "role", "pointer-events", "cursor")
 _DEFAULTS = {"text-anchor": "start", "opacity": "1"}
-DRAWN = ":is(.ic-figure, .ic-card, .claim, .verdict)"
+DRAWN = ":is(.ic-figure, .ic-card, .ic-leaving, .claim, .verdict)"
 """What holds drawings on a page."""
 
 _NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
@@ -43,12 +44,20 @@ _NUMBER = re.compile(r"-?\d+\.\d{3,}(?:e-?\d+)?")
 
 def _rounded(data: Any, **options: Any) -> Any:
     """Hand data to a chart with nine significant digits; the last of sixteen depend on the processor."""
-    if isinstance(data, pd.DataFrame):
+    if not isinstance(data, pd.DataFrame):
+        return alt.default_data_transformer(data, **options)
+    if id(data) not in _written:
         numbers = data.select_dtypes("float")
-        data = data.assign(
+        rounded = data.assign(
             **{str(name): numbers[name].map("{:.9g}".format).astype(float) for name in numbers}
         )
-    return alt.default_data_transformer(data, **options)
+        # With the table itself, or another one could come to have its place in memory.
+        _written[id(data)] = data, alt.default_data_transformer(rounded, **options)
+    return _written[id(data)][1]
+
+
+_written: dict[int, tuple[pd.DataFrame, Any]] = {}
+"""What was made of the tables of the chart that is being written down, whose layers often share one."""
 
 
 alt.data_transformers.register("rounded", _rounded)
@@ -71,7 +80,10 @@ def specification(chart: Any, *, validate: bool = True) -> dict[str, Any]:
     """
     # Layers often share a table; consolidated, it is written once.
     with alt.data_transformers.enable("rounded", consolidate_datasets=True):
-        specification: dict[str, Any] = chart.to_dict(validate=validate)
+        try:
+            specification: dict[str, Any] = chart.to_dict(validate=validate)
+        finally:
+            _written.clear()
     return specification
 
 
@@ -318,6 +330,7 @@ def stylesheet() -> str:
 
 def enable() -> None:
     """Make the theme and the renderer of the book the ones that Altair uses."""
+    _altair.enable()
     alt.theme.register("innoclusters", enable=True)(theme)
     alt.renderers.register("innoclusters", lambda spec, **_: _bundle(spec))
     alt.renderers.enable("innoclusters")

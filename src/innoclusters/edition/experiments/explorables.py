@@ -6,8 +6,9 @@ computing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import count
 from statistics import fmean
 
 import networkx as nx
@@ -159,6 +160,25 @@ def _mixed(helix: float, seed: int) -> nx.Graph[int]:
     rng = np.random.default_rng([seed, round(10 * helix)])
     mechanisms = MECHANISMS | {"hub": partial(add_hub_ties, anchor_sector="B")}
     return mixture_draft(ACTORS, TIES, sector_vector(ACTORS), weights, rng, mechanisms).graph()
+
+
+def usual_mixtures(verdicts: Mapping[float, str]) -> dict[float, nx.Graph[int]]:
+    """Return, for each share of the helix, the first network that the diagnosis gives a verdict.
+
+    Parameters
+    ----------
+    verdicts
+        Share of the helix to the verdict that the network is to have; networks are those of `hub_to_helix`.
+    """
+    return {
+        helix: next(
+            G
+            for seed in count()
+            if verdict_of(Case("", part_of(G := _mixed(helix, seed), known=False)[0]), seed).verdict
+            == verdict
+        )
+        for helix, verdict in verdicts.items()
+    }
 
 
 def _held_by_three(G: nx.Graph[int]) -> float:

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import altair as alt
+import networkx as nx
 import pandas as pd
 
-from innoclusters.figures.palette import MUTED, Look
+from innoclusters.edition.figures.types import _MARKS, _placed
+from innoclusters.figures.palette import INK, MUTED, SECTOR_COLORS, SECTOR_SHAPES, Look
 from innoclusters.figures.panels import (
     AXIS,
     abreast,
@@ -21,6 +23,7 @@ from innoclusters.figures.panels import (
     with_ticks,
 )
 from innoclusters.figures.style import SIZE, WIDE
+from innoclusters.sectors import SECTORS
 
 EDGE, READ = 10, 24
 """Pixels at the right of a panel, and above it, for the values where the line stands."""
@@ -57,12 +60,20 @@ class Panel(NamedTuple):
     form: str
 
 
+class Drawing(NamedTuple):
+    """Networks to draw above the panels: one, with its words, where the line stands."""
+
+    networks: Mapping[float, tuple[nx.Graph[Any], str]]
+    height: float = 250
+
+
 def playable(
     table: pd.DataFrame,
     panels: Mapping[str, Panel],
     *,
     along: Slider,
     choose: Slider | None = None,
+    drawing: Drawing | None = None,
     title_across: str,
     columns: int = 3,
     height: float = 150,
@@ -82,6 +93,8 @@ def playable(
         The control of the line; its column is the horizontal axis.
     choose
         A control that chooses which rows are shown.
+    drawing
+        Networks of which that is drawn at whose place the line stands.
     title_across
         What the horizontal axis is.
     columns
@@ -106,11 +119,55 @@ def playable(
         chart = chart.properties(width=room, height=height)
         chart = chart.resolve_scale(color="independent", fill="independent", shape="independent")
         # A parameter stands once; it counts for all panels.
-        chart = chart if charts else chart.add_params(*controls)
+        chart = chart if charts or drawing else chart.add_params(*controls)
         labels: dict[str, Any] = {"form": panel.form, "values": panel.ticks}
         charts.append(with_ticks(chart, panel.ends, height=height, title=[panel.heading, " "], **labels))
     looks = {look.name: look for panel in panels.values() for look in panel.looks.values()}
-    return framed(abreast(charts, columns=abreast_), list(looks.values()), width=width, **words)
+    whole = abreast(charts, columns=abreast_)
+    if drawing:
+        drawn = _drawn(drawing, along, width).add_params(*controls)
+        whole = alt.vconcat(drawn, whole, spacing=18).resolve_scale(shape="independent")
+        sectors = sorted({G.nodes[actor]["sector"] for G, _ in drawing.networks.values() for actor in G})
+        looks |= {s: Look(SECTORS[s], SECTOR_COLORS[s], SECTOR_SHAPES[s]) for s in sectors}
+    return framed(whole, list(looks.values()), width=width, **words)
+
+
+def _drawn(drawing: Drawing, along: Slider, width: float) -> Any:
+    """Return the network at whose place the line stands; ties are one path, and actors one a sector."""
+    rows, top = [], 24
+    for place, (G, words) in drawing.networks.items():
+        # Placed in a square and stretched: whole pixels keep the paths short.
+        at = {
+            actor: (8 + round(x * (width - 16) / 1000), top + round(y * (drawing.height - top - 8) / 1000))
+            for actor, (x, y) in _placed(G, 0, 0, 1000).items()
+        }
+        here: dict[str, Any] = {along.column: place}
+        ties = "".join(f"M{at[u][0]},{at[u][1]}L{at[v][0]},{at[v][1]}" for u, v in sorted(G.edges))
+        rows.append(here | {"part": "words", "text": words})
+        rows.append(here | {"part": "ties", "path": ties, "color": MUTED, "thick": 0.6})
+        for sector in sorted({G.nodes[actor]["sector"] for actor in G}):
+            glyph, thick = _MARKS[sector]
+            spots = sorted(at[actor] for actor in G if G.nodes[actor]["sector"] == sector)
+            path = "".join(f"M{x},{y}{glyph}" for x, y in spots)
+            rows.append(here | {"part": sector, "path": path, "color": SECTOR_COLORS[sector], "thick": thick})
+    base = alt.Chart(pd.DataFrame(rows)).transform_filter(along.here())
+    drawn = base.transform_filter("datum.part != 'words'").mark_point(
+        filled=False, size=4, strokeCap="round", opacity=1
+    )
+    words = base.transform_filter("datum.part == 'words'").mark_text(
+        align="left", baseline="top", fontWeight=600, color=INK
+    )
+    layers = (
+        drawn.encode(
+            x=alt.value(0),
+            y=alt.value(0),
+            shape=own(alt.Shape, "path"),
+            stroke=own(alt.Stroke, "color"),
+            strokeWidth=alt.StrokeWidth("thick:Q", scale=None, legend=None),
+        ),
+        words.encode(x=alt.value(0), y=alt.value(0), text="text:N"),
+    )
+    return alt.layer(*layers).properties(width=width, height=drawing.height)
 
 
 def _layers(

@@ -1,0 +1,72 @@
+"""What Altair does most often, done faster; the charts are the same.
+
+A chart of panels and layers is copied whole whenever it is put beside another one or written down. Most of
+what Altair copies is the mark for "not given", of which an axis alone has eighty; here such values are handed
+on, and an object of the schema takes over its values without being given them one by one. Classes that wrap
+values are looked up among the texts of all schemas, written anew each time; here each is written once. Both
+together took more than half the time of a figure. Charts, which do work when they are made, are still made.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from altair.utils import schemapi
+
+_SCHEMA = "altair.vegalite.v6.schema"
+_ATOMS = frozenset({type(schemapi.Undefined), type(None), str, bool, int, float})
+_copied_slowly = schemapi._deep_copy
+_hashed_slowly = schemapi._FromDict.hash_schema
+_hashes: dict[int, tuple[Any, int]] = {}
+
+
+@cache
+def _is_made_as_told(kind: type) -> bool:
+    """Return whether a class of Altair has no way of its own to copy its objects."""
+    return issubclass(kind, schemapi.SchemaBase) and not hasattr(kind, "__deepcopy__")
+
+
+def _copied(obj: Any, by_ref: set[str]) -> Any:
+    """Return what Altair's own function returns: a copy of lists, dictionaries and objects of the schema."""
+    kind = type(obj)
+    if kind in _ATOMS:
+        return obj
+    if kind is list:
+        return [value if type(value) in _ATOMS else _copied(value, by_ref) for value in obj]
+    if kind is dict:
+        return _values(obj, by_ref)
+    if not _is_made_as_told(kind):
+        return _copied_slowly(obj, by_ref)
+    args, values = tuple(_copied(value, by_ref) for value in obj._args), _values(obj._kwds, by_ref)
+    if not kind.__module__.startswith(_SCHEMA):
+        with schemapi.debug_mode(False):
+            return kind(*args, **values)
+    copy = object.__new__(kind)
+    object.__setattr__(copy, "_args", args)
+    object.__setattr__(copy, "_kwds", values)
+    return copy
+
+
+def _values(given: dict[str, Any], by_ref: set[str]) -> dict[str, Any]:
+    return {
+        key: value if type(value) in _ATOMS or key in by_ref else _copied(value, by_ref)
+        for key, value in given.items()
+    }
+
+
+def _hashed(schema: dict[str, Any], use_json: bool = True) -> int:
+    """Return what Altair's own function returns, remembered for each schema as long as the schema lives."""
+    if not use_json:
+        return _hashed_slowly(schema, use_json)
+    # With the schema itself, or another one could come to have its place in memory.
+    known = _hashes.get(id(schema))
+    if known is None:
+        known = _hashes[id(schema)] = schema, _hashed_slowly(schema)
+    return known[1]
+
+
+def enable() -> None:
+    """Let Altair use both."""
+    schemapi._deep_copy = _copied
+    schemapi._FromDict.hash_schema = staticmethod(_hashed)
