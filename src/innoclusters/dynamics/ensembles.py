@@ -216,7 +216,8 @@ def _block(function: Callable[..., Result], task: _Task, seed: int) -> pd.DataFr
         replicates = np.repeat(numbers, [len(table) for table in tables])
         return pd.concat(tables, ignore_index=True).assign(replicate=replicates)
     # One table a replicate would take as long as a small network takes to draw.
-    return pd.DataFrame([_row(result) for result in results]).assign(replicate=numbers)
+    rows = [_row(result) for result in results if not isinstance(result, pd.DataFrame)]
+    return pd.DataFrame(rows).assign(replicate=numbers)
 
 
 def generator(seed: int, cell: Cell, replicate: int) -> np.random.Generator:
