@@ -80,7 +80,7 @@ class _Calibration:
 
 
 @dataclass(frozen=True)
-class Estimator:
+class _Estimator:
     """A fit, ready for use: centers and scales of the statistics, coefficients, and what errors it makes."""
 
     mean: Floats
@@ -121,18 +121,18 @@ def _onto_simplex(raw: Floats) -> Floats:
     return nearest_rows
 
 
-def split(table: Reference) -> int:
+def _split(table: Reference) -> int:
     """Return how many mixtures serve the fit; the rest measure its errors."""
     return len(table.weights) - max(1, round(CALIBRATION_SHARE * len(table.weights)))
 
 
-def halves(table: Reference) -> tuple[Floats, Floats]:
+def _halves(table: Reference) -> tuple[Floats, Floats]:
     """Return the pure networks of the fit and those kept from it: mechanism, network, statistic."""
     middle = table.pure.shape[1] // 2
     return table.pure[:, :middle], table.pure[:, middle:]
 
 
-def fit(table: Reference) -> Estimator:
+def fit(table: Reference) -> _Estimator:
     """Return the estimator that a reference table gives.
 
     The intervals are split-conformal: on mixtures that the fit has not seen, the half-width for a mechanism
@@ -151,7 +151,7 @@ def fit(table: Reference) -> Estimator:
     unequal ends from the quantiles of errors, did no better. The study was made once; what holds now is in
     the tables of ``benchmarks/operating.py``.
     """
-    count, (pure, kept) = split(table), halves(table)
+    count, (pure, kept) = _split(table), _halves(table)
     bare = _regression(table.statistics[:count], table.weights[:count], pure)
     estimates = bare.predict(table.statistics[count:])
     alone = np.array([bare.predict(group) for group in kept])
@@ -165,7 +165,7 @@ def fit(table: Reference) -> Estimator:
     return replace(bare, calibration=calibration)
 
 
-def _regression(statistics: Floats, weights: Floats, pure: Floats) -> Estimator:
+def _regression(statistics: Floats, weights: Floats, pure: Floats) -> _Estimator:
     """Return the quadratic ridge regression of weights on statistics of mixtures and of pure networks."""
     X = filled(np.concatenate([statistics, pure.reshape(-1, pure.shape[-1])]))[:, : len(FITTED)]
     W = np.concatenate([weights, np.repeat(np.eye(len(COMPONENTS)), pure.shape[1], axis=0)])
@@ -176,7 +176,7 @@ def _regression(statistics: Floats, weights: Floats, pure: Floats) -> Estimator:
     # The constant is not shrunk: weights do not lie around 0.
     penalty = np.diag([0.0] + [PENALTY * len(E)] * (E.shape[1] - 1))
     weighted = E * importance[:, None]
-    return Estimator(mean, scale, np.linalg.solve(E.T @ weighted + penalty, weighted.T @ W))
+    return _Estimator(mean, scale, np.linalg.solve(E.T @ weighted + penalty, weighted.T @ W))
 
 
 def _conformal(errors: Floats) -> Floats:
