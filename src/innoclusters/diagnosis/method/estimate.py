@@ -66,14 +66,14 @@ class _Calibration:
             widths[:, place] = _conformal(self.errors[rows, place].T)
         return widths
 
-    def corners(self) -> tuple[Floats, Floats]:
+    def corners(self, level: float = LEVEL) -> tuple[Floats, Floats]:
         """Return the estimates up to which a weight may be 0, and from which on it may be 1.
 
-        Of the pure networks of any other mechanism, and of the own one, (1 - LEVEL) / 2 lie beyond.
+        Of the pure networks of any other mechanism, and of the own one, (1 - level) / 2 lie beyond.
         """
         count = len(self.pure)
-        # 1 - LEVEL is off in its last digit, which must not decide how the rank is rounded.
-        rank = max(1, math.floor((self.pure.shape[1] + 1) * (1 - LEVEL) / 2 + 1e-9))
+        # 1 - level is off in its last digit, which must not decide how the rank is rounded.
+        rank = max(1, math.floor((self.pure.shape[1] + 1) * (1 - level) / 2 + 1e-9))
         # The networks of a mechanism itself say nothing about a weight of 0.
         others = np.where(np.eye(count, dtype=bool), -np.inf, self.pure[:, -rank])
         return others.max(axis=0), self.pure[range(count), rank - 1, range(count)]
