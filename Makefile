@@ -10,9 +10,9 @@ READY := .venv/.ready
 CHECKS := .venv/.checks
 HTML := _build/html
 ARCHIVE := _build/regional-innovation-clusters.zip
-CHAPTERS := $(sort $(wildcard book/*.ipynb))
+CHAPTERS := $(sort $(wildcard book/*.ipynb book/ru/*.ipynb))
 PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
-         $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md)))
+         $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md book/ru/*.md)))
 BOOK_SOURCES := _config.yml _toc.yml CITATION.cff CHANGELOG.md $(shell find book src data figures -type f -not -path '*/__pycache__/*')
 
 .PHONY: help book test spelled house thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links licenses audit versions chapters-under checks

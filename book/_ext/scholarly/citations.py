@@ -20,7 +20,7 @@ from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
 
-LINK = re.compile(r'href="([\w-]+)\.html#(claim|settled)-')
+LINK = re.compile(r'href="((?:\.\./)?[\w-]+)\.html#(claim|settled)-')
 CHAPTER = re.compile(r'(<a href="([\w-]+)\.html#settled-[\w-]+">)Chapter \w+(?=</a>)')
 """A link of the ledger to a chapter, which it names as the file is named: 3b."""
 

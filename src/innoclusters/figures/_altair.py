@@ -16,8 +16,9 @@ from altair.utils import schemapi
 
 _SCHEMA = "altair.vegalite.v6.schema"
 _ATOMS = frozenset({type(schemapi.Undefined), type(None), str, bool, int, float})
-_copied_slowly = schemapi._deep_copy
-_hashed_slowly = schemapi._FromDict.hash_schema
+# Names that Altair promises nobody: where another version has none of them, it does all of it itself.
+_copied_slowly: Any = getattr(schemapi, "_deep_copy", None)
+_hashed_slowly: Any = getattr(getattr(schemapi, "_FromDict", None), "hash_schema", None)
 _hashes: dict[int, tuple[Any, int]] = {}
 
 
@@ -36,7 +37,7 @@ def _copied(obj: Any, by_ref: set[str]) -> Any:
         return [value if type(value) in _ATOMS else _copied(value, by_ref) for value in obj]
     if kind is dict:
         return _values(obj, by_ref)
-    if not _is_made_as_told(kind):
+    if not _is_made_as_told(kind):  # type: ignore[arg-type]
         return _copied_slowly(obj, by_ref)
     args, values = tuple(_copied(value, by_ref) for value in obj._args), _values(obj._kwds, by_ref)
     if not kind.__module__.startswith(_SCHEMA):
@@ -58,7 +59,7 @@ def _values(given: dict[str, Any], by_ref: set[str]) -> dict[str, Any]:
 def _hashed(schema: dict[str, Any], use_json: bool = True) -> int:
     """Return what Altair's own function returns, remembered for each schema as long as the schema lives."""
     if not use_json:
-        return _hashed_slowly(schema, use_json)
+        return int(_hashed_slowly(schema, use_json))
     # With the schema itself, or another one could come to have its place in memory.
     known = _hashes.get(id(schema))
     if known is None:
@@ -67,6 +68,8 @@ def _hashed(schema: dict[str, Any], use_json: bool = True) -> int:
 
 
 def enable() -> None:
-    """Let Altair use both."""
+    """Let Altair use both, as far as it has what they take the place of."""
+    if _copied_slowly is None or _hashed_slowly is None:
+        return
     schemapi._deep_copy = _copied
-    schemapi._FromDict.hash_schema = staticmethod(_hashed)
+    schemapi._FromDict.hash_schema = staticmethod(_hashed)  # type: ignore[method-assign]

@@ -16,6 +16,7 @@ from innoclusters.edition.claims.conditions import (
 )
 from innoclusters.edition.claims.evidence import readings
 from innoclusters.edition.claims.ledger import (
+    TRANSLATED,
     ClaimError,
     argument,
     check,
@@ -23,6 +24,7 @@ from innoclusters.edition.claims.ledger import (
     grounds,
     listing,
     load,
+    stamp,
     told,
     untested_ground,
 )
@@ -33,6 +35,7 @@ from innoclusters.edition.claims.verdicts import SCOPED, SHAPES, UNTESTED, VERDI
 __all__ = [
     "SCOPED",
     "SHAPES",
+    "TRANSLATED",
     "UNTESTED",
     "VERDICTS",
     "ClaimError",
@@ -54,6 +57,7 @@ __all__ = [
     "readings",
     "settle",
     "settled",
+    "stamp",
     "told",
     "unread",
     "untested_ground",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,6 +14,10 @@ from innoclusters.edition.claims.verdicts import SCOPED, UNTESTED
 
 if TYPE_CHECKING:
     import networkx as nx
+
+
+TRANSLATED = ("scope", "reason", "would_change")
+"""The columns that `claims_ru` has in Russian; the claim itself has its Russian in the table `claims`."""
 
 
 class ClaimError(AssertionError):
@@ -72,7 +77,7 @@ def check() -> list[str]:
         found.append("The claims are not in the order of their ids.")
     if not nx.is_directed_acyclic_graph(argument(load())):
         found.append("Some claims rest on themselves, through others.")
-    return found + _misplaced(rows)
+    return found + _misplaced(rows) + _untranslated(rows)
 
 
 def listing() -> str:
@@ -155,6 +160,30 @@ def _misplaced(rows: list[dict[str, str]]) -> list[str]:
     ]
     silent = table.loc[(table["claims"] == "") == (table["without"] == ""), "locator"]
     return found + [f"Sentence {locator} must have claims or a reason for none." for locator in silent]
+
+
+def _untranslated(rows: list[dict[str, str]]) -> list[str]:
+    """Return where the table `claims_ru` lacks a claim or translates what the ledger no longer says."""
+    translated = data.load("claims_ru").fillna("").to_dict("records")
+    if [row["id"] for row in translated] != [row["id"] for row in rows]:
+        return ["The tables claims and claims_ru do not hold the same claims in the same order."]
+    found = []
+    for row, russian in zip(rows, translated, strict=True):
+        if (now := stamp(row)) != russian["of"]:
+            found.append(f"{row['id']} has changed: put it into Russian anew, and set of to {now}.")
+        if bool(row["scope"]) != bool(russian["scope"]):
+            found.append(f"{row['id']} tells how far in one language only.")
+    return found
+
+
+def stamp(row: dict[str, str]) -> str:
+    """Return the mark of the English words on a claim, which their translation repeats in the column `of`.
+
+    >>> stamp({"scope": "", "reason": "Yes.", "would_change": ""})
+    '339e6bca'
+    """
+    english = "|".join(row[column] for column in TRANSLATED)
+    return hashlib.sha256(english.encode("utf-8")).hexdigest()[:8]
 
 
 def argument(table: pd.DataFrame) -> nx.DiGraph[str]:

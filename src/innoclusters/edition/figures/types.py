@@ -27,6 +27,7 @@ from innoclusters.figures.panels import (
     with_ticks,
 )
 from innoclusters.figures.style import SIZE, WIDE, heading, wrap
+from innoclusters.figures.words import say, written
 from innoclusters.sectors import SECTORS
 
 _INSET = 7
@@ -77,7 +78,7 @@ def mapping_chart(
     dots = _actors(networks[next(iter(looks))], spots, wide, tall)
     maps = [
         alt.layer(_ties(networks[name], spots), dots).properties(
-            width=wide, height=tall, title=heading(look.name)
+            width=wide, height=tall, title=heading(say(look.name))
         )
         for name, look in looks.items()
     ]
@@ -103,10 +104,16 @@ def _actors(
             y=pixel_y(tall),
             color=own(alt.Color, "color"),
             shape=own(alt.Shape, "shape"),
-            tooltip=["actor:Q", "sector:N"],
+            tooltip=[_hint("actor:Q"), _hint("sector:N")],
         )
     )
     return dots
+
+
+def _hint(field: str) -> alt.Tooltip:
+    """Return what is told of a column on pointing, under its own name, which English needs no title for."""
+    name = field.partition(":")[0]
+    return alt.Tooltip(field) if say(name) == name else alt.Tooltip(field, title=say(name))
 
 
 def _sector_looks() -> dict[str, Look]:
@@ -288,7 +295,8 @@ def teams_chart(
     scale = alt.Scale(domain=[left, right], nice=False)
     x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=first, format="~g", tickCount=6))
     y = height_axis("y", ends)
-    line = alt.Chart(pd.DataFrame({"x": [right], "y": [chance], "text": [f"{chance}, chance"]})).encode(y=y)
+    said = say("{}, chance").format(written(chance, ""))
+    line = alt.Chart(pd.DataFrame({"x": [right], "y": [chance], "text": [said]})).encode(y=y)
     note = line.mark_text(align="right", baseline="bottom", dy=-4, fontSize=SIZE["small"], color=MUTED)
     layers = [line.mark_rule(color=MUTED, strokeDash=[4, 4]), note.encode(x=x, text="text:N")]
     for name, look in looks.items():
@@ -310,7 +318,7 @@ def teams_chart(
 def _cloud_name(cloud: pd.DataFrame, look: Look, x: alt.X, y: alt.Y) -> alt.Chart:
     """Return the name of a cloud above its highest point, from its left on."""
     # Not from the leftmost point: a stray network would pull the name away from its cloud.
-    corner = {"x": [cloud["x"].quantile(0.1)], "y": [cloud["y"].max()], "text": [look.name]}
+    corner = {"x": [cloud["x"].quantile(0.1)], "y": [cloud["y"].max()], "text": [say(look.name)]}
     base = alt.Chart(pd.DataFrame(corner).round(4)).encode(x=x, y=y, text="text:N")
     style: dict[str, Any] = {"align": "left", "baseline": "bottom", "dx": -2, "dy": -8, "fontWeight": 600}
     name: alt.Chart = base.mark_text(color=look.color, **style)
@@ -356,7 +364,7 @@ def verdicts_chart(
         letter=[kinds[verdict].letter for verdict in cells["verdict"]],
         color=[kinds[verdict].color for verdict in cells["verdict"]],
         ink=[kinds[verdict].ink for verdict in cells["verdict"]],
-        verdict=[kinds[verdict].name for verdict in cells["verdict"]],
+        verdict=[say(kinds[verdict].name) for verdict in cells["verdict"]],
     )
     side = int(panel_width(width, 2)) - AXIS - 4
     charts = [
@@ -393,7 +401,7 @@ def _verdicts(
     axis = alt.Axis(title=across, labelAngle=0, domain=False, ticks=False, values=spreads[::3])
     x = alt.X("_x:O", sort=spreads, scale=span, axis=axis)
     hint = [
-        alt.Tooltip("verdict:N"),
+        _hint("verdict:N"),
         *(alt.Tooltip(f"{name}:N", title=said) for name, said in tooltip.items()),
     ]
     layers = [
