@@ -13,7 +13,7 @@ from markupsafe import Markup
 from innoclusters.diagnosis import compare
 from innoclusters.diagnosis.report import comparison_csv, comparison_html, comparison_summary
 from innoclusters.diagnosis.report.charts._changes import change_chart, series_chart, whole_way
-from innoclusters.diagnosis.words.changes import CHANGES
+from innoclusters.diagnosis.words._changes import CHANGES
 from innoclusters.figures.style import NARROW
 from innoclusters.models import helix_cluster, hub_cluster
 

@@ -17,7 +17,7 @@ from innoclusters.diagnosis.method._levels import FOLLOWED
 from innoclusters.diagnosis.method.criteria import CRITERIA
 from innoclusters.diagnosis.method.turnover import UNKNOWN
 from innoclusters.diagnosis.words import LANGUAGES, NAMES, TEMPLATES, Message, say, written
-from innoclusters.diagnosis.words.terms import NOUNS, TERMS
+from innoclusters.diagnosis.words._terms import NOUNS, TERMS
 from innoclusters.measures.fast import REASONS, STATISTICS
 from innoclusters.sectors import SECTORS
 

@@ -9,9 +9,9 @@ import pytest
 from innoclusters.edition.experiments.publications import (
     CAPITALS,
     YEARS,
+    _grouped,
     differences,
     effects,
-    grouped,
     holm,
     outcomes,
     panel,
@@ -88,7 +88,7 @@ def test_few_regions_on_a_side_are_shown_and_not_tested() -> None:
 @pytest.mark.parametrize(("regions", "groups"), [(4, 1), (14, 1), (16, 2), (40, 4)])
 def test_groups_are_about_ten_neighbors(regions: int, groups: int) -> None:
     table = pd.DataFrame({"kind": "education", "region": [str(n) for n in range(regions)]})
-    sizes = grouped(table)["group"].value_counts()
+    sizes = _grouped(table)["group"].value_counts()
     assert len(sizes) == groups
     assert sizes.max() - sizes.min() <= 1
 

@@ -52,16 +52,16 @@ def panel(records: pd.DataFrame, pilots: Sequence[str]) -> pd.DataFrame:
     table = works.assign(size=size)[size >= FEWEST_WORKS].reset_index()
     table["pilot"] = table["region"].isin(list(pilots))
     table = table.sort_values(["kind", "size", "region"], ascending=[True, False, True], ignore_index=True)
-    return grouped(table)
+    return _grouped(table)
 
 
-def grouped(table: pd.DataFrame) -> pd.DataFrame:
+def _grouped(table: pd.DataFrame) -> pd.DataFrame:
     """Return a panel with its groups of size made again, for the regions that are in it.
 
     Examples
     --------
     >>> table = pd.DataFrame({"kind": "universities", "region": [str(n) for n in range(21)]})
-    >>> grouped(table)["group"].value_counts().sort_index().tolist()
+    >>> _grouped(table)["group"].value_counts().sort_index().tolist()
     [11, 10]
     """
     rank = table.groupby("kind").cumcount().to_numpy()
@@ -154,7 +154,7 @@ def effects(table: pd.DataFrame, *, draws: int = DRAWS, seed: int = SEED) -> pd.
     """
     parts = []
     for capitals in (False, True):
-        kept = grouped(table[capitals | ~table["region"].isin(CAPITALS)])
+        kept = _grouped(table[capitals | ~table["region"].isin(CAPITALS)])
         for kind, part in kept.groupby("kind", sort=True):
             pilot, size = part["pilot"].to_numpy(bool), np.log(part["size"].to_numpy(float))
             found = differences(
