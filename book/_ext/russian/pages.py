@@ -22,16 +22,8 @@ from sphinx.application import Sphinx
 NAMES = {"en": "In English", "ru": "По-русски"}
 """What the way to a language is called, in that language."""
 
-SCRIPTS = (
-    "Copied",
-    "Selected",
-    "all",
-    "Verdict",
-    "Section",
-    "Words",
-    "{count} of {all} claims",
-)
-"""What the scripts of the book say."""
+SCRIPTS = ("Copied", "Selected")
+"""What the script of the book says; the table of the ledger brings its own words."""
 
 TRANSLATIONS = "translations-ru.js"
 """What the search of Sphinx says, in Russian."""

@@ -52,8 +52,8 @@ WORDS: dict[str, str] = {
     "in the largest group": "в наибольшей группе",
     "cut off from it": "отрезаны от неё",
     "gone": "выбыли",
-    "complete": "полностью",
-    "without its {}": "без {} главных",
+    "complete": "целиком",
+    "without its {}": "без этих {}",
     # the pseudo-fractal helix
     "Step {}": "Шаг {}",
     "{} actors, {} ties": "участники: {}, связи: {}",
