@@ -39,10 +39,10 @@ SECTIONS = {
 CHAPTERS = {
     "1-network-order": "Сетевой уклад",
     "2-three-dimensions": "Три измерения кластера",
-    "3-typology": "Типология",
+    "3-typology": "Типология кластеров",
     "3b-real-networks": "Реальные сети",
     "3c-mechanisms": "Механизмы",
-    "4-russian-policy": "Российская политика",
+    "4-russian-policy": "Российская кластерная политика",
     "4a-program-in-motion": "Программа в движении",
 }
 """The chapters that judge claims, by short names."""
@@ -162,8 +162,10 @@ def _verdict(row: Row) -> str:
 def _reason(row: Row) -> str:
     """Return how far, the reason, what would change the verdict, what is below."""
     links = [f'<a href="#{anchor(ground)}">{ground}</a>' for ground in grounds(row["rests_on"])]
+    test, would = "", row["would_change"]
     # Of an open claim the sentence itself says that it names a test.
-    test = "" if row["verdict"] == "not testable here" else "Изменило бы вывод"
-    parts = [(test, escape(row["would_change"])), ("Опирается на", ", ".join(links))]
+    if row["verdict"] != "not testable here":
+        test, would = "Изменило бы вывод", would[0].lower() + would[1:]
+    parts = [(test, escape(would)), ("Опирается на", ", ".join(links))]
     told = "".join(f"<p>{f'<em>{name}:</em> ' if name else ''}{text}</p>" for name, text in parts if text)
     return f"<p>{escape(' '.join(filter(None, (row['scope'], row['reason']))))}</p>{told}"
