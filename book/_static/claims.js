@@ -12,6 +12,8 @@ if (ledger) {
   };
   // In Russian ё is often written е, and a reader types it so.
   const plain = (text) => text.toLowerCase().replaceAll("ё", "е").replaceAll("\u00a0", " ");
+  // In Russian ё is often written е, and a reader types it so.
+  const plain = (text) => text.toLowerCase().replaceAll("ё", "е").replaceAll("\u00a0", " ");
   const form = document.createElement("form");
   form.className = "ledger-filter";
   form.setAttribute("role", "search");

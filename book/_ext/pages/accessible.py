@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from docutils import nodes
+from russian.language import language_of, words
 from sphinx.application import Sphinx
 
 FIGURE = re.compile(
@@ -129,43 +130,49 @@ def tables_of(specification: dict[str, Any]) -> list[tuple[Columns, Rows]]:
     return sorted(kept, key=lambda table: "text" in table[0])
 
 
-def cells(columns: Columns, row: dict[str, Any]) -> str:
+def cells(columns: Columns, row: dict[str, Any], lang: str = "en") -> str:
     """Return a row as the cells of a table."""
-    return "".join(cell(row.get(field)) for field in columns)
+    return "".join(cell(row.get(field), lang) for field in columns)
 
 
-def cell(value: Any) -> str:
+def cell(value: Any, lang: str = "en") -> str:
     """Return a value as the cell of a table; numbers with at most four digits after the point."""
     if isinstance(value, list):
         value = " ".join(str(part) for part in value)
     if isinstance(value, float):
         value = f"{value:.4f}".rstrip("0").rstrip(".")
-    kind = ' class="number"' if re.fullmatch(r"[-−]?[\d.]+", str(value)) else ""
+    if lang != "en" and isinstance(value, int | float | str) and re.fullmatch(r"-?\d+(?:\.\d+)?", str(value)):
+        value = str(value).replace(".", ",").replace("-", "−")
+    kind = ' class="number"' if re.fullmatch(r"[-−]?[\d.,]+", str(value)) else ""
     return f"<td{kind}>{html.escape('' if value is None else str(value))}</td>"
 
 
-def table_html(columns: Columns, rows: Rows, name: str) -> str:
-    """Return a table of what a figure draws."""
+def table_html(columns: Columns, rows: Rows, name: str, page: str = "") -> str:
+    """Return a table of what a figure draws, in the language of a page."""
+    say, lang = words(page), language_of(page)
     head = "".join(
-        f'<th scope="col">{"words in the figure" if title == "text" else html.escape(title)}</th>'
+        f'<th scope="col">{html.escape(say("words in the figure" if title == "text" else title))}</th>'
         for title in columns.values()
     )
-    body = "".join(f"<tr>{cells(columns, row)}</tr>" for row in rows)
+    body = "".join(f"<tr>{cells(columns, row, lang)}</tr>" for row in rows)
     return (
         f'<div class="pst-scrollable-table-container"><table><caption>{name}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def figure_tables(number: int, description: str, specification: dict[str, Any]) -> str:
+def figure_tables(number: int, description: str, specification: dict[str, Any], page: str = "") -> str:
     """Return the section of one figure on the page of tables: its words, then its tables."""
-    found = tables_of(specification)
-    parts = [table_html(*table, f"Table {place} of {len(found)}") for place, table in enumerate(found, 1)]
+    found, say = tables_of(specification), words(page)
+    parts = [
+        table_html(*table, say("Table {} of {}").format(place, len(found)), page)
+        for place, table in enumerate(found, 1)
+    ]
     title = specification.get("title") or {}
     text = title.get("text", "") if isinstance(title, dict) else title
     heading = " ".join(text) if isinstance(text, list) else str(text)
     return (
-        f'<section id="figure-{number}"><h2>{html.escape(heading or f"Figure {number}")}</h2>'
+        f'<section id="figure-{number}"><h2>{html.escape(heading or say("Figure {}").format(number))}</h2>'
         f"<p>{description}</p>{''.join(parts)}</section>"
     )
 
@@ -179,11 +186,10 @@ def add_tables(app: Sphinx, page: str, template: str, context: dict[str, Any], t
     target = f"{PurePosixPath(page).name}-figures.html"
 
     def link(match: re.Match[str]) -> str:
-        sections.append(figure_tables(len(sections) + 1, match[1], json.loads(match[2])))
-        return (
-            f'{match[0]}<p class="figure-table"><a href="{target}#figure-{len(sections)}">'
-            f"This figure as {'a table' if sections[-1].count('<table') < 2 else 'tables'}</a></p>"
-        )
+        sections.append(figure_tables(len(sections) + 1, match[1], json.loads(match[2]), page))
+        said = "This figure as a table" if sections[-1].count("<table") < 2 else "This figure as tables"
+        address = f"{target}#figure-{len(sections)}"
+        return f'{match[0]}<p class="figure-table"><a href="{address}">{words(page)(said)}</a></p>'
 
     context["body"] = FIGURE.sub(link, context["body"])
     if sections:
@@ -195,13 +201,14 @@ def pages_of_tables(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the pages of tables, to be written after all others."""
     for name, (page, title, body) in sorted(app.builder.__dict__.get("figure_pages", {}).items()):
         plain = re.sub(r"<[^>]*>", "", title)
-        back = f'<p><a href="{PurePosixPath(page).name}.html">Back to the chapter</a></p>'
-        named = f"{plain}: the figures as tables"
-        words = f"What each figure of the chapter {plain} draws, as tables that a screen reader can read."
+        say = words(page)
+        back = f'<p><a href="{PurePosixPath(page).name}.html">{say("Back to the chapter")}</a></p>'
+        named = f"{plain}: {say('the figures as tables')}"
+        about = say("What each figure of the chapter {} draws, as tables that a screen reader can read.")
         context = {
             "title": named,
-            "body": f"<h1>{title}: the figures as tables</h1>{back}{body}",
-            "metatags": f'<meta name="description" content="{html.escape(words)}">',
+            "body": f"<h1>{title}: {say('the figures as tables')}</h1>{back}{body}",
+            "metatags": f'<meta name="description" content="{html.escape(about.format(plain))}">',
         }
         yield name, context, "page.html"
 

@@ -30,6 +30,7 @@ from pybtex.database import Entry
 from pybtex.richtext import Text
 from scholarly.boxes import boxes
 from scholarly.records import Work, name_of, read, year
+from russian.language import language_of, partner, words
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
@@ -71,6 +72,16 @@ class Page:
         return self.known["title"] if self.is_first else self.app.env.titles[self.docname].astext()
 
     @property
+    def lang(self) -> str:
+        """The language."""
+        return language_of(self.docname)
+
+    @property
+    def book(self) -> str:
+        """The title of the book in the language of the page."""
+        return words(self.docname)(self.known["title"])
+
+    @property
     def is_first(self) -> bool:
         """Whether this is the first page, which stands for the book."""
         return self.docname == self.app.config.root_doc
@@ -107,14 +118,15 @@ class Page:
     def work(self) -> Work:
         """The page as a work to be cited."""
         return Work(
-            key="innoclusters" if self.is_first else f"innoclusters-{self.docname.split('/')[-1]}",
+            key="-".join(["innoclusters", *([] if self.is_first else self.docname.split("/")[1:])]),
             title=self.title,
-            authors=tuple(name_of(author) for author in self.known["authors"]),
+            authors=tuple(words(self.docname)(name_of(author)) for author in self.known["authors"]),
             year=year(self.known),
             version=__version__,
-            book="" if self.is_first else self.known["title"],
+            book="" if self.is_first else self.book,
             chapter=self.chapter,
             url=self.address_of(self.docname) if self.base else "",
+            lang=self.lang,
         )
 
     def cited(self) -> list[Entry]:
@@ -172,7 +184,7 @@ def highwire(page: Page) -> list[tuple[str, str]]:
     """Return the tags that Google Scholar and Zotero read."""
     work = page.work
     tags = [("citation_title", work.title), *(("citation_author", author) for author in work.authors)]
-    tags += [("citation_publication_date", str(work.year)), ("citation_language", "en")]
+    tags += [("citation_publication_date", str(work.year)), ("citation_language", page.lang)]
     if work.book:
         tags += [("citation_inbook_title", work.book)]
     if page.base:
@@ -185,10 +197,10 @@ def opengraph(page: Page) -> list[tuple[str, str]]:
     """Return the tags that messengers and social networks read."""
     tags = [
         ("og:type", "book" if page.is_first else "article"),
-        ("og:site_name", page.known["title"]),
+        ("og:site_name", page.book),
         ("og:title", page.title),
         ("og:description", page.description),
-        ("og:locale", "en_US"),
+        ("og:locale", {"en": "en_US", "ru": "ru_RU"}[page.lang]),
     ]
     if page.base:
         tags += [("og:url", page.work.url), ("og:image", page.address(PICTURE))]
@@ -244,7 +256,7 @@ def part(page: Page) -> dict[str, Any]:
         "description": page.description,
         "author": group(work.authors),
         "datePublished": str(work.year),
-        "inLanguage": "en",
+        "inLanguage": page.lang,
         "url": page.address_of(page.docname),
         "license": LICENSES["CC-BY-4.0"],
         "isPartOf": {
@@ -253,6 +265,15 @@ def part(page: Page) -> dict[str, Any]:
             "url": page.address_of(page.app.config.root_doc),
         },
     }
+    if page.lang != "en":
+        # A short form and no translation, so that it is based on the English page.
+        beside = partner(page.app, page.docname)
+        told["isBasedOn"] = {
+            "@type": "WebPage",
+            "name": Page(page.app, beside, page.tree).title,
+            "inLanguage": "en",
+            "url": page.address_of(beside),
+        }
     if page.chapter:
         told["position"] = page.chapter
     tables = {Path(file).stem: target for file, target in downloads(page) if file.startswith("data/")}
@@ -310,7 +331,8 @@ def add_metadata(app: Sphinx, docname: str, template: str, context: dict[str, An
         context["boxes"] = boxes(Page(app, app.config.root_doc, tree).work, page.address, kind="book")
     elif source.suffix == ".ipynb":
         kind = "chapter" if docname.split("/")[-1][0].isdigit() else "page"
-        context["boxes"] = boxes(page.work, page.address, kind=kind, notebook=source.name)
+        notebook, say = source.relative_to(Path(app.srcdir) / "book").as_posix(), words(docname)
+        context["boxes"] = boxes(page.work, page.address, kind=kind, notebook=notebook, say=say)
 
 
 def copy_notebooks(app: Sphinx, error: Exception | None) -> None:
