@@ -32,8 +32,33 @@ MENDED = [
 ]
 PARAMETERS = re.compile(r'<dl>\s*(<dd><em class="sig-param">.*?)</dl>', re.DOTALL)
 POSITIONS = {"x", "y", "x2", "y2"}
-PLACES = POSITIONS | {"left", "right", "top", "bottom", "edge", "end", "foot", "base", "end_y", "coordinates"}
-APPEARANCE = {"path", "near", "color", "fill", "shape", "size", "angle", "align", "shade", "href", "dash"}
+PLACES = POSITIONS | {
+    "_at",
+    "left",
+    "right",
+    "top",
+    "bottom",
+    "edge",
+    "end",
+    "foot",
+    "base",
+    "end_y",
+    "coordinates",
+}
+APPEARANCE = {
+    "path",
+    "ink",
+    "near",
+    "color",
+    "fill",
+    "shape",
+    "size",
+    "angle",
+    "align",
+    "shade",
+    "href",
+    "dash",
+}
 """Columns that place or paint a mark and tell a reader nothing else."""
 
 Columns = dict[str, str]
