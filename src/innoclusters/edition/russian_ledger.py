@@ -7,9 +7,10 @@ from html import escape
 
 import pandas as pd
 
-from innoclusters.edition.claims import UNTESTED, VERDICTS, anchor, claim, grounds, mark
+from innoclusters.edition.claims import UNTESTED, VERDICTS, anchor, grounds, mark, rows
 from innoclusters.edition.claims import load as claims
-from innoclusters.edition.russian import reasons, strength
+from innoclusters.edition.claims.verdicts import weight
+from innoclusters.edition.russian import reasons, verdict
 from innoclusters.figures.words import say
 
 Row = dict[str, str]
@@ -80,7 +81,7 @@ class RussianLedger:
 
     def __init__(self) -> None:
         said = reasons()
-        self.rows = [claim(name) | said[name] for name in claims()["id"]]
+        self.rows = [row | said[row["id"]] for row in rows()]
 
     def __repr__(self) -> str:
         """Return the ledger as lines of text, for pages without HTML."""
@@ -101,7 +102,7 @@ def against() -> pd.DataFrame:
     return pd.DataFrame(
         {
             "тезис": wanted["claim_ru"],
-            "вывод": [f"{say(claim(name)['verdict'], 'ru')}, {strength(name)}" for name in wanted.index],
+            "вывод": [verdict(name) for name in wanted.index],
             "почему": [said[name]["reason"] for name in wanted.index],
         }
     ).rename_axis(None)
@@ -148,7 +149,7 @@ def _claim(row: Row) -> str:
 
 
 def _verdict(row: Row) -> str:
-    behind = strength(row["id"])
+    behind = say(weight(row["strength"]), "ru")
     weighed = f"<p>{behind} ({say(row['basis'], 'ru')})</p>" if behind else ""
     page, here = f"{row['chapter']}.html", anchor(row["id"], settled=True)
     return (
