@@ -266,13 +266,17 @@ def reasons() -> dict[str, dict[str, str]]:
     RussianError
         If a claim is missing, or the English words have changed since they were translated.
     """
-    table = data.load("claims_ru").fillna("")
-    said = {str(row["id"]): {key: str(row[key]) for key in TRANSLATED} for row in table.to_dict("records")}
-    of = dict(zip(table["id"], table["of"], strict=True))
-    for name in claims()["id"]:
-        if of.get(name) != stamp(claim(name)):
+    said = {row["id"]: row for row in _rows(data.load("claims_ru"))}
+    for row in _rows(claims()):
+        if said.get(row["id"], {"of": ""})["of"] != stamp(row):
+            name = row["id"]
             raise RussianError(f"the Russian words on {name} are missing, or not those of its English ones")
     return said
+
+
+def _rows(table: pd.DataFrame) -> list[dict[str, str]]:
+    """Return a table as rows of text, missing cells as empty text."""
+    return [{str(k): str(v) for k, v in row.items()} for row in table.fillna("").to_dict("records")]
 
 
 class Theses:
@@ -306,11 +310,11 @@ def theses(chapter: str) -> Theses:
     RussianError
         If that page judges no thesis, or a reason is not translated.
     """
-    ids = [name for name in claims()["id"] if claim(name)["chapter"] == chapter]
-    if not ids:
+    rows = [row for row in _rows(claims()) if row["chapter"] == chapter]
+    if not rows:
         raise RussianError(f"no thesis is judged in {chapter!r}")
     said = reasons()
-    return Theses([claim(name) | {"because": _because(claim(name), said[name])} for name in ids])
+    return Theses([row | {"because": _because(row, said[row["id"]])} for row in rows])
 
 
 def _because(row: dict[str, str], said: dict[str, str]) -> str:
