@@ -19,8 +19,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from innoclusters import data
-from innoclusters.edition.claims import TRANSLATED, anchor, claim, mark, stamp
-from innoclusters.edition.claims import load as claims
+from innoclusters.edition.claims import TRANSLATED, anchor, claim, mark, rows, stamp
 from innoclusters.edition.claims.verdicts import weight
 from innoclusters.figures.words import CATALOGS, say
 from innoclusters.ground.extras import extra
@@ -266,17 +265,15 @@ def reasons() -> dict[str, dict[str, str]]:
     RussianError
         If a claim is missing, or the English words have changed since they were translated.
     """
-    said = {row["id"]: row for row in _rows(data.load("claims_ru"))}
-    for row in _rows(claims()):
-        if said.get(row["id"], {"of": ""})["of"] != stamp(row):
-            name = row["id"]
-            raise RussianError(f"the Russian words on {name} are missing, or not those of its English ones")
+    table = data.load("claims_ru").fillna("")
+    said = {str(row["id"]): {key: str(row[key]) for key in TRANSLATED} for row in table.to_dict("records")}
+    of = dict(zip(table["id"], table["of"], strict=True))
+    for row in rows():
+        if of.get(row["id"]) != stamp(row):
+            raise RussianError(
+                f"the Russian words on {row['id']} are missing, or not those of its English ones"
+            )
     return said
-
-
-def _rows(table: pd.DataFrame) -> list[dict[str, str]]:
-    """Return a table as rows of text, missing cells as empty text."""
-    return [{str(k): str(v) for k, v in row.items()} for row in table.fillna("").to_dict("records")]
 
 
 class Theses:
@@ -310,11 +307,11 @@ def theses(chapter: str) -> Theses:
     RussianError
         If that page judges no thesis, or a reason is not translated.
     """
-    rows = [row for row in _rows(claims()) if row["chapter"] == chapter]
-    if not rows:
+    judged = [row for row in rows() if row["chapter"] == chapter]
+    if not judged:
         raise RussianError(f"no thesis is judged in {chapter!r}")
     said = reasons()
-    return Theses([row | {"because": _because(row, said[row["id"]])} for row in rows])
+    return Theses([row | {"because": _because(row, said[row["id"]])} for row in judged])
 
 
 def _because(row: dict[str, str], said: dict[str, str]) -> str:
