@@ -17,7 +17,14 @@ ROOT = Path(__file__).parents[1]
 @pytest.mark.skipif(not (shutil.which("make") and shutil.which("flock")), reason="needs make and flock")
 def test_of_two_makes_the_second_waits_and_builds_nothing(tmp_path):
     (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
-    for name in ("_config.yml", "_toc.yml", "CITATION.cff", "requirements.txt", "pyproject.toml"):
+    for name in (
+        "_config.yml",
+        "_toc.yml",
+        "CITATION.cff",
+        "CHANGELOG.md",
+        "requirements.txt",
+        "pyproject.toml",
+    ):
         (tmp_path / name).touch()
     for name in ("book", "src", "data", "figures", ".venv/bin"):
         (tmp_path / name).mkdir(parents=True)
