@@ -10,8 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.diagnosis.method import _projects as p
-from innoclusters.diagnosis.method import _shape as s
 from innoclusters.diagnosis.method import draws as d
 from innoclusters.models import helix_cluster, hub_cluster, random_cluster
 
@@ -91,45 +89,6 @@ def test_anchors_cover_what_they_hold(part_of):
     assert held.tolist() == [9, 9]
     assert top[0] == 0
     assert d.covered(part, np.arange(10) > 0, 2)[0].tolist() == [1, 2]
-
-
-def projects():
-    return p.Projects.of([[0, 1, 2], [2, 3], [4, 5, 6, 7], [0, 7]])
-
-
-def test_projects_make_a_network_and_lose_members():
-    part = projects().network(8, None)
-    assert len(part.ends) == 3 + 1 + 6 + 1
-    kept = projects().only(np.arange(8) != 7)
-    assert [team.tolist() for team in np.split(kept.member, kept.first[1:-1])] == [
-        [0, 1, 2],
-        [2, 3],
-        [4, 5, 6],
-    ]
-    # Actors 0 to 2 are of science, business, government: the first project holds all three.
-    assert projects().mixed(np.array([0, 1, 2, 1, 0, 1, 4, 1])).tolist() == [1, 3, 1, 2]
-
-
-def test_trades_keep_sizes_and_activity():
-    given_ = projects()
-    member, first = given_.member.copy(), given_.first
-    p._trade(
-        member, first, 500, np.full(8, -1), np.empty(len(member), dtype=np.int64), np.random.default_rng(2)
-    )
-    assert sorted(member.tolist()) == sorted(given_.member.tolist())
-    teams = [set(team.tolist()) for team in np.split(member, first[1:-1])]
-    assert [len(team) for team in teams] == [3, 2, 4, 2]
-    assert teams != [set(team.tolist()) for team in np.split(given_.member, first[1:-1])]
-
-
-def test_a_tree_and_two_sides_have_their_shape(part_of):
-    rng = np.random.default_rng(1)
-    tree = s.shape_of(part_of(nx.balanced_tree(3, 4)), 199, rng)
-    assert (tree.parts, tree.cycles, tree.levels) == (1, 0, 0)
-    assert tree.parts_p <= 0.02
-    market = s.shape_of(part_of(nx.bipartite.gnmk_random_graph(20, 20, 90, seed=1)), 199, rng)
-    assert market.levels == 0
-    assert market.levels_p <= 0.01
 
 
 PLAIN = """
