@@ -29,9 +29,14 @@ help:  ## List the targets
 book: $(HTML)/.done  ## Build the HTML book and print its address
 	@echo "The book: file://$(CURDIR)/$(HTML)/index.html"
 
+# One worker more than cores, as a worker often waits for a page to draw or for a chapter to begin.
+WORKERS := $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)))
+
 test: $(CHECKS)  ## Run every check: code, data, figures, chapters, pages in a browser
+	@echo "The code is read, and the book is built if it has changed."
 	$(MAKE) --no-print-directory --jobs 2 $(HTML)/.done spelled
-	$(BIN)/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder -q --nbval -m "not thorough" \
+	@echo "Now chapters are executed, pages opened and the package tested; a line is about a hundredth of it."
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder -q --nbval -m "not thorough" \
 	  --durations=5 book tests src
 	@echo "All checks passed."
 
@@ -172,9 +177,10 @@ $(CHECKS): $(READY) requirements-test.txt
 	$(INSTALL) --require-hashes -r requirements-test.txt
 	touch $@
 
+# Where nothing but pages has changed, Sphinx builds what depends on them; a build that failed begins anew.
 $(HTML)/.done: $(READY) $(BOOK_SOURCES)
-	$(BIN)/innoclusters data --check
-	rm -rf $(HTML) _build/.doctrees
+	$(if $(filter-out book/%.ipynb book/%.md,$?),$(BIN)/innoclusters data --check)
+	$(if $(filter-out book/%.ipynb book/%.md,$?),rm -rf $(HTML) _build/.doctrees,rm $@)
 	$(BIN)/jupyter-book build . --path-output . -W -n --keep-going --quiet
 	@for page in $(PAGES); do \
 	  test -s "$$page" || { echo "The page $$page was not built." >&2; exit 1; }; \

@@ -149,3 +149,16 @@ def test_silence_is_told_and_changes_the_copies_only(helix):
     assert any("two actors who did not answer" in said for said in found.remarks)
     with pytest.raises(ValueError, match="nonrespondents name 99, 'nobody', expected actors"):
         diagnose(helix, draws=199, replicates=0, nonrespondents=[99, "nobody"])
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"draws": 10}, {"draws": 10**9}, {"draws": float("nan")}, {"draws": "300"}, {"seed": -1}, {"seed": 1.5}],
+    ids=str,
+)
+def test_numbers_are_refused_before_a_record_is_looked_at(options):
+    name = next(iter(options))
+    with pytest.raises(
+        ValueError, match=f"^{name} is .*, expected (a whole number|199 to 100,000|0 or more)"
+    ):
+        compare(None, None, **(FAST | options))  # a record would fail otherwise

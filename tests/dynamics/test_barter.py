@@ -98,6 +98,7 @@ def test_same_seed_same_table():
     assert not barter(G, seed=5).equals(barter(G, seed=6))
 
 
+@pytest.mark.thorough  # chapter 3c runs the same on fewer networks, and nbval compares it
 def test_small_world_optimum():
     """Oracle O55: where about a tenth of the ties are long, most is known in the end."""
     table = run(settled, {"rewired": [0.0, 0.1, 1.0]}, replicates=40, seed=2, by=())

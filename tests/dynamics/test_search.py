@@ -70,6 +70,7 @@ def test_compiled_equals_plain_python():
     assert _search_step(*given).tolist() == _search_step.py_func(*given).tolist()
 
 
+@pytest.mark.thorough  # chapter 3c runs the same on fewer landscapes, and nbval compares it
 def test_efficient_networks_win_early_and_lose_late():
     """Oracle O56."""
     table = run(searched, {"graph": ["ring", "complete"]}, replicates=60, seed=1, by=["step"])

@@ -17,7 +17,7 @@ from typing import Any
 
 from docutils import nodes
 from pages.tables import Table, plain, tables_of, words_of
-from russian.language import language_of, words
+from russian.language import ENGLISH, language_of, words
 from sphinx.application import Sphinx
 
 FIGURE = re.compile(
@@ -60,13 +60,22 @@ def cell(value: Any, lang: str = "en") -> str:
 def table_html(table: Table, name: str, page: str = "") -> str:
     """Return a table of what a figure draws, in the language of a page."""
     say, lang = words(page), language_of(page)
-    head = "".join(f'<th scope="col">{html.escape(say(title))}</th>' for title in table.columns.values())
-    rows = ("".join(cell(row.get(field), lang) for field in table.columns) for row in table.rows)
+    columns = table.columns
+    if lang != "en":
+        columns = {field: title for field, title in columns.items() if not is_internal(field, title, table)}
+    head = "".join(f'<th scope="col">{html.escape(say(title))}</th>' for title in columns.values())
+    rows = ("".join(cell(row.get(field), lang) for field in columns) for row in table.rows)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return (
         f'<div class="pst-scrollable-table-container"><table><caption>{name}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def is_internal(field: str, title: str, table: Table) -> bool:
+    """Return whether a column is called as in the program and holds English names, for no reader."""
+    bare = title == re.sub("_en$", "", field).replace("_", " ")
+    return bare and any(isinstance(row.get(field), str) and ENGLISH.search(row[field]) for row in table.rows)
 
 
 def figure_tables(number: int, description: str, specification: dict[str, Any], page: str = "") -> str:

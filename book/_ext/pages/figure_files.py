@@ -73,21 +73,25 @@ def write_files(block: str, stem: Path) -> list[str]:
     """Write the figure of a block of HTML under the name `stem`, and return what is added to it.
 
     A figure that draws several tables has several files; one whose marks have no values, as a drawing of a
-    network has none, offers no table.
+    network has none, offers no table. What an earlier build drew is not drawn again: the SVG is written last,
+    so that the others are there if it is.
     """
     picture, specification = PICTURE.search(block), SPECIFICATION.search(block)
     if picture is None or specification is None:
         return []
     stem.parent.mkdir(exist_ok=True)
-    stem.with_suffix(".svg").write_text(f"{picture[1]}\n", encoding="utf-8")
-    stem.with_suffix(".png").write_bytes(svg_to_png(picture[1], colors=256))
-    stem.with_suffix(".pdf").write_bytes(svg_to_pdf(picture[1]))
     tables = {
         f"-{number}.csv" if number > 1 else ".csv": as_csv(table)
         for number, table in enumerate(tables_of(json.loads(specification[2])), 1)
     }
     for ending, text in tables.items():
         stem.with_name(stem.name + ending).write_text(text, encoding="utf-8")
+    svg = stem.with_suffix(".svg")
+    if not svg.exists() or svg.read_text(encoding="utf-8") != f"{picture[1]}\n":
+        svg.unlink(missing_ok=True)
+        stem.with_suffix(".png").write_bytes(svg_to_png(picture[1], colors=256))
+        stem.with_suffix(".pdf").write_bytes(svg_to_pdf(picture[1]))
+        svg.write_text(f"{picture[1]}\n", encoding="utf-8")
     return [".svg", ".png", ".pdf", *tables]
 
 

@@ -95,6 +95,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
         return
     out = Path(app.outdir)
     delete_unused(out / "_static")
+    delete_left(out)
     (out / "_static" / "figures.css").write_text(stylesheet(), encoding="utf-8")
     own_words_alone(out / "_static" / "searchtools.js")
     write_vega(out / "_static" / "vega.js")
@@ -146,7 +147,7 @@ def add_policy(out: Path) -> None:
 def delete_unused(static: Path) -> None:
     """Delete from `_static` whatever is neither the book's own nor named by a page."""
     own = {path.relative_to(OWN).as_posix() for path in OWN.rglob("*") if path.is_file()}
-    wanted = own | STYLES | SCRIPTS | SEARCH | {THEME_SCRIPT, CARDS}
+    wanted = own | STYLES | SCRIPTS | SEARCH | {THEME_SCRIPT, CARDS, "vega.js"}
     for path in sorted(static.rglob("*"), reverse=True):  # files before the folders that hold them
         if {"specifications", "previews"} & set(path.relative_to(static).parts[:-1]):
             continue
@@ -157,6 +158,19 @@ def delete_unused(static: Path) -> None:
     script = static / THEME_SCRIPT
     lines = script.read_text(encoding="utf-8").splitlines()
     script.write_text("\n".join(line for line in lines if "sourceMappingURL" not in line), encoding="utf-8")
+
+
+LEFT = re.compile(r'(?:figures|specifications)/([^"/]+)"')
+"""A link to a file of a figure."""
+
+
+def delete_left(out: Path) -> None:
+    """Delete the files of figures that an earlier build made and no page has any more."""
+    named = {name for page in out.rglob("*.html") for name in LEFT.findall(page.read_text(encoding="utf-8"))}
+    for folder in (out / "figures", out / "_static" / "specifications"):
+        for path in sorted(folder.glob("*")):
+            if path.name not in named:
+                path.unlink()
 
 
 OWN_WORDS = {
@@ -178,6 +192,8 @@ def own_words_alone(path: Path) -> None:
 
 def write_vega(path: Path) -> None:
     """Write Vega, Vega-Lite and Vega-Embed as one script, in a function that keeps their names to itself."""
+    if path.exists():
+        return  # from an earlier build
     bundle = vl_convert.javascript_bundle(vl_version=VEGA_LITE)
     path.write_text(f"(()=>{{{bundle}\n}})();\n", encoding="utf-8")
 

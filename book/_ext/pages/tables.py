@@ -76,8 +76,23 @@ def tables_of(specification: dict[str, Any]) -> list[Table]:
         ]
         columns = dict.fromkeys(beside, "panel") | ({"_row": "row"} if called else {}) | columns
         joined.setdefault(tuple(columns.values()), Table(columns, [])).rows.extend(rows)
-    tables = [_tidied(table) for table in joined.values()]
+    tables = [_tidied(table) for table in _with_axes(list(joined.values()))]
     return sorted((table for table in tables if len(table.rows) > 2), key=lambda table: -len(table.columns))
+
+
+def _with_axes(tables: list[Table]) -> list[Table]:
+    """Return tables that differ in the title of their axis as one, with the axis as a column."""
+    fields = [tuple(table.columns) for table in tables]
+    if (
+        not tables
+        or "x" not in fields[0]
+        or len({table.columns["x"] for table in tables}) == 1
+        or len(set(fields)) > 1
+    ):
+        return tables
+    rows = [row | {"_axis": table.columns["x"]} for table in tables for row in table.rows]
+    columns = tables[0].columns
+    return [Table({"panel": "panel", "_axis": "axis"} | columns | {"x": "at"}, rows)]
 
 
 def words_of(specification: dict[str, Any]) -> list[str]:

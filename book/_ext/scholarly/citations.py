@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pybtex.plugin
@@ -19,6 +20,9 @@ from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
+
+# pybtex would look for each plugin among all packages, for each citation anew.
+pybtex.plugin._load_entry_point = cache(pybtex.plugin._load_entry_point)
 
 LINK = re.compile(r'href="((?:\.\./)?[\w-]+)\.html#(claim|settled)-')
 CHAPTER = re.compile(r'(<a href="([\w-]+)\.html#settled-[\w-]+">)Chapter \w+(?=</a>)')

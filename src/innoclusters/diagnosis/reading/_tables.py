@@ -52,8 +52,11 @@ _MOST_ABOVE = 20
 """Rows among which a header is looked for."""
 
 _FIRST_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
-_DECLARED = re.compile(r'"?sep=(.)"?\s*', re.I)
+_DECLARED = re.compile(r'"?sep=(.?)"?\s*', re.I)
 """A first line with which Excel is told the separator."""
+
+_NO_SEPARATOR = ("", '"', "\r", "\n")
+"""What no table can be separated by: the csv module refuses it from Python 3.13 on, and guessed before."""
 
 # The limit of the csv module where nobody has changed it.
 _LONGEST_CELL = 131_072
@@ -309,6 +312,9 @@ def _skip_preamble(source: Text, layouts: list[Layout]) -> tuple[Text, int, str 
         line = found[0].lstrip("\ufeff \t")
         if said := _DECLARED.fullmatch(line):
             declared = said[1]
+            if declared in _NO_SEPARATOR:
+                asked = "expected one character, such as a comma or semicolon"
+                raise at_line(source.file, skipped + 1, f"the line sep= names {declared!r}, {asked}")
         elif not line.startswith(("#", "%")) or _is_header(line, layouts):
             break
         place, skipped = found.end(), skipped + 1
