@@ -79,7 +79,9 @@ class _Reader:
             if words[0].startswith("*"):
                 self._start(number, words)
             elif self.object in _OTHER:
-                self._member(words)
+                # In a partition each line is the class of the next vertex.
+                if self.object == "*partition":
+                    self.partitions[self.layer].append(words[0])
             elif self.section == "*vertices":
                 self._vertex(number, words)
             elif self.section in _SECTIONS:
@@ -166,11 +168,6 @@ class _Reader:
             place += 1
         self.network.node(number, {"id": label} | told, "vertex")
         self.labels.append(label)
-
-    def _member(self, words: list[str]) -> None:
-        """Read a line of another object: in a partition, the class of the next vertex."""
-        if self.object == "*partition":
-            self.partitions[self.layer].append(words[0])
 
     def _tie(self, number: int, words: list[str]) -> None:
         """Read a line of the section we are in."""

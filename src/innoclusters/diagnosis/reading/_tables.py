@@ -201,8 +201,14 @@ def detect_separator(text: str) -> str:
 
 def _knows(text: str, separator: str, layouts: list[Layout]) -> bool:
     """Return whether the header has all required columns under a separator."""
-    _, titles = next(_records(Text("", text[:_LONGEST_CELL], ""), separator), (1, []))
+    titles = _titles(text, separator)
     return any(set(layout.required) <= set(match(titles, layout)) for layout in layouts)
+
+
+def _titles(text: str, separator: str) -> list[str]:
+    """Return the cells of the header under a separator."""
+    # A cut, because under a wrong separator an open quote would run through the whole file.
+    return next(_records(Text("", text[:_LONGEST_CELL], ""), separator), (1, []))[1]
 
 
 def _without_dictionaries(source: Text) -> tuple[Text, list[str]]:
@@ -279,8 +285,7 @@ def unused_remark(file: str, word: str, titles: list[str]) -> list[str]:
 def _score(text: str, separator: str) -> tuple[int, int]:
     """Return how many known columns, and how many columns, the header has under a separator."""
     try:
-        # A cut, because under a wrong separator an open quote would run through the whole file.
-        _, titles = next(_records(Text("", text[:_LONGEST_CELL], ""), separator), (1, []))
+        titles = _titles(text, separator)
     except ClusterError:
         return 0, 0
     return max(len(match(titles, layout)) for layout in (TIES, ACTORS, PARTICIPATIONS)), len(titles)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._columns import find_columns, guess_columns
+from innoclusters.diagnosis.reading._columns import Header, find_columns, guess_columns
 from innoclusters.diagnosis.reading._files import Table, check_text, label
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout
 from innoclusters.diagnosis.reading._sheets import Sheets
@@ -138,22 +138,22 @@ class Workbook:
 
 def _plain_header(first: list[_Row], layouts: list[Layout]) -> int | None:
     """Return the place of the first row that is a header by plain names, with faults or without."""
-    for place, (line, row) in enumerate(first):
-        try:
-            if find_columns(row, layouts, "", line) is not None:
-                return place
-        except ClusterError:
-            return place
-    return None
+    return _found(lambda place: find_columns(first[place][1], layouts, "", first[place][0]), len(first))
 
 
 def _header(first: list[_Row], layouts: list[Layout]) -> int | None:
     """Return the place of the first row that is a header, by plain names or by the words of its titles."""
     if (plainly := _plain_header(first, layouts)) is not None:
         return plainly
-    for place in range(min(_MOST_GUESSED, len(first))):
+    most = min(_MOST_GUESSED, len(first))
+    return _found(lambda place: guess_columns(first[place:], layouts, ""), most)
+
+
+def _found(header: Callable[[int], Header | None], rows: int) -> int | None:
+    """Return the first place of a header, with faults or without."""
+    for place in range(rows):
         try:
-            if guess_columns(first[place:], layouts, "") is not None:
+            if header(place) is not None:
                 return place
         except ClusterError:
             return place
