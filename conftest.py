@@ -1,9 +1,9 @@
 """What `pytest --nbval` means here: each chapter runs again, in its own kernel, and every output is compared.
 
 nbval does that, but its releases are rare. Where it is not installed, or left out (`-p no:nbval`), this file
-does it with nbclient, which nbconvert brings. So the option, the Makefile and the commands under each page stay as
-they are, whichever runs; a test holds the two against each other. All that the edition asks of a runner is here:
-a cell that fails, prints other words, or shows another text, page or specification fails the test.
+does it with nbclient, which nbconvert brings. So the option, the Makefile and the commands under each page
+stay as they are, whichever runs; a test holds the two against each other. All that the edition asks of one
+is here: a cell that fails, prints other words, or shows another text, page or specification fails the test.
 """
 
 from __future__ import annotations
