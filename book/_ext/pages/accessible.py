@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from docutils import nodes
-from russian.language import language_of, words
+from russian.language import ENGLISH, language_of, words
 from sphinx.application import Sphinx
 
 FIGURE = re.compile(
@@ -32,33 +32,9 @@ MENDED = [
 ]
 PARAMETERS = re.compile(r'<dl>\s*(<dd><em class="sig-param">.*?)</dl>', re.DOTALL)
 POSITIONS = {"x", "y", "x2", "y2"}
-PLACES = POSITIONS | {
-    "_at",
-    "left",
-    "right",
-    "top",
-    "bottom",
-    "edge",
-    "end",
-    "foot",
-    "base",
-    "end_y",
-    "coordinates",
-}
-APPEARANCE = {
-    "path",
-    "ink",
-    "near",
-    "color",
-    "fill",
-    "shape",
-    "size",
-    "angle",
-    "align",
-    "shade",
-    "href",
-    "dash",
-}
+PLACES = POSITIONS | {"left", "right", "top", "bottom", "edge", "end", "foot", "base", "end_y", "coordinates"}
+APPEARANCE = {"path", "near", "color", "fill", "shape", "size", "angle", "align", "shade", "href", "dash"}
+APPEARANCE |= {"ink", "_at", "beside", "fits"}
 """Columns that place or paint a mark and tell a reader nothing else."""
 
 Columns = dict[str, str]
@@ -175,6 +151,8 @@ def cell(value: Any, lang: str = "en") -> str:
 def table_html(columns: Columns, rows: Rows, name: str, page: str = "") -> str:
     """Return a table of what a figure draws, in the language of a page."""
     say, lang = words(page), language_of(page)
+    if lang != "en":
+        columns = {field: title for field, title in columns.items() if not is_internal(field, title, rows)}
     head = "".join(
         f'<th scope="col">{html.escape(say("words in the figure" if title == "text" else title))}</th>'
         for title in columns.values()
@@ -184,6 +162,12 @@ def table_html(columns: Columns, rows: Rows, name: str, page: str = "") -> str:
         f'<div class="pst-scrollable-table-container"><table><caption>{name}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def is_internal(field: str, title: str, rows: Rows) -> bool:
+    """Return whether a column is called as in the program and holds English names, for no reader."""
+    bare = title == re.sub("_en$", "", field).replace("_", " ")
+    return bare and any(isinstance(row.get(field), str) and ENGLISH.search(row[field]) for row in rows)
 
 
 def figure_tables(number: int, description: str, specification: dict[str, Any], page: str = "") -> str:

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from docutils import nodes
+from pdf.russian import set_russian
 from shared.cells import prompt_of
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -69,6 +70,7 @@ def arrange(app: Sphinx, tree: nodes.document, page: str) -> None:
     back = next((n for n in chapters if n["docname"] not in app.env.toc_secnumbers), None)
     if back is not None:
         back.insert(0, raw(UNNUMBERED))
+        set_russian(chapters)
         back.parent.append(functions(tree))
         back.parent.append(folded_code(tree, app.config.nb_code_prompt_show))
 

@@ -19,8 +19,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from innoclusters import data
-from innoclusters.edition.claims import TRANSLATED, anchor, claim, mark, stamp
-from innoclusters.edition.claims import load as claims
+from innoclusters.edition.claims import TRANSLATED, anchor, claim, mark, rows, stamp
 from innoclusters.edition.claims.verdicts import weight
 from innoclusters.figures.words import CATALOGS, say
 from innoclusters.ground.extras import extra
@@ -269,9 +268,11 @@ def reasons() -> dict[str, dict[str, str]]:
     table = data.load("claims_ru").fillna("")
     said = {str(row["id"]): {key: str(row[key]) for key in TRANSLATED} for row in table.to_dict("records")}
     of = dict(zip(table["id"], table["of"], strict=True))
-    for name in claims()["id"]:
-        if of.get(name) != stamp(claim(name)):
-            raise RussianError(f"the Russian words on {name} are missing, or not those of its English ones")
+    for row in rows():
+        if of.get(row["id"]) != stamp(row):
+            raise RussianError(
+                f"the Russian words on {row['id']} are missing, or not those of its English ones"
+            )
     return said
 
 
@@ -306,11 +307,11 @@ def theses(chapter: str) -> Theses:
     RussianError
         If that page judges no thesis, or a reason is not translated.
     """
-    ids = [name for name in claims()["id"] if claim(name)["chapter"] == chapter]
-    if not ids:
+    judged = [row for row in rows() if row["chapter"] == chapter]
+    if not judged:
         raise RussianError(f"no thesis is judged in {chapter!r}")
     said = reasons()
-    return Theses([claim(name) | {"because": _because(claim(name), said[name])} for name in ids])
+    return Theses([row | {"because": _because(row, said[row["id"]])} for row in judged])
 
 
 def _because(row: dict[str, str], said: dict[str, str]) -> str:

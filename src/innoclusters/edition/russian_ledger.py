@@ -7,9 +7,10 @@ from html import escape
 
 import pandas as pd
 
-from innoclusters.edition.claims import UNTESTED, VERDICTS, anchor, claim, grounds, mark
+from innoclusters.edition.claims import UNTESTED, VERDICTS, anchor, grounds, mark, rows
 from innoclusters.edition.claims import load as claims
-from innoclusters.edition.russian import reasons, strength
+from innoclusters.edition.claims.verdicts import weight
+from innoclusters.edition.russian import reasons, verdict
 from innoclusters.figures.words import say
 
 Row = dict[str, str]
@@ -39,10 +40,10 @@ SECTIONS = {
 CHAPTERS = {
     "1-network-order": "Сетевой уклад",
     "2-three-dimensions": "Три измерения кластера",
-    "3-typology": "Типология",
+    "3-typology": "Типология кластеров",
     "3b-real-networks": "Реальные сети",
     "3c-mechanisms": "Механизмы",
-    "4-russian-policy": "Российская политика",
+    "4-russian-policy": "Российская кластерная политика",
     "4a-program-in-motion": "Программа в движении",
 }
 """The chapters that judge claims, by short names."""
@@ -80,7 +81,7 @@ class RussianLedger:
 
     def __init__(self) -> None:
         said = reasons()
-        self.rows = [claim(name) | said[name] for name in claims()["id"]]
+        self.rows = [row | said[row["id"]] for row in rows()]
 
     def __repr__(self) -> str:
         """Return the ledger as lines of text, for pages without HTML."""
@@ -101,7 +102,7 @@ def against() -> pd.DataFrame:
     return pd.DataFrame(
         {
             "тезис": wanted["claim_ru"],
-            "вывод": [f"{say(claim(name)['verdict'], 'ru')}, {strength(name)}" for name in wanted.index],
+            "вывод": [verdict(name) for name in wanted.index],
             "почему": [said[name]["reason"] for name in wanted.index],
         }
     ).rename_axis(None)
@@ -148,7 +149,7 @@ def _claim(row: Row) -> str:
 
 
 def _verdict(row: Row) -> str:
-    behind = strength(row["id"])
+    behind = say(weight(row["strength"]), "ru")
     weighed = f"<p>{behind} ({say(row['basis'], 'ru')})</p>" if behind else ""
     page, here = f"{row['chapter']}.html", anchor(row["id"], settled=True)
     return (
@@ -162,8 +163,10 @@ def _verdict(row: Row) -> str:
 def _reason(row: Row) -> str:
     """Return how far, the reason, what would change the verdict, what is below."""
     links = [f'<a href="#{anchor(ground)}">{ground}</a>' for ground in grounds(row["rests_on"])]
+    test, would = "", row["would_change"]
     # Of an open claim the sentence itself says that it names a test.
-    test = "" if row["verdict"] == "not testable here" else "Изменило бы вывод"
-    parts = [(test, escape(row["would_change"])), ("Опирается на", ", ".join(links))]
+    if row["verdict"] != "not testable here":
+        test, would = "Изменило бы вывод", would[0].lower() + would[1:]
+    parts = [(test, escape(would)), ("Опирается на", ", ".join(links))]
     told = "".join(f"<p>{f'<em>{name}:</em> ' if name else ''}{text}</p>" for name, text in parts if text)
     return f"<p>{escape(' '.join(filter(None, (row['scope'], row['reason']))))}</p>{told}"

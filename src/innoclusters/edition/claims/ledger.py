@@ -55,7 +55,7 @@ def claim(claim_id: str) -> dict[str, str]:
         raise ClaimError(
             f"There is no claim {claim_id!r} in the ledger; its ids run from C0.01 to {max(ids)}."
         )
-    return _rows()[ids.index(claim_id)]
+    return rows()[ids.index(claim_id)]
 
 
 def check() -> list[str]:
@@ -68,16 +68,16 @@ def check() -> list[str]:
     """
     import networkx as nx  # late: a claim is shown without it
 
-    rows, read = _rows(), readings()
-    ids = [row["id"] for row in rows]
+    ledger, read = rows(), readings()
+    ids = [row["id"] for row in ledger]
     found = [
-        problem for row in rows for problem in _problems(row, set(ids), read[read["claim_id"] == row["id"]])
+        problem for row in ledger for problem in _problems(row, set(ids), read[read["claim_id"] == row["id"]])
     ]
     if ids != sorted(ids):
         found.append("The claims are not in the order of their ids.")
     if not nx.is_directed_acyclic_graph(argument(load())):
         found.append("Some claims rest on themselves, through others.")
-    return found + _misplaced(rows) + _untranslated(rows)
+    return found + _misplaced(ledger) + _untranslated(ledger)
 
 
 def listing() -> str:
@@ -88,7 +88,7 @@ def listing() -> str:
     >>> listing().splitlines()[0][:18]
     'C0.01  partly true'
     """
-    return "\n".join(f"{row['id']}  {row['verdict']:22}  {row['claim_en']}" for row in _rows())
+    return "\n".join(f"{row['id']}  {row['verdict']:22}  {row['claim_en']}" for row in rows())
 
 
 def told(claim_id: str) -> str:
@@ -106,8 +106,12 @@ passed along selective and uneven ties.
     return "\n".join(lines)
 
 
-def _rows() -> list[dict[str, str]]:
-    """Return the ledger as a list of rows without missing cells."""
+def rows() -> list[dict[str, str]]:
+    """Return the ledger as a list of rows, with an empty text where the table has no entry.
+
+    >>> len(rows())
+    109
+    """
     return [
         {str(name): str(cell) for name, cell in row.items()} for row in load().fillna("").to_dict("records")
     ]
