@@ -1,4 +1,4 @@
-"""The strict re-execution of chapters: nbval, and what takes its place, say the same of the same notebooks."""
+"""Strict re-execution of chapters: nbval, and what takes its place, say the same of the same notebooks."""
 
 from __future__ import annotations
 
