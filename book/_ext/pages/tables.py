@@ -17,13 +17,20 @@ POSITIONS = {"x", "y", "x2", "y2"}
 LOOKS = {"color", "fill", "stroke", "shape", "size", "angle", "opacity", "href", "path"}
 """Channels that paint a mark; their columns hold colors, forms and shades."""
 
-NAMED = ("called", "name", "row", "label", "kind", "statistic", "value")
+NAMED = ("id", "called", "name", "row", "label", "kind", "statistic", "value")
 """Columns in which the builders of figures keep what a mark is called, and what it says."""
 
 WRITTEN = {"text", "said", "bound", "tick", "letter"}
 """Columns of words that repeat what a mark shows."""
 
-TITLES = {"called": "series", "y": "value", "x": "across", "name": "name", "said": "as written"}
+TITLES = {
+    "id": "actor",
+    "called": "series",
+    "y": "value",
+    "x": "across",
+    "name": "name",
+    "said": "as written",
+}
 """What a column is called that the figure gives no title."""
 
 Row = dict[str, Any]
@@ -133,7 +140,7 @@ def _units(
     if not inner and data and encoding:
         mark = part.get("mark", "")
         rows = data.get("values") or datasets.get(data.get("name"), [])
-        kind = mark.get("type") if isinstance(mark, dict) else mark
+        kind = str(mark.get("type") if isinstance(mark, dict) else mark)
         chosen = re.findall(r"datum\.([a-z]\w*)", filters)
         yield _Unit(panel, kind, rows, {**encoding, **part.get("facet", {})}, chosen)
 
