@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -68,6 +69,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     place = {name: number for number, name in enumerate(LONG)}
     items.sort(key=lambda item: place.get(item.path.name, len(place)))
+
+
+def pytest_collection_finish() -> None:
+    """Leave modules and tests, which live to the end, out of the search for what nobody holds any more."""
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 class Scheduling(LoadScopeScheduling):

@@ -18,6 +18,7 @@ from disk:
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import json
 import re
@@ -89,6 +90,14 @@ def move_specifications(
     context["body"] = SPECIFICATION.sub(move, context["body"])
 
 
+def write_styles(app: Sphinx) -> None:
+    """Write the styles of figures before the pages, which name them with the checksum of what is there."""
+    if app.builder.name == "html":
+        static = Path(app.outdir) / "_static"
+        static.mkdir(parents=True, exist_ok=True)
+        (static / "figures.css").write_text(stylesheet(), encoding="utf-8")
+
+
 def finish(app: Sphinx, error: Exception | None) -> None:
     """Delete unused assets, write Vega, copy the figures and remove what would differ between two builds."""
     if error is not None or app.builder.name != "html":
@@ -96,7 +105,6 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     out = Path(app.outdir)
     delete_unused(out / "_static")
     delete_left(out)
-    (out / "_static" / "figures.css").write_text(stylesheet(), encoding="utf-8")
     own_words_alone(out / "_static" / "searchtools.js")
     write_vega(out / "_static" / "vega.js")
     copy_downloads(Path(app.srcdir) / "figures", out / "figures")
@@ -207,7 +215,10 @@ def copy_downloads(source: Path, target: Path) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Connect the two steps; late priorities, because the theme adds its assets in the same events."""
+    """Connect the steps; late priorities, because the theme adds its assets in the same events."""
+    # The trees of pages live to the end; to look through all for what is left took a sixth of a build.
+    gc.set_threshold(200_000, 50, 1000)
+    app.connect("builder-inited", write_styles)
     app.connect("html-page-context", trim_page, priority=900)
     app.connect("html-page-context", move_specifications, priority=900)
     app.connect("build-finished", finish, priority=900)
