@@ -12,7 +12,7 @@ import yaml
 import innoclusters
 
 ROOT = Path(__file__).parents[1]
-CHAPTERS = sorted((ROOT / "book").glob("*.ipynb"))
+CHAPTERS = sorted([*(ROOT / "book").glob("*.ipynb"), *(ROOT / "book").glob("ru/*.ipynb")])
 
 
 def tracked() -> list[Path]:

@@ -40,7 +40,7 @@ def set_russian(chapters: Sequence[nodes.Element]) -> None:
 
 
 def say_in_russian(page: nodes.Element) -> None:
-    """Name figures and tables in Russian where the text refers to them, and lead claims to the Russian rows."""
+    """Name figures and tables in Russian where the text refers to them, and lead claims to Russian rows."""
     labels = {label: catalog("ru").gettext(label) for label in LABELS.values()}
     for link in page.findall(addnodes.number_reference):
         link["title"] = labels.get(link["title"], link["title"])

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -24,6 +25,9 @@ NAMES = {"en": "In English", "ru": "По-русски"}
 
 SCRIPTS = ("Copied", "Selected")
 """What the script of the book says; the table of the ledger brings its own words."""
+
+ENGLISH_LINK = re.compile(r'<a(?= [^>]*href="\.\./(?!\.\.)[\w-]+\.html)([^>]*>(?:<[^>]*>|[^<А-Яа-я])*</a>)')
+"""A link of a Russian page to an English one, in English words."""
 
 TRANSLATIONS = "translations-ru.js"
 """What the search of Sphinx says, in Russian."""
@@ -51,6 +55,8 @@ def add_language(app: Sphinx, page: str, template: str, context: dict[str, Any],
     for way in ("prev", "next"):
         if context.get(way) and is_russian(app, page, context[way]["link"]) != (lang == "ru"):
             context[way] = None
+    if lang == "ru" and "body" in context:
+        context["body"] = ENGLISH_LINK.sub(r'<a lang="en" hreflang="en"\1', context["body"])
     contents, whole = context["toctree"], {} if page in app.env.found_docs else {"collapse": lang != "ru"}
     context["toctree"] = lambda **options: contents_of(contents(**(options | whole)), lang)
     # A page made by the program, such as one of tables, has no partner: its switch leads to the chapter.
