@@ -1,4 +1,4 @@
-"""Strict re-execution of chapters: nbval, and what takes its place, say the same of the same notebooks."""
+"""The strict re-execution of chapters: nbval, and what takes its place, judge the same notebooks alike."""
 
 from __future__ import annotations
 

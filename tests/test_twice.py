@@ -68,6 +68,7 @@ def unknown(number):
     raise KeyError(number)
 pwd.getpwuid = unknown
 os.access = lambda *given: False
+import innoclusters.diagnosis.report, innoclusters.edition.figures
 from innoclusters.diagnosis.method import _cache as cache
 from innoclusters.measures._compiled import compiled
 print(compiled(lambda x: x + 1)(1), cache._folder(None))

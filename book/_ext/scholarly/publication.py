@@ -300,8 +300,9 @@ def part(page: Page) -> dict[str, Any]:
 
 def downloads(page: Page) -> list[tuple[str, str]]:
     """Return the files that the page offers, each with its place in the built book."""
-    offered = sorted(page.app.env.dlfiles.items())
-    return [(file, f"_downloads/{target}") for file, (pages, target) in offered if page.docname in pages]
+    # Sphinx 9 has paths where Sphinx 7 has strings.
+    offered = sorted((Path(file).as_posix(), *found) for file, found in page.app.env.dlfiles.items())
+    return [(file, f"_downloads/{target}") for file, pages, target in offered if page.docname in pages]
 
 
 def datasets(page: Page, files: dict[str, str]) -> list[dict[str, Any]]:
