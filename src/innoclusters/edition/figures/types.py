@@ -400,12 +400,12 @@ def _verdicts(
     """Return one panel of cells, with the names of its blocks to the left."""
     height = _CELL * (int(part["row"].max()) + 1)
     down = alt.Scale(domain=[height, 0], nice=False)
-    spreads = [f"{spread:g}" for spread in sorted(part["spread"].unique())]
+    spreads = [written(spread, "g") for spread in sorted(part["spread"].unique())]
     middles = part.groupby("block")["row"].mean()
     span = alt.Scale(domain=spreads, range=[AXIS, AXIS + side], padding=0)
     # Every third label has room on a telephone, too.
     axis = alt.Axis(title=across, labelAngle=0, domain=False, ticks=False, values=spreads[::3])
-    shown = part.assign(_x=part["spread"].map("{:g}".format))
+    shown = part.assign(_x=[written(spread, "g") for spread in part["spread"]])
     hint = [
         _hint("verdict:N"),
         *(alt.Tooltip(f"{name}:N", title=said) for name, said in tooltip.items()),
@@ -429,7 +429,7 @@ def _cell_layers(part: pd.DataFrame, spreads: Sequence[str], side: float) -> lis
     for _, cells in part.groupby("verdict", sort=True):
         first = cells.iloc[0]
         at = [
-            (AXIS + wide * spreads.index(f"{spread:g}"), _CELL * row)
+            (AXIS + wide * spreads.index(written(spread, "g")), _CELL * row)
             for spread, row in sorted(zip(cells["spread"], cells["row"], strict=True))
         ]
         strokes, thick = _LETTERS[first["letter"]]
