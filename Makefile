@@ -10,12 +10,12 @@ READY := .venv/.ready
 CHECKS := .venv/.checks
 HTML := _build/html
 ARCHIVE := _build/regional-innovation-clusters.zip
-CHAPTERS := $(sort $(wildcard book/*.ipynb))
+CHAPTERS := $(sort $(wildcard book/*.ipynb book/ru/*.ipynb))
 PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
-         $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md)))
+         $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md book/ru/*.md)))
 BOOK_SOURCES := _config.yml _toc.yml CITATION.cff CHANGELOG.md $(shell find book src data figures -type f -not -path '*/__pycache__/*')
 
-.PHONY: help book test spelled house thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links licenses audit versions chapters-under checks
+.PHONY: help book test spelled house thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links licenses audit versions chapters-under checks next
 
 # The time of the last commit, so that equal commits give equal files.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
@@ -142,6 +142,18 @@ lock:  ## Resolve requirements.in and requirements-test.in into files of the sam
 	$(LOCK) requirements.in --output-file requirements.txt
 	$(LOCK) requirements-test.in --constraint requirements.txt --output-file requirements-test.txt \
 	  $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' requirements.txt)
+
+# Only what next.in names is installed anew; the rest, the package included, is that of .venv.
+NEXT := _build/next-env
+PLACE := import sysconfig; print(sysconfig.get_path("purelib"))
+
+next: $(READY)  ## Build the book with the newest Sphinx, whatever Jupyter Book pins
+	$(BIN)/python -m venv --clear $(NEXT)
+	echo "import site; site.addsitedir('$$($(BIN)/python -c '$(PLACE)')')" > "$$($(NEXT)/bin/python -c '$(PLACE)')/rest.pth"
+	$(NEXT)/bin/pip install --quiet --disable-pip-version-check --requirement next.in
+	rm -rf _build/next
+	$(NEXT)/bin/python -c 'from jupyter_book.cli.main import main; main()' build . --path-output _build/next -W -n --keep-going --quiet
+	@echo "Built with Sphinx $$($(NEXT)/bin/python -c 'import sphinx; print(sphinx.__version__)')."
 
 clean:  ## Remove what was built (the environment stays)
 	rm -rf _build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -18,7 +18,7 @@ import pandas as pd
 
 from innoclusters.diagnosis.comparing import MANY
 from innoclusters.diagnosis.diagnosing import judged
-from innoclusters.diagnosis.method.levels import ITEMS, Levels, levels_of, moved
+from innoclusters.diagnosis.method._levels import ITEMS, Levels, levels_of, moved
 from innoclusters.models import helix_cluster, hub_cluster, proto_cluster
 from innoclusters.models.damage import damage
 

@@ -12,11 +12,13 @@ import pikepdf
 import pytest
 
 HTML = Path(__file__).parents[1] / "_build" / "html"
-PAGES = [path.relative_to(HTML).as_posix() for path in sorted(HTML.glob("book/*.html"))] + ["search.html"]
+PAGES = [path.relative_to(HTML).as_posix() for path in sorted(HTML.glob("book/**/*.html"))] + ["search.html"]
 CHAPTERS = [name for name in PAGES if name.split("/")[-1][0].isdigit() and "-figures" not in name]
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if "-figures" in name or name == "search.html"])
+@pytest.mark.parametrize(
+    "name", [name for name in PAGES if "-figures" in name or name.endswith("search.html")]
+)
 def test_text_reflows_at_400_percent(opened, cut_off, name):
     """`test_book.py` looks at the other pages, which it opens at the width of a telephone anyway."""
     with opened(name, width=320) as page:
@@ -26,7 +28,7 @@ def test_text_reflows_at_400_percent(opened, cut_off, name):
 @pytest.mark.parametrize("name", PAGES)
 def test_each_page_describes_itself(name):
     head = (HTML / name).read_text(encoding="utf-8").partition("</head>")[0]
-    assert head.count('<meta name="description"') == (name != "search.html")
+    assert head.count('<meta name="description"') == (not name.endswith("search.html"))
 
 
 @pytest.mark.parametrize("name", CHAPTERS)

@@ -1,4 +1,4 @@
-"""Addresses that no page of the text has: of pages that moved, of pages that are none, and the list of all."""
+"""Addresses beside those of pages: of pages that moved, of what is no page, and the list of all."""
 
 from __future__ import annotations
 

@@ -51,6 +51,18 @@ def test_checksums_hold_and_notice_a_change(book, tmp_path):
     assert changed.returncode != 0
 
 
+def test_an_archive_that_fails_leaves_the_old_one(book, tmp_path, monkeypatch):
+    target = tmp_path / "clusters.zip"
+    built.write(book, target)
+    before = target.read_bytes()
+    (book / "index.html").write_text("<title>Other</title>")
+    monkeypatch.setattr(built.writing.os, "fsync", lambda _file: (_ for _ in ()).throw(OSError(28, "full")))
+    with pytest.raises(OSError, match="full"):
+        built.write(book, target)
+    assert target.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["clusters.zip"]
+
+
 def test_without_a_time_nothing_is_written(book, tmp_path, monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     with pytest.raises(SystemExit, match="SOURCE_DATE_EPOCH is not set"):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 HTML = Path(__file__).parents[1] / "_build" / "html"
-PAGES = [path.relative_to(HTML).as_posix() for path in sorted(HTML.glob("book/*.html"))] + ["search.html"]
+PAGES = [path.relative_to(HTML).as_posix() for path in sorted(HTML.glob("book/**/*.html"))] + ["search.html"]
 CHAPTERS = [name for name in PAGES if name.split("/")[-1][0].isdigit() and "-figures" not in name]
 
 

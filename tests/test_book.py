@@ -18,13 +18,16 @@ ROOT = Path(__file__).parents[1]
 HTML = ROOT / "_build" / "html"
 PAGES = sorted(
     str(path.relative_to(ROOT / "book").with_suffix(".html"))
-    for path in (ROOT / "book").glob("*")
+    for path in [*(ROOT / "book").glob("*"), *(ROOT / "book").glob("ru/*")]
     if path.suffix in {".ipynb", ".md"}
 )
-CHAPTERS = [page for page in PAGES if page[0].isdigit()]
-ALL = [*sorted(path.name for path in HTML.glob("book/*.html")), "../search.html"]
+CHAPTERS = [page for page in PAGES if page.rpartition("/")[2][0].isdigit()]
+ALL = [
+    *sorted(path.relative_to(HTML / "book").as_posix() for path in HTML.glob("book/**/*.html")),
+    "../search.html",
+]
 ONE_OF_EACH_KIND = {
-    *CHAPTERS,
+    *(page for page in CHAPTERS if "/" not in page),
     "index.html",
     "your-cluster.html",
     "evidence.html",
@@ -36,6 +39,12 @@ ONE_OF_EACH_KIND = {
     "measures.html",
     "2-three-dimensions-figures.html",
     "../search.html",
+    "ru/index.html",
+    "ru/3c-mechanisms.html",
+    "ru/evidence.html",
+    "ru/glossary.html",
+    "ru/4-russian-policy-figures.html",
+    "ru/search.html",
 }
 """Pages that have an element of every kind."""
 

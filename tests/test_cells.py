@@ -12,7 +12,7 @@ from lxml import html
 from sphinx.application import Sphinx
 
 ROOT = Path(__file__).parents[1]
-CHAPTERS = sorted((ROOT / "book").glob("*.ipynb"))
+CHAPTERS = sorted([*(ROOT / "book").glob("*.ipynb"), *(ROOT / "book").glob("ru/*.ipynb")])
 SETTINGS = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["sphinx"]["config"]
 VERDICT = {"text/html": "<b>upheld</b>", "text/latex": r"\textbf{upheld}", "text/plain": "upheld"}
 GLUED = {"application/papermill.record/text/plain": "'five'"}

@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from innoclusters.__main__ import app
-from innoclusters.diagnosis import command
+from innoclusters.diagnosis import _command as command
 from innoclusters.diagnosis.example import example_cluster
 
 FAST = ["--draws", "199", "--replicates", "0", "--no-cache", "--jobs", "1"]
@@ -241,7 +241,7 @@ def _children(pid):
 def waves(tmp_path, monkeypatch):
     """Two records of the example, of which the later lacks every fourth tie, and three damaged copies."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("innoclusters.diagnosis.diagnosing.copies_of", lambda _ties: 3)
+    monkeypatch.setattr("innoclusters.diagnosis._judging.copies_of", lambda _ties: 3)
     (tmp_path / "actors.csv").write_bytes((EXAMPLE / "actors.csv").read_bytes())
     header, *rows = (EXAMPLE / "ties.csv").read_text(encoding="utf-8").splitlines()
     (tmp_path / "2012.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
@@ -297,7 +297,7 @@ def test_what_cannot_be_compared_is_said(waves, words, says):
 
 
 def test_each_kind_of_tie_gets_a_line(run, files, monkeypatch):
-    monkeypatch.setattr("innoclusters.diagnosis.diagnosing.copies_of", lambda _ties: 3)
+    monkeypatch.setattr("innoclusters.diagnosis._judging.copies_of", lambda _ties: 3)
     done = run(*files, *FAST, "--layer", "each", "--csv", "all.csv")
     assert [line.split(":")[0] for line in done.stdout.splitlines()[:4]] == [
         "advice",

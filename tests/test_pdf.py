@@ -194,3 +194,15 @@ def test_figures_and_chapters_on_paper_speak_to_no_reader_at_a_screen():
     )
     assert all(spoken in words for spoken in book.SCREEN_WORDS)
     assert not re.search(r"without a script|click", book.for_paper(words))
+
+
+def test_pages_below_a_chapter_have_its_number_and_a_letter():
+    tree = new_document("")
+    chapter, page = page_of("3-typology"), page_of("3a-diagnosis")
+    chapter[0] += page
+    tree += chapter
+    numbers = {"book/3-typology": {"": (3,)}, "book/3a-diagnosis": {"": ("3a",)}}
+    app = SimpleNamespace(env=SimpleNamespace(toc_secnumbers=numbers))
+    pdf.pages.letter_pages(app, tree, [chapter])
+    assert page[0].astext() == r"\renewcommand{\thesection}{3a}"
+    assert chapter[0].astext() == r"\renewcommand{\thesection}{\thechapter.\arabic{section}}"

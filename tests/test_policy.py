@@ -120,6 +120,7 @@ def test_no_page_may_make_code_from_text():
         page = (HTML / name).read_text(encoding="utf-8")
         policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
         assert policy, name
+        assert page.count("Content-Security-Policy") == 1, name
         assert "unsafe" not in policy[1]
         assert page.index("Content-Security-Policy") < page.index("<script")
 

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import yaml
 import innoclusters
 
 ROOT = Path(__file__).parents[1]
-CHAPTERS = sorted((ROOT / "book").glob("*.ipynb"))
+CHAPTERS = sorted([*(ROOT / "book").glob("*.ipynb"), *(ROOT / "book").glob("ru/*.ipynb")])
 
 
 def tracked() -> list[Path]:
@@ -110,6 +111,38 @@ def test_container_and_binder_use_a_python_that_the_package_supports():
     package = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     recipe = (ROOT / "Containerfile").read_text(encoding="utf-8")
     image = re.search(r"^FROM python:([\d.]+)-", recipe, re.MULTILINE)[1]
-    binder = (ROOT / "runtime.txt").read_text(encoding="utf-8").strip().removeprefix("python-")
+    binder = (ROOT / "binder" / "runtime.txt").read_text(encoding="utf-8").strip().removeprefix("python-")
+    editor = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
+    assert editor["image"].startswith(f"python:{image}-")
     assert {image, binder} <= {"3.11", "3.12", "3.13", "3.14"}
     assert package["requires-python"] == ">=3.11,<3.15"
+
+
+def test_binder_installs_as_the_readme_says():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    step = ROOT / "binder" / "postBuild"  # with this folder, Binder looks at no other
+    assert step.stat().st_mode & 0o111
+    (command,) = re.findall(r"^pip install .*$", step.read_text(encoding="utf-8"), re.MULTILINE)
+    assert f"\n{command}\n" in readme
+    subprocess.run(["bash", "-n", step], check=True)
+    wanted = (ROOT / "binder" / "requirements.txt").read_text(encoding="utf-8").split()
+    assert wanted[0] == "-r"
+    assert (ROOT / "binder" / wanted[1]).resolve() == ROOT / "requirements.txt"
+    pins = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+    assert {"hatchling", "editables"} <= set(
+        re.findall(r"^([\w-]+)==", pins, re.MULTILINE)
+    )  # for this command
+
+
+def test_an_editor_in_a_container_calls_targets_of_make():
+    editor = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
+    program, *targets = editor["postCreateCommand"].split()
+    known = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert program == "make"
+    assert set(targets) <= set(known)
+
+
+def test_the_container_gets_every_file_of_the_edition():
+    left_out = (ROOT / ".containerignore").read_text(encoding="utf-8").split()
+    tops = {path.relative_to(ROOT).parts[0] for path in tracked()}
+    assert [name for name in sorted(tops) if any(fnmatch(name, pattern) for pattern in left_out)] == []

@@ -17,7 +17,14 @@ ROOT = Path(__file__).parents[1]
 @pytest.mark.skipif(not (shutil.which("make") and shutil.which("flock")), reason="needs make and flock")
 def test_of_two_makes_the_second_waits_and_builds_nothing(tmp_path):
     (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
-    for name in ("_config.yml", "_toc.yml", "CITATION.cff", "requirements.txt", "pyproject.toml"):
+    for name in (
+        "_config.yml",
+        "_toc.yml",
+        "CITATION.cff",
+        "CHANGELOG.md",
+        "requirements.txt",
+        "pyproject.toml",
+    ):
         (tmp_path / name).touch()
     for name in ("book", "src", "data", "figures", ".venv/bin"):
         (tmp_path / name).mkdir(parents=True)
@@ -61,7 +68,8 @@ def unknown(number):
     raise KeyError(number)
 pwd.getpwuid = unknown
 os.access = lambda *given: False
-from innoclusters.diagnosis.method import cache
+import innoclusters.diagnosis.report, innoclusters.edition.figures
+from innoclusters.diagnosis.method import _cache as cache
 from innoclusters.measures._compiled import compiled
 print(compiled(lambda x: x + 1)(1), cache._folder(None))
 """
@@ -74,3 +82,20 @@ def test_who_cannot_keep_anything_computes_all_the_same(tmp_path, home):
     done = subprocess.run(words, cwd=tmp_path, env=env, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("2 ")
     assert list(tmp_path.iterdir()) == []
+
+
+SAID = "document.querySelector('#search-results')?.textContent ?? ''"
+OF_EVERY_OBJECT = ["constructor", "__proto__", "toString hasOwnProperty", "valueOf", "prototype", "length"]
+
+
+@pytest.mark.parametrize("words", OF_EVERY_OBJECT)
+def test_a_search_for_what_every_object_has_ends(opened, words):
+    errors: list[str] = []
+    with opened("search.html") as page:
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{page.url.partition('?')[0]}?q={words}")
+        page.wait_for_function(
+            f"{SAID}.match(/Search (Results|finished)|did not match|found/)", timeout=20_000
+        )
+        assert "Searching" not in page.evaluate(SAID)
+    assert errors == []

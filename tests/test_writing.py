@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 
 from innoclusters.data import checks
-from innoclusters.diagnosis import command
+from innoclusters.diagnosis import _command as command
 from innoclusters.edition import builders
 from innoclusters.edition.builders import h2020, picture, publications, real_verdicts, template
 from innoclusters.edition.figures.report import gallery

@@ -1,3 +1,7 @@
+// What scripts say: in the words of the page's language, where it brings them, else in English.
+const spoken = JSON.parse(document.getElementById("script-words")?.textContent ?? "{}");
+const say = (text) => spoken[text] ?? text;
+
 // A link to a place on the same page closes the dialog it stands in, so that the place comes into view.
 document.addEventListener("click", (event) => {
   event.target.closest('dialog a[href^="#"]')?.closest("dialog").close();
@@ -11,10 +15,10 @@ document.addEventListener("click", async (event) => {
   const label = button.textContent;
   try {
     await navigator.clipboard.writeText(record.textContent);
-    button.textContent = "Copied";
+    button.textContent = say("Copied");
   } catch {
     getSelection().selectAllChildren(record);
-    button.textContent = "Selected";
+    button.textContent = say("Selected");
   }
   setTimeout(() => (button.textContent = label), 2000);
 });

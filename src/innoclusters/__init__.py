@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,6 +14,11 @@ if TYPE_CHECKING:
 __all__ = ["Cluster", "ClusterError", "__version__", "example_cluster", "read_cluster"]
 
 __version__ = version("innoclusters")
+
+try:
+    Path.home()
+except RuntimeError:  # no HOME, and a user whom the system does not know, as in a container
+    os.environ["HOME"] = os.devnull  # altair asks for a home when it is imported; nothing can be kept there
 
 
 def __getattr__(name: str) -> Any:

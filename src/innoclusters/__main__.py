@@ -13,8 +13,8 @@ from typing import Annotated, Any
 import typer
 
 from innoclusters import __version__
-from innoclusters.diagnosis.numbers import check_numbers
-from innoclusters.diagnosis.options import keywords, reads
+from innoclusters.diagnosis._numbers import check_numbers
+from innoclusters.diagnosis._options import keywords, reads
 from innoclusters.ground.extras import MissingExtraError, extra
 
 
@@ -150,7 +150,7 @@ def diagnose(
 ) -> None:
     """Tell which network model a cluster follows, which criteria say so, and how firm that is."""
     # Late, as in every command: help and version need not wait for pandas.
-    from innoclusters.diagnosis import command
+    from innoclusters.diagnosis import _command as command
 
     outputs = command.Outputs(html, json, csv)
     try:
@@ -233,7 +233,7 @@ def compare(
     reading: dict[str, Any],
 ) -> None:
     """Tell what differs between two records of a cluster, or over a series, and how sure that is."""
-    from innoclusters.diagnosis import command
+    from innoclusters.diagnosis import _command as command
 
     outputs = command.Outputs(html, json, csv)
     try:
@@ -281,7 +281,7 @@ def check(
     reading: dict[str, Any],
 ) -> None:
     """Read files and tell what was understood of them; nothing is drawn or simulated."""
-    from innoclusters.diagnosis import command
+    from innoclusters.diagnosis import _command as command
     from innoclusters.diagnosis.understood import as_json, as_lines, understood
     from innoclusters.diagnosis.words import template
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from innoclusters.diagnosis.command import _check_targets
+from innoclusters.diagnosis._command import _check_targets
 
 
 @pytest.mark.parametrize(

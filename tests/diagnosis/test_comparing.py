@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from innoclusters.diagnosis import Cluster, by_layer, compare, diagnose
-from innoclusters.diagnosis.method.levels import FOLLOWED, ITEMS, ends_of
+from innoclusters.diagnosis.method._levels import FOLLOWED, ITEMS, ends_of
 from innoclusters.models import helix_cluster, hub_cluster, random_cluster
 
 FAST = {"draws": 199}
@@ -16,7 +16,7 @@ FAST = {"draws": 199}
 @pytest.fixture(autouse=True)
 def few(monkeypatch):
     """Six damaged copies of each record, and three for a verdict."""
-    monkeypatch.setattr("innoclusters.diagnosis.diagnosing.copies_of", lambda _ties: 3)
+    monkeypatch.setattr("innoclusters.diagnosis._judging.copies_of", lambda _ties: 3)
     monkeypatch.setattr("innoclusters.diagnosis.method.stability.copies_of", lambda _ties: 3)
 
 
@@ -149,3 +149,16 @@ def test_silence_is_told_and_changes_the_copies_only(helix):
     assert any("two actors who did not answer" in said for said in found.remarks)
     with pytest.raises(ValueError, match="nonrespondents name 99, 'nobody', expected actors"):
         diagnose(helix, draws=199, replicates=0, nonrespondents=[99, "nobody"])
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"draws": 10}, {"draws": 10**9}, {"draws": float("nan")}, {"draws": "300"}, {"seed": -1}, {"seed": 1.5}],
+    ids=str,
+)
+def test_numbers_are_refused_before_a_record_is_looked_at(options):
+    name = next(iter(options))
+    with pytest.raises(
+        ValueError, match=f"^{name} is .*, expected (a whole number|199 to 100,000|0 or more)"
+    ):
+        compare(None, None, **(FAST | options))  # a record would fail otherwise

@@ -238,6 +238,9 @@ def test_large_networks_get_fewer_draws_and_say_so(quick, monkeypatch):
         (random_cluster(actors=12, ties=12, seed=0), {"replicates": 10}, "replicates is 10"),
         (random_cluster(actors=12, ties=12, seed=0), {"draws": 10}, "draws is 10"),
         (random_cluster(actors=12, ties=12, seed=0), {"jobs": 0}, "jobs is 0"),
+        (nx.path_graph(4), {"draws": 200.5}, "draws is 200.5, expected a whole number"),
+        (nx.path_graph(4), {"replicates": 0.0}, "replicates is 0.0, expected a whole number"),
+        (nx.path_graph(4), {"seed": None}, "seed is None, expected a whole number"),
     ],
 )
 def test_wrong_input_is_refused(G, options, words):

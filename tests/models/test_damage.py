@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.models.damage import add_false_ties, damage, damaged, drop_ties
+from innoclusters.models.damage import damage, damaged
 
 KARATE = nx.karate_club_graph()
 
@@ -37,18 +37,17 @@ def test_attributes_of_ties_that_stay_are_kept():
 
 
 def test_the_free_pairs_can_be_used_up():
-    assert nx.density(add_false_ties(nx.cycle_graph(4), share=0.5, seed=1)) == 1
+    assert nx.density(damage(nx.cycle_graph(4), lost=0, false=0.5, seed=1)) == 1
 
 
-@pytest.mark.parametrize("function", [drop_ties, add_false_ties])
-def test_a_share_of_zero_changes_nothing(function):
-    assert ties(function(KARATE, share=0.0, seed=1)) == ties(KARATE)
+def test_a_share_of_zero_changes_nothing():
+    assert ties(damage(KARATE, lost=0.0, false=0.0, seed=1)) == ties(KARATE)
 
 
 def test_every_tie_is_equally_likely_to_be_lost():
     counts = dict.fromkeys(ties(nx.path_graph(5)), 0)
     for seed in range(800):
-        for tie in ties(drop_ties(nx.path_graph(5), share=0.5, seed=seed)):
+        for tie in ties(damage(nx.path_graph(5), lost=0.5, false=0, seed=seed)):
             counts[tie] += 1
     assert all(count / 800 == pytest.approx(0.5, abs=0.07) for count in counts.values())
 

@@ -10,7 +10,6 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from innoclusters.models import (
-    FOREIGN,
     helix_cluster,
     hierarchy_order,
     hub_cluster,
@@ -19,7 +18,9 @@ from innoclusters.models import (
     network_order,
     proto_cluster,
     random_cluster,
+    random_teams,
     sector_vector,
+    small_world_ring,
 )
 from innoclusters.models._draft import (
     PATIENCE,
@@ -36,7 +37,8 @@ from innoclusters.models._draft import (
 UNDIRECTED = [proto_cluster, hub_cluster, helix_cluster, random_cluster, mixture_cluster]
 FLAT = [*UNDIRECTED, market_order, network_order]
 ALL = [*FLAT, hierarchy_order]
-SEEDED = [*ALL, *FOREIGN.values()]
+SIZED = [*FLAT, random_teams, small_world_ring]
+SEEDED = [*SIZED, hierarchy_order]
 
 
 def as_data(G):
@@ -44,7 +46,7 @@ def as_data(G):
 
 
 @given(
-    generator=st.sampled_from([*FLAT, *FOREIGN.values()]),
+    generator=st.sampled_from(SIZED),
     actors=st.integers(10, 40),
     fill=st.floats(0, 1),
     seed=st.integers(0, 2**32),
@@ -90,7 +92,7 @@ def test_a_generator_is_used_up(generator):
     assert as_data(first) == as_data(generator(actors=40, ties=60, seed=1))
 
 
-@pytest.mark.parametrize("generator", [*FLAT, *FOREIGN.values()])
+@pytest.mark.parametrize("generator", SIZED)
 @pytest.mark.parametrize("ties", [-1, 191])
 def test_too_many_ties_are_refused_with_the_capacity(generator, ties):
     with pytest.raises(ValueError, match=f"ties is {ties}, expected 0 to 190"):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from innoclusters.models import sector_vector
-from innoclusters.models.wide import WIDE, wide_mixture_draft
+from innoclusters.models._wide import WIDE, wide_mixture_draft
 
 
 def drawn(weights, seed, actors=60, ties=180):

@@ -17,6 +17,7 @@ from typing import Any
 
 from docutils import nodes
 from pages.tables import Table, plain, tables_of, words_of
+from russian.language import ENGLISH, language_of, words
 from sphinx.application import Sphinx
 
 FIGURE = re.compile(
@@ -30,6 +31,7 @@ MENDED = [
     (re.compile(r'<summary aria-label="Toggle hidden content">'), "<summary>"),  # its words say what it does
     (re.compile(r'<span class="pre">([^<]*)</span>'), r"\1"),
 ]
+WORDS = "words in the figure"
 PARAMETERS = re.compile(r'<dl>\s*(<dd><em class="sig-param">.*?)</dl>', re.DOTALL)
 
 
@@ -46,17 +48,23 @@ def in_spans(match: re.Match[str]) -> str:
     return f'<span class="parameters">{spans}</span>'
 
 
-def cell(value: Any) -> str:
-    """Return a value as the cell of a table."""
+def cell(value: Any, lang: str = "en") -> str:
+    """Return a value as the cell of a table, numbers as a language writes them."""
     text = plain(value)
-    kind = ' class="number"' if re.fullmatch(r"[-−]?[\d.]+", text) else ""
+    if lang != "en" and re.fullmatch(r"-?\d+(?:\.\d+)?", text):
+        text = text.replace(".", ",").replace("-", "−")
+    kind = ' class="number"' if re.fullmatch(r"[-−]?[\d.,]+", text) else ""
     return f"<td{kind}>{html.escape(text)}</td>"
 
 
-def table_html(table: Table, name: str) -> str:
-    """Return a table of what a figure draws."""
-    head = "".join(f'<th scope="col">{html.escape(title)}</th>' for title in table.columns.values())
-    rows = ("".join(cell(row.get(field)) for field in table.columns) for row in table.rows)
+def table_html(table: Table, name: str, page: str = "") -> str:
+    """Return a table of what a figure draws, in the language of a page."""
+    say, lang = words(page), language_of(page)
+    columns = table.columns
+    if lang != "en":
+        columns = {field: title for field, title in columns.items() if not is_internal(field, title, table)}
+    head = "".join(f'<th scope="col">{html.escape(say(title))}</th>' for title in columns.values())
+    rows = ("".join(cell(row.get(field), lang) for field in columns) for row in table.rows)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return (
         f'<div class="pst-scrollable-table-container"><table><caption>{name}</caption>'
@@ -64,16 +72,26 @@ def table_html(table: Table, name: str) -> str:
     )
 
 
-def figure_tables(number: int, description: str, specification: dict[str, Any]) -> str:
+def is_internal(field: str, title: str, table: Table) -> bool:
+    """Return whether a column is called as in the program and holds English names, for no reader."""
+    bare = title == re.sub("_en$", "", field).replace("_", " ")
+    return bare and any(isinstance(row.get(field), str) and ENGLISH.search(row[field]) for row in table.rows)
+
+
+def figure_tables(number: int, description: str, specification: dict[str, Any], page: str = "") -> str:
     """Return the section of one figure on the page of tables: its words, then its tables."""
-    words = [{"text": word} for word in words_of(specification)]
-    found = [*tables_of(specification), *([Table({"text": "words in the figure"}, words)] if words else [])]
-    parts = [table_html(table, f"Table {place} of {len(found)}") for place, table in enumerate(found, 1)]
+    say = words(page)
+    written = [{"text": word} for word in words_of(specification)]
+    found = [*tables_of(specification), *([Table({"text": WORDS}, written)] if written else [])]
+    parts = [
+        table_html(table, say("Table {} of {}").format(place, len(found)), page)
+        for place, table in enumerate(found, 1)
+    ]
     title = specification.get("title") or {}
     text = title.get("text", "") if isinstance(title, dict) else title
     heading = " ".join(text) if isinstance(text, list) else str(text)
     return (
-        f'<section id="figure-{number}"><h2>{html.escape(heading or f"Figure {number}")}</h2>'
+        f'<section id="figure-{number}"><h2>{html.escape(heading or say("Figure {}").format(number))}</h2>'
         f"<p>{description}</p>{''.join(parts)}</section>"
     )
 
@@ -87,11 +105,10 @@ def add_tables(app: Sphinx, page: str, template: str, context: dict[str, Any], t
     target = f"{PurePosixPath(page).name}-figures.html"
 
     def link(match: re.Match[str]) -> str:
-        sections.append(figure_tables(len(sections) + 1, match[1], json.loads(match[2])))
-        return (
-            f'{match[0]}<p class="figure-table"><a href="{target}#figure-{len(sections)}">'
-            f"This figure as {'a table' if sections[-1].count('<table') < 2 else 'tables'}</a></p>"
-        )
+        sections.append(figure_tables(len(sections) + 1, match[1], json.loads(match[2]), page))
+        said = "This figure as a table" if sections[-1].count("<table") < 2 else "This figure as tables"
+        address = f"{target}#figure-{len(sections)}"
+        return f'{match[0]}<p class="figure-table"><a href="{address}">{words(page)(said)}</a></p>'
 
     context["body"] = FIGURE.sub(link, context["body"])
     if sections:
@@ -103,13 +120,14 @@ def pages_of_tables(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the pages of tables, to be written after all others."""
     for name, (page, title, body) in sorted(app.builder.__dict__.get("figure_pages", {}).items()):
         plain = re.sub(r"<[^>]*>", "", title)
-        back = f'<p><a href="{PurePosixPath(page).name}.html">Back to the chapter</a></p>'
-        named = f"{plain}: the figures as tables"
-        words = f"What each figure of the chapter {plain} draws, as tables that a screen reader can read."
+        say = words(page)
+        back = f'<p><a href="{PurePosixPath(page).name}.html">{say("Back to the chapter")}</a></p>'
+        named = f"{plain}: {say('the figures as tables')}"
+        about = say("What each figure of the chapter {} draws, as tables that a screen reader can read.")
         context = {
             "title": named,
-            "body": f"<h1>{title}: the figures as tables</h1>{back}{body}",
-            "metatags": f'<meta name="description" content="{html.escape(words)}">',
+            "body": f"<h1>{title}: {say('the figures as tables')}</h1>{back}{body}",
+            "metatags": f'<meta name="description" content="{html.escape(about.format(plain))}">',
         }
         yield name, context, "page.html"
 

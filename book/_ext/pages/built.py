@@ -8,12 +8,15 @@ commit.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED
 
 from repro_zipfile import ReproducibleZipFile
+
+from innoclusters.ground import writing
 
 CHECKSUMS = "SHA256SUMS"
 
@@ -37,10 +40,12 @@ def write(book: Path, target: Path) -> None:
     """Write the archive of a built book; its only folder has the name of the archive."""
     if "SOURCE_DATE_EPOCH" not in os.environ:
         raise SystemExit("SOURCE_DATE_EPOCH is not set; `make archive` sets it.")
-    with ReproducibleZipFile(target, "w", compression=ZIP_DEFLATED, compresslevel=9) as archive:
+    whole = io.BytesIO()
+    with ReproducibleZipFile(whole, "w", compression=ZIP_DEFLATED, compresslevel=9) as archive:
         archive.writestr(f"{target.stem}/{CHECKSUMS}", checksums(book))
         for path in files(book):
             archive.write(path, f"{target.stem}/{path.relative_to(book).as_posix()}")
+    writing.write(target, whole.getvalue())  # whole or not at all, and two at once leave one of them
 
 
 def serve() -> None:

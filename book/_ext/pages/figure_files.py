@@ -21,6 +21,7 @@ from typing import Any
 
 from docutils import nodes
 from pages.tables import Table, plain, tables_of
+from russian.language import words
 from shared.pictures import PICTURE, SPECIFICATION
 from sphinx.application import Sphinx
 
@@ -31,7 +32,10 @@ PACKAGE = Path(innoclusters.__file__).parent
 FIGURE = re.compile(r'<figure[^>]*\bid="(?P<name>[^"]+)"[^>]*>.*?</figure>', re.DOTALL)
 NAMES = r"(?:<code[^>]*>.*?</code>(?:, )?)+"
 CODE = r"(?:<code[^>]*>.*?</code>|[^<.])+"  # names, or words such as "this cell"
-END = re.compile(rf"\s*(?:Data: (?P<data>{NAMES})\s*[·.]\s*)?Code: (?P<code>{CODE})\.(?=</span>)", re.DOTALL)
+END = re.compile(
+    rf"\s*(?:(?:Data|Данные): (?P<data>{NAMES})\s*[·.]\s*)?(?:Code|Код): (?P<code>{CODE})\.(?=</span>)",
+    re.DOTALL,
+)
 CARD = re.compile(
     r'<img alt="(?P<words>[^"]*)" class="sd-card-img-top" src="[^"]*/(?P<file>[^"/]*\.card\.svg)" />'
 )
@@ -97,6 +101,7 @@ class Page:
     def __init__(self, app: Sphinx, docname: str) -> None:
         self.out = Path(app.outdir)
         self.up = "../" * docname.count("/")
+        self.say = words(docname)
         self.tables = {
             Path(file).stem: f"_downloads/{target}" for file, (_, target) in app.env.dlfiles.items()
         }
@@ -123,15 +128,19 @@ class Page:
         parts = []
         if end is not None:
             block = block[: end.start()] + block[end.end() :]
-            parts.append("Code: " + LITERAL.sub(lambda code: self.code(literals(code[0])[0]), end["code"]))
+            parts.append(
+                f"{self.say('Code:')} "
+                + LITERAL.sub(lambda code: self.code(literals(code[0])[0]), end["code"])
+            )
             if end["data"]:
-                parts.append("Data: " + ", ".join(map(self.table, literals(end["data"]))))
+                parts.append(f"{self.say('Data:')} " + ", ".join(map(self.table, literals(end["data"]))))
         kinds = [e[1:].upper() if e[0] == "." else f"CSV {e[1]}" for e in endings]
         files = [
             f'<a download href="{self.up}figures/{name}{e}">{kind}</a>'
             for e, kind in zip(endings, kinds, strict=True)
         ]
-        parts += ["Download: " + ", ".join(files), f'<a href="#{name}">Link to this figure</a>']
+        link = f'<a href="#{name}">{self.say("Link to this figure")}</a>'
+        parts += [f"{self.say('Download:')} {', '.join(files)}", link]
         line = f'<p class="figure-files">{" · ".join(parts)}</p>'
         return block.replace("</figcaption>", f"{line}\n</figcaption>")
 

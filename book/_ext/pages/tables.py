@@ -17,13 +17,20 @@ POSITIONS = {"x", "y", "x2", "y2"}
 LOOKS = {"color", "fill", "stroke", "shape", "size", "angle", "opacity", "href", "path"}
 """Channels that paint a mark; their columns hold colors, forms and shades."""
 
-NAMED = ("called", "name", "row", "label", "kind", "statistic", "value")
+NAMED = ("id", "called", "name", "row", "label", "kind", "statistic", "value")
 """Columns in which the builders of figures keep what a mark is called, and what it says."""
 
 WRITTEN = {"text", "said", "bound", "tick", "letter"}
 """Columns of words that repeat what a mark shows."""
 
-TITLES = {"called": "series", "y": "value", "x": "across", "name": "name", "said": "as written"}
+TITLES = {
+    "id": "actor",
+    "called": "series",
+    "y": "value",
+    "x": "across",
+    "name": "name",
+    "said": "as written",
+}
 """What a column is called that the figure gives no title."""
 
 Row = dict[str, Any]
@@ -76,8 +83,23 @@ def tables_of(specification: dict[str, Any]) -> list[Table]:
         ]
         columns = dict.fromkeys(beside, "panel") | ({"_row": "row"} if called else {}) | columns
         joined.setdefault(tuple(columns.values()), Table(columns, [])).rows.extend(rows)
-    tables = [_tidied(table) for table in joined.values()]
+    tables = [_tidied(table) for table in _with_axes(list(joined.values()))]
     return sorted((table for table in tables if len(table.rows) > 2), key=lambda table: -len(table.columns))
+
+
+def _with_axes(tables: list[Table]) -> list[Table]:
+    """Return tables that differ in the title of their axis as one, with the axis as a column."""
+    fields = [tuple(table.columns) for table in tables]
+    if (
+        not tables
+        or "x" not in fields[0]
+        or len({table.columns["x"] for table in tables}) == 1
+        or len(set(fields)) > 1
+    ):
+        return tables
+    rows = [row | {"_axis": table.columns["x"]} for table in tables for row in table.rows]
+    columns = tables[0].columns
+    return [Table({"panel": "panel", "_axis": "axis"} | columns | {"x": "at"}, rows)]
 
 
 def words_of(specification: dict[str, Any]) -> list[str]:
@@ -118,7 +140,7 @@ def _units(
     if not inner and data and encoding:
         mark = part.get("mark", "")
         rows = data.get("values") or datasets.get(data.get("name"), [])
-        kind = mark.get("type") if isinstance(mark, dict) else mark
+        kind = str(mark.get("type") if isinstance(mark, dict) else mark)
         chosen = re.findall(r"datum\.([a-z]\w*)", filters)
         yield _Unit(panel, kind, rows, {**encoding, **part.get("facet", {})}, chosen)
 

@@ -16,6 +16,8 @@ import vl_convert
 from bs4 import BeautifulSoup
 from pdf.outputs import file_of_mark, latex_of, table_latex
 from pdf.pages import WorksInPlace, arrange
+from pdf.russian import own_targets
+from russian.language import language_of
 from shared.pictures import PICTURE, cover_pdf, still
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -69,7 +71,8 @@ def rewrite_cells(app: Sphinx, page: str, source: list[str]) -> None:
             cell["source"] = for_paper("".join(cell["source"]))
         for output in cell.get("outputs", []):
             if "data" in output:
-                output["data"] = rewritten(output["data"])
+                data = rewritten(output["data"])
+                output["data"] = own_targets(data) if language_of(page) == "ru" else data
     source[0] = json.dumps(notebook)
 
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from docutils import nodes
+from pdf.russian import set_russian
 from shared.cells import prompt_of
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -66,11 +67,23 @@ def arrange(app: Sphinx, tree: nodes.document, page: str) -> None:
         heading.parent.insert(heading.parent.index(heading), raw(r"\room{120pt}"))
     head_front_matter(tree)
     chapters = of_first_page(tree, addnodes.start_of_file)
+    letter_pages(app, tree, chapters)
     back = next((n for n in chapters if n["docname"] not in app.env.toc_secnumbers), None)
     if back is not None:
         back.insert(0, raw(UNNUMBERED))
+        set_russian(chapters)
         back.parent.append(functions(tree))
         back.parent.append(folded_code(tree, app.config.nb_code_prompt_show))
+
+
+def letter_pages(app: Sphinx, tree: nodes.document, chapters: list[nodes.Element]) -> None:
+    """Give the pages below a chapter its number and a letter, as on the screen, and not that of a section."""
+    for page in tree.findall(addnodes.start_of_file):
+        number = app.env.toc_secnumbers.get(page["docname"], {}).get("", ())
+        if page in chapters:
+            page.insert(0, raw(r"\renewcommand{\thesection}{\thechapter.\arabic{section}}"))
+        elif len(number) == 1:
+            page.insert(0, raw(rf"\renewcommand{{\thesection}}{{{number[0]}}}"))
 
 
 def keep_code_whole(tree: nodes.document) -> None:

@@ -24,7 +24,7 @@ from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferen
 # pybtex would look for each plugin among all packages, for each citation anew.
 pybtex.plugin._load_entry_point = cache(pybtex.plugin._load_entry_point)
 
-LINK = re.compile(r'href="([\w-]+)\.html#(claim|settled)-')
+LINK = re.compile(r'href="((?:\.\./)?[\w-]+)\.html#(claim|settled)-')
 CHAPTER = re.compile(r'(<a href="([\w-]+)\.html#settled-[\w-]+">)Chapter \w+(?=</a>)')
 """A link of the ledger to a chapter, which it names as the file is named: 3b."""
 

@@ -30,6 +30,7 @@ from pybtex.database import Entry
 from pybtex.richtext import Text
 from scholarly.boxes import boxes
 from scholarly.records import Work, name_of, read, year
+from russian.language import language_of, partner, words
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.util import logging
@@ -72,6 +73,16 @@ class Page:
     def title(self) -> str:
         """The title, without the number of the chapter."""
         return self.known["title"] if self.is_first else self.app.env.titles[self.docname].astext()
+
+    @property
+    def lang(self) -> str:
+        """The language."""
+        return language_of(self.docname)
+
+    @property
+    def book(self) -> str:
+        """The title of the book in the language of the page."""
+        return words(self.docname)(self.known["title"])
 
     @property
     def is_first(self) -> bool:
@@ -121,14 +132,15 @@ class Page:
     def work(self) -> Work:
         """The page as a work to be cited."""
         return Work(
-            key="innoclusters" if self.is_first else f"innoclusters-{self.docname.split('/')[-1]}",
+            key="-".join(["innoclusters", *([] if self.is_first else self.docname.split("/")[1:])]),
             title=self.title,
-            authors=tuple(name_of(author) for author in self.known["authors"]),
+            authors=tuple(words(self.docname)(name_of(author)) for author in self.known["authors"]),
             year=year(self.known),
             version=__version__,
-            book="" if self.is_first else self.known["title"],
+            book="" if self.is_first else self.book,
             chapter=self.chapter,
             url=self.address_of(self.docname) if self.base else "",
+            lang=self.lang,
         )
 
     def cited(self) -> list[Entry]:
@@ -186,7 +198,7 @@ def highwire(page: Page) -> list[tuple[str, str]]:
     """Return the tags that Google Scholar and Zotero read."""
     work = page.work
     tags = [("citation_title", work.title), *(("citation_author", author) for author in work.authors)]
-    tags += [("citation_publication_date", str(work.year)), ("citation_language", "en")]
+    tags += [("citation_publication_date", str(work.year)), ("citation_language", page.lang)]
     if work.book:
         tags += [("citation_inbook_title", work.book)]
     if page.base:
@@ -199,10 +211,10 @@ def opengraph(page: Page) -> list[tuple[str, str]]:
     """Return the tags that messengers and social networks read."""
     tags = [
         ("og:type", "book" if page.is_first else "article"),
-        ("og:site_name", page.known["title"]),
+        ("og:site_name", page.book),
         ("og:title", page.title),
         ("og:description", page.description),
-        ("og:locale", "en_US"),
+        ("og:locale", {"en": "en_US", "ru": "ru_RU"}[page.lang]),
     ]
     if page.base:
         picture, words = page.picture
@@ -259,7 +271,7 @@ def part(page: Page) -> dict[str, Any]:
         "description": page.description,
         "author": group(work.authors),
         "datePublished": str(work.year),
-        "inLanguage": "en",
+        "inLanguage": page.lang,
         "url": page.address_of(page.docname),
         "license": LICENSES["CC-BY-4.0"],
         "isPartOf": {
@@ -268,6 +280,15 @@ def part(page: Page) -> dict[str, Any]:
             "url": page.address_of(page.app.config.root_doc),
         },
     }
+    if page.lang != "en":
+        # A short form and no translation, so that it is based on the English page.
+        beside = partner(page.app, page.docname)
+        told["isBasedOn"] = {
+            "@type": "WebPage",
+            "name": Page(page.app, beside, page.tree).title,
+            "inLanguage": "en",
+            "url": page.address_of(beside),
+        }
     if page.chapter:
         told["position"] = page.chapter
     tables = {Path(file).stem: target for file, target in downloads(page) if file.startswith("data/")}
@@ -279,8 +300,9 @@ def part(page: Page) -> dict[str, Any]:
 
 def downloads(page: Page) -> list[tuple[str, str]]:
     """Return the files that the page offers, each with its place in the built book."""
-    offered = sorted(page.app.env.dlfiles.items())
-    return [(file, f"_downloads/{target}") for file, (pages, target) in offered if page.docname in pages]
+    # Sphinx 9 has paths where Sphinx 7 has strings.
+    offered = sorted((Path(file).as_posix(), *found) for file, found in page.app.env.dlfiles.items())
+    return [(file, f"_downloads/{target}") for file, pages, target in offered if page.docname in pages]
 
 
 def datasets(page: Page, files: dict[str, str]) -> list[dict[str, Any]]:
@@ -328,19 +350,20 @@ def add_metadata(app: Sphinx, docname: str, template: str, context: dict[str, An
         context["boxes"] = boxes(Page(app, app.config.root_doc, tree).work, page.address, kind="book")
     elif source.suffix == ".ipynb":
         kind = "chapter" if docname.split("/")[-1][0].isdigit() else "page"
-        context["boxes"] = boxes(page.work, page.address, kind=kind, notebook=source.name)
+        notebook, say = source.relative_to(Path(app.srcdir) / "book").as_posix(), words(docname)
+        context["boxes"] = boxes(page.work, page.address, kind=kind, notebook=notebook, say=say)
 
 
 def copy_notebooks(app: Sphinx, error: Exception | None) -> None:
     """Put the notebooks beside the pages, as they are committed."""
     if error is not None or app.builder.name != "html":
         return
-    target = Path(app.outdir) / "notebooks"
-    target.mkdir(exist_ok=True)
     for docname in sorted(app.env.found_docs):
         source = Path(app.env.doc2path(docname))
         if source.suffix == ".ipynb":
-            shutil.copyfile(source, target / source.name)
+            target = Path(app.outdir) / "notebooks" / source.relative_to(Path(app.srcdir) / "book")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
 
 
 def take_version(app: Sphinx, config: Config) -> None:

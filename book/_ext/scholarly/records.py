@@ -19,6 +19,7 @@ import yaml
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import BibliographyData, Entry, Person
+from russian.language import catalog
 
 from innoclusters.ground import writing
 
@@ -82,6 +83,7 @@ class Work:
     book: str = ""
     chapter: int | None = None
     url: str = ""
+    lang: str = "en"
 
 
 @cache
@@ -120,13 +122,17 @@ def apa(work: Work) -> str:
 
 def gost(work: Work) -> str:
     """Return a work as GOST R 7.0.5-2008 has it: an electronic resource, in Russian terms."""
-    kind = {"type": "webpage", "edition": f"Version {work.version}"}
+    kind = {"type": "webpage", "edition": f"{catalog(work.lang).gettext('Version')} {work.version}"}
     return formatted(item(work) | kind, GOST, "ru-RU")
 
 
 def bibtex(work: Work) -> str:
     """Return a work as an entry for BibTeX."""
-    fields = {"title": work.title, "year": str(work.year), "note": f"Version {work.version}"}
+    fields = {
+        "title": work.title,
+        "year": str(work.year),
+        "note": f"{catalog(work.lang).gettext('Version')} {work.version}",
+    }
     if work.book:
         fields["booktitle"] = work.book
     if work.chapter:
@@ -147,7 +153,7 @@ def ris(work: Work) -> str:
         "secondary_title": work.book,
         "year": str(work.year),
         "edition": work.version,
-        "language": "en",
+        "language": work.lang,
         "urls": [work.url] if work.url else [],
     }
     written = str(rispy.dumps([{key: value for key, value in record.items() if value}]))

@@ -11,11 +11,12 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.diagnosis.diagnosing import Cluster, judged, unweighed
-from innoclusters.diagnosis.method.levels import FOLLOWED, ITEMS, Levels, ends_of, levels_of, moved
+from innoclusters.diagnosis._judging import Cluster, judged
+from innoclusters.diagnosis._numbers import check_numbers
+from innoclusters.diagnosis.diagnosing import unweighed
+from innoclusters.diagnosis.method._levels import FOLLOWED, ITEMS, Levels, ends_of, levels_of, moved
 from innoclusters.diagnosis.method.reference import Progress
 from innoclusters.diagnosis.method.turnover import Turnover, turnover
-from innoclusters.diagnosis.numbers import check_numbers
 from innoclusters.diagnosis.result import Diagnosis, plain
 from innoclusters.diagnosis.words import Message
 

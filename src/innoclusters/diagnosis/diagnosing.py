@@ -1,4 +1,4 @@
-"""The way from a network to its diagnosis."""
+"""From the verdict on a network to its diagnosis: what is told beside simulated networks, and remarks."""
 
 from __future__ import annotations
 
@@ -12,36 +12,30 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.diagnosis.method.beside import percentiles, shortfall
-from innoclusters.diagnosis.method.command import Command, command_of
+from innoclusters.diagnosis._judging import Cluster, Given, Judged, judged
+from innoclusters.diagnosis._numbers import check_numbers
+from innoclusters.diagnosis.method._beside import percentiles, shortfall
+from innoclusters.diagnosis.method._power import named_at
 from innoclusters.diagnosis.method.criteria import HUB, INNOVATION, SMALL, table
-from innoclusters.diagnosis.method.draws import CODES, Part, Projects
-from innoclusters.diagnosis.method.nonresponse import Flags
-from innoclusters.diagnosis.method.power import named_at
 from innoclusters.diagnosis.method.reference import Progress, Size, fewer
 from innoclusters.diagnosis.method.stability import (
     COPIES,
     COPY_DRAWS,
     FRAGILE,
-    Copy,
     Counterfactual,
-    copies_of,
     counterfactual,
-    damaged_copies,
     imputed_verdicts,
     shares,
 )
-from innoclusters.diagnosis.method.verdict import FEWEST_ACTORS, OUTSIDE, Finding
+from innoclusters.diagnosis.method.verdict import FEWEST_ACTORS
 from innoclusters.diagnosis.method.weights import Weights, reference_quantiles, weigh
-from innoclusters.diagnosis.method.whole import Whole, diagnosed, feasible, main_part
-from innoclusters.diagnosis.numbers import check_numbers
+from innoclusters.diagnosis.method.whole import Whole, diagnosed, main_part
 from innoclusters.diagnosis.result import Diagnosis
 from innoclusters.diagnosis.words import Message
-from innoclusters.measures._paths import node_order, simple
+from innoclusters.measures._paths import node_order
 from innoclusters.measures.fast import REASONS, Ties, statistics
 from innoclusters.models.mixture import COMPONENTS
-from innoclusters.models.twomode import read_teams
-from innoclusters.sectors import BUSINESS, COLLABORATION, HELIX, SCIENCE, SECTORS
+from innoclusters.sectors import COLLABORATION, HELIX, SECTORS
 
 _MOST_WEIGHED = 2000
 """Actors up to which mixtures are simulated; for as many it takes minutes."""
@@ -49,19 +43,8 @@ _MOST_WEIGHED = 2000
 _MOST_MOVED = 3000
 """Ties up to which it is asked how many more would make an innovation cluster."""
 
-_RULE = 0.9
-"""Share of joint projects with a university and a firm from which a rule of funding is suspected."""
 
-
-class Cluster(Protocol):
-    """Anything with a network; where it has `participations` or `directed`, they are used."""
-
-    @property
-    def graph(self) -> nx.Graph[Any]:
-        """Actors, perhaps with node attribute "sector", and their ties."""
-
-
-class Layered(Protocol):
+class _Layered(Protocol):
     """Anything with kinds of tie, such as :class:`innoclusters.diagnosis.Cluster`."""
 
     @property
@@ -70,52 +53,6 @@ class Layered(Protocol):
 
     def layer(self, name: str, also: Collection[Any] = ()) -> Cluster:
         """Return one of them as a cluster, with the actors in `also` even where it does not tie them."""
-
-
-class _Given(NamedTuple):
-    """A network as the method takes it."""
-
-    graph: nx.Graph[Any]
-    part: Part
-    projects: Projects | None
-    participations: pd.DataFrame | None
-    command: Command | None
-    silent: Flags | None = None
-
-
-class Judged(NamedTuple):
-    """A network with the verdict on it and on its damaged copies, and remarks on what was given."""
-
-    given: _Given
-    whole: Whole
-    copies: list[Copy]
-    remarks: list[str]
-    draws: int
-
-
-def judged(
-    cluster: nx.Graph[Any] | Cluster,
-    *,
-    seed: int,
-    draws: int,
-    nonrespondents: Collection[Any] = (),
-    many: int = 1,
-) -> Judged:
-    """Return the verdict on a cluster and on its damaged copies, perhaps `many` times as many copies."""
-    given, remarks = _read(cluster)
-    _check(given.part)
-    if len(nonrespondents):
-        given = given._replace(silent=_silent(given, nonrespondents))
-        remarks += _silence(given)
-    count = feasible(given.part, draws)
-    if count < draws:
-        remarks.append(Message("fewer draws", ties=len(given.part.ends), count=count, asked=draws))
-    whole = _commanded(diagnosed(given.part, count, seed, given.projects), given.command)
-    number = copies_of(len(given.part.ends))
-    if not number:
-        remarks.append(Message("no copies", ties=len(given.part.ends)))
-    copies = damaged_copies(given.part, given.projects, seed, many * number, given.silent)
-    return Judged(given, whole, [*copies], remarks, count)
 
 
 def diagnose(
@@ -190,7 +127,7 @@ def diagnose(
 
 
 def by_layer(
-    cluster: Layered, *, nonrespondents: Collection[Any] = (), replicates: int = 0, **options: Any
+    cluster: _Layered, *, nonrespondents: Collection[Any] = (), replicates: int = 0, **options: Any
 ) -> dict[str, Diagnosis]:
     """Return the diagnosis of each kind of tie of a cluster, by its name; options are those of `diagnose`.
 
@@ -216,90 +153,6 @@ def unweighed(found: Judged, cluster: nx.Graph[Any] | Cluster, *, seed: int) -> 
     )
 
 
-def _silent(given: _Given, nonrespondents: Collection[Any]) -> Flags:
-    """Return who was silent, or raise ValueError if some are unknown or the network was not asked for."""
-    nodes = node_order(given.graph)
-    if unknown := sorted(set(nonrespondents) - set(nodes), key=str):
-        raise ValueError(
-            f"nonrespondents name {', '.join(map(repr, unknown))}, expected actors of the network"
-        )
-    if given.projects is not None:
-        raise ValueError(
-            "nonrespondents go with ties that actors were asked for, and not with joint projects"
-        )
-    if len(nodes) - len(set(nonrespondents)) < 2:  # a rate needs a pair
-        raise ValueError("nonrespondents name nearly all actors, expected two or more who answered")
-    return np.array([node in set(nonrespondents) for node in nodes])
-
-
-def _silence(given: _Given) -> list[str]:
-    """Return what is to be said of those who did not answer."""
-    if given.silent is None:
-        return []
-    among = int(given.silent[given.part.ends].all(axis=1).sum())
-    return [Message("ties among the silent", ties=among)] if among else []
-
-
-def _read(cluster: nx.Graph[Any] | Cluster) -> tuple[_Given, list[str]]:
-    """Return a network as the method takes it, and remarks on what was given."""
-    given = cluster if isinstance(cluster, nx.Graph) else cluster.graph
-    participations = None if isinstance(cluster, nx.Graph) else getattr(cluster, "participations", None)
-    directed: Any = given if given.is_directed() else getattr(cluster, "directed", None)
-    labels: dict[Any, Any] = dict(given.nodes(data="sector"))
-    known = [label for label in labels.values() if label is not None]
-    for node, label in labels.items():
-        if known and label not in SECTORS:
-            raise ValueError(f"actor {node!r} has sector {label!r}, expected one of {', '.join(SECTORS)}")
-    remarks: list[str] = [] if known else [Message("no sectors")]
-    G = simple(given.to_undirected() if given.is_directed() else given)
-    nodes = node_order(G)
-    place = {node: number for number, node in enumerate(nodes)}
-    sector = np.array([CODES[labels[node]] for node in nodes], dtype=np.int64) if known else None
-    ends = sorted(sorted((place[u], place[v])) for u, v in G.edges)
-    part = Part(len(nodes), np.array(ends, dtype=np.int64).reshape(-1, 2), sector)
-    projects = None
-    if participations is not None:
-        teams = [sorted(place[member] for member in team) for team in _teams(participations, place)]
-        projects = Projects.of([team for team in teams if len(team) > 1])
-        joint = projects.network(part.actors, sector)
-        if loose := len(part.ends) - len(joint.ends):
-            remarks.append(Message("other ties", other=loose, ties=len(part.ends)))
-        if known and (share := mixed_share(G, participations)) >= _RULE:
-            remarks.append(Message("mixed consortia", share=share))
-        part = joint
-    command = (
-        command_of(directed, place, len(ends))
-        if directed is not None and directed.number_of_edges()
-        else None
-    )
-    return _Given(G, part, projects, participations, command), remarks
-
-
-def _teams(participations: pd.DataFrame, place: Mapping[Any, int]) -> list[set[Any]]:
-    """Return the members of each project, all of them actors of the network."""
-    teams = [*read_teams(participations).values()]
-    if unknown := sorted(set().union(*teams) - set(place), key=str):
-        raise ValueError(f"participations name {unknown[0]!r}, expected actors of the network only")
-    return teams
-
-
-def _check(part: Part) -> None:
-    """Raise ValueError where nothing can be judged."""
-    if not part.actors or not len(part.ends):
-        raise ValueError(
-            f"the network has {part.actors} actors and {len(part.ends)} ties, expected some of both"
-        )
-
-
-def _commanded(whole: Whole, command: Command | None) -> Whole:
-    """Return the verdict with directions: arcs that all run down are a hierarchy, unless a type holds."""
-    if command is None or not command.holds or whole.finding.types:
-        return whole
-    told = Message("command", share=command.one_way, flow=command.no_circle, superior=command.superior)
-    found = whole.finding
-    return whole._replace(finding=Finding(OUTSIDE, told, resembles="hierarchy", held=found.held))
-
-
 class _Beside(NamedTuple):
     """What is told beside simulated networks."""
 
@@ -311,7 +164,7 @@ class _Beside(NamedTuple):
 
 
 def _beside(
-    given: _Given,
+    given: Given,
     whole: Whole,
     seed: int,
     replicates: int,
@@ -411,7 +264,7 @@ def _diagnosis(judgment: Judged, beside: _Beside, cluster: nx.Graph[Any] | Clust
     )
 
 
-def _anchors(given: _Given, whole: Whole) -> list[Any]:
+def _anchors(given: Given, whole: Whole) -> list[Any]:
     """Return the actors on whom ties are centered, the best connected first."""
     if not whole.parts or not whole.finding.held or not whole.finding.held.centered:
         return []
@@ -419,7 +272,7 @@ def _anchors(given: _Given, whole: Whole) -> list[Any]:
     return [nodes[actor] for actor in whole.anchors]
 
 
-def _remarks(given: _Given, whole: Whole) -> list[str]:
+def _remarks(given: Given, whole: Whole) -> list[str]:
     """Return remarks on size and record of a network, on its directions, and on joint projects."""
     found: list[str] = []
     if given.command is not None:
@@ -440,15 +293,3 @@ def _remarks(given: _Given, whole: Whole) -> list[str]:
     if whole.finding.verdict == HUB and given.part.sector is None:
         found.append(Message("anchor unknown"))
     return found
-
-
-def mixed_share(G: nx.Graph[Any], participations: pd.DataFrame) -> float:
-    """Return the share of joint projects that hold both a university and a firm; NaN without joint projects.
-
-    Where it is near one, a rule that demands mixed consortia may have made the network: compliance, and not
-    collaboration that has emerged.
-    """
-    sectors = dict(G.nodes(data="sector"))
-    teams = [set(members) for _, members in participations.groupby("project")["organization"]]
-    joint = [{sectors[member] for member in team} for team in teams if len(team) > 1]
-    return float(np.mean([{SCIENCE, BUSINESS} <= held for held in joint])) if joint else float("nan")

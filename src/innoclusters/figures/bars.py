@@ -15,6 +15,7 @@ from innoclusters.figures.dots import Scale
 from innoclusters.figures.palette import INK, MUTED, RULE, Look
 from innoclusters.figures.panels import abreast, by_look, columns_for, framed, own
 from innoclusters.figures.style import PAGE, SIZE, WIDE, heading, text_width, wrap
+from innoclusters.figures.words import say, written
 
 HISTOGRAM = 40
 """Height of a histogram with the room above it, in pixels."""
@@ -75,7 +76,7 @@ def histograms(
         title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
     """
     across = columns_for(width, columns)
-    names = ceil(max(text_width(look.name) for look in looks.values()))
+    names = ceil(max(text_width(say(look.name)) for look in looks.values()))
     room = int(width - names) // across  # Vega draws panels in whole pixels
     charts = []
     for place, key in enumerate(panels or {None: ""}):
@@ -119,11 +120,11 @@ def _columns_of(
         full, foot = np.flatnonzero(counts).tolist(), HISTOGRAM * place
         tops = foot - _PEAK * HISTOGRAM * counts / counts.max()
         path = "".join(f"M{at[i]:.1f},{foot}V{tops[i]:.1f}H{at[i + 1]:.1f}V{foot}Z" for i in full)
-        said = format(values.median(), form)
+        said = written(float(values.median()), form)
         # 5 is the dx of these words in `_histogram_panel`.
         fits = at[full[-1] + 1] + text_width(said, SIZE["small"]) + 5 <= span.width
         rows.append(
-            {"name": look.name, "color": look.color, "path": path, "median": round(values.median(), 4)}
+            {"name": say(look.name), "color": look.color, "path": path, "median": round(values.median(), 4)}
             | {"foot": foot, "top": foot - _TALL * HISTOGRAM, "said": said}
             | {"beside": round(at[full[-1] + 1] if fits else at[full[0]], 1), "fits": bool(fits)}
         )

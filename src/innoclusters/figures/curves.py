@@ -22,6 +22,7 @@ from innoclusters.figures.panels import (
     with_ticks,
 )
 from innoclusters.figures.style import SIZE, WIDE, text_width
+from innoclusters.figures.words import say
 
 MARGIN = 9
 """Pixels at the right of a panel, into which the last mark and the last number stand out."""
@@ -152,9 +153,9 @@ def _layers(
     layers.append(base.mark_line(strokeWidth=2).encode(y=y, stroke=own(alt.Stroke, "color")))
     if points:
         hint = [
-            alt.Tooltip("called:N", title="curve"),
+            alt.Tooltip("called:N", title=say("curve")),
             alt.Tooltip(f"x:{kind}", title=bottom.title),
-            alt.Tooltip("y:Q", title="value", format=".3~g"),
+            alt.Tooltip("y:Q", title=say("value"), format=".3~g"),
         ]
         mark = base.mark_point(filled=True, size=34, opacity=1, strokeWidth=1.5)
         layers.append(

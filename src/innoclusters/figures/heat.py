@@ -11,6 +11,7 @@ import pandas as pd
 from innoclusters.figures.palette import INK, MUTED, PAPER
 from innoclusters.figures.panels import own
 from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, titled
+from innoclusters.figures.words import say
 
 CELL = 30
 """Height of a row of cells in pixels."""
@@ -129,7 +130,7 @@ def _row_names(rows: Mapping[Any, str], step: float, cell: float, left: float, d
 def ground_key(legend: Sequence[Ground], width: float) -> Any:
     """Return what the grounds and letters mean, on as many lines as they need."""
     left, line, rows = 0.0, 0, []
-    for entry in legend:
+    for entry in [entry._replace(name=say(entry.name)) for entry in legend]:
         room = 24 + text_width(entry.name, SIZE["small"])
         if left and left + room > width:
             left, line = 0.0, line + 1

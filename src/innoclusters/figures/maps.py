@@ -20,6 +20,7 @@ from innoclusters.figures.labels import Callout, Mark, place_callouts, place_lab
 from innoclusters.figures.palette import INK, MUTED, PAPER, SOFT, Look
 from innoclusters.figures.panels import abreast, by_look, columns_for, framed, own
 from innoclusters.figures.style import SIZE, WIDE, heading
+from innoclusters.figures.words import say, written
 
 EARTH_RADIUS = 6371.0088
 """Mean radius of the Earth in kilometers."""
@@ -271,7 +272,7 @@ def _part(
     ends = {"x": EDGE, "x2": view.width - EDGE, "y": EDGE, "y2": view.height - EDGE}
     border = alt.Chart(pd.DataFrame([{}])).mark_rect(filled=False, stroke=MUTED, strokeWidth=0.8)
     layers.append(border.encode(**{end: alt.value(pixel) for end, pixel in ends.items()}))
-    title = heading(f"{view.letter}  {view.title}", offset=6)
+    title = heading(f"{view.letter}  {say(view.title)}", offset=6)
     return drawing(layers, **frame).properties(title=title)
 
 
@@ -348,7 +349,9 @@ def _bar_layers(view: View) -> list[alt.Chart]:
     # A part has a border, from which its bar keeps away.
     left, y = (8.0 if view.letter else 3.0), view.height - 9
     bar = pd.DataFrame([{"x": left, "x2": left + view.bar * view.scale, "y": y}]).round(1)
-    name = pd.DataFrame([{"text": [f"{view.bar:,} km"], "x": left, "y": y - 17, "align": "left"}])
+    name = pd.DataFrame(
+        [{"text": [say("{} km").format(written(view.bar))], "x": left, "y": y - 17, "align": "left"}]
+    )
     rule = alt.Chart(bar).mark_rule(color=MUTED, strokeWidth=1.5)
     return [
         rule.encode(x=pixel_x(view.width), x2="x2:Q", y=pixel_y(view.height)),

@@ -14,6 +14,7 @@ import pandas as pd
 
 from innoclusters.figures.palette import INK, MUTED, PAPER, Look
 from innoclusters.figures.style import PAGE, SIZE, heading, text_width, titled
+from innoclusters.figures.words import say
 
 AXIS = 36
 """Room for the labels of a vertical axis, in pixels."""
@@ -34,7 +35,7 @@ def by_look(table: pd.DataFrame, column: str, looks: Mapping[Any, Look]) -> pd.D
     # Not `map(looks)`, which would leave a value without a look empty instead of failing.
     rows = table[column].map(lambda value: looks[value])
     return table.assign(
-        called=rows.map(lambda look: look.name),
+        called=rows.map(lambda look: say(look.name)),
         color=rows.map(lambda look: look.color),
         fill=rows.map(lambda look: look.color if look.full else PAPER),
         shape=rows.map(lambda look: look.shape),
@@ -58,7 +59,7 @@ def _key(looks: Sequence[Look], width: float) -> Any:
     """
     left, line, rows = 0.0, 0, []
     for look in looks:
-        room = 17 + text_width(look.name, bold=True)
+        room = 17 + text_width(say(look.name), bold=True)
         if left and left + room > width:
             left, line = 0.0, line + 1
         rows.append({"look": look, "x": left + 7, "text_x": left + 17, "y": 9 + LINE * line})

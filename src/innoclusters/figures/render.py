@@ -15,6 +15,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from functools import cache, cached_property
 from html import escape
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from PIL import Image
 from innoclusters.figures import _altair
 from innoclusters.figures.palette import DARK
 from innoclusters.figures.style import FONT_DIRECTORY, NARROW, WIDE, theme
+from innoclusters.figures.words import language
 from innoclusters.ground.extras import extra
 
 VEGA_LITE = "6.4"
@@ -250,22 +252,26 @@ class Figure:
     ----------
     wide, narrow
         The same content drawn for `style.WIDE` and for `style.NARROW`. The wide one alone is scaled.
+    lang
+        The language in which the charts were drawn, which decides how their axes write numbers.
     """
 
-    def __init__(self, wide: Any, narrow: Any = None) -> None:
+    def __init__(self, wide: Any, narrow: Any = None, lang: str = "en") -> None:
         self.wide = wide
         self.narrow = narrow
+        self.lang = lang
 
     @cached_property
     def _specified(self) -> dict[str, _Specified]:
         """The charts as specifications, made once: Altair takes longer to write one than Vega to draw it."""
         charts = {"wide": self.wide, "narrow": self.narrow}
         # The tests compare every figure of the book with the schema; here it would be a second time.
-        return {
-            name: _Specified(specification(chart, validate=False))
-            for name, chart in charts.items()
-            if chart is not None
-        }
+        with language(self.lang):
+            return {
+                name: _Specified(specification(chart, validate=False))
+                for name, chart in charts.items()
+                if chart is not None
+            }
 
     @property
     def description(self) -> str:
@@ -297,7 +303,7 @@ class Figure:
         }
 
 
-def show(draw: Callable[..., Any], *tables: Any, **options: Any) -> Figure:
+def show(draw: Callable[..., Any], *tables: Any, lang: str = "en", **options: Any) -> Figure:
     """Return the figure that `draw` makes of `tables`, at both widths.
 
     Parameters
@@ -306,11 +312,14 @@ def show(draw: Callable[..., Any], *tables: Any, **options: Any) -> Figure:
         A figure function: tables in, chart out, with a keyword `width`.
     tables, options
         Handed on to `draw`.
+    lang
+        The language of what the builder says by itself, such as names of models in a key, and of numbers; a
+        function that has a `lang` of its own gets it.
     """
-    return Figure(
-        draw(*tables, width=WIDE, **options),
-        draw(*tables, width=NARROW, **options),
-    )
+    if lang != "en" and "lang" in signature(draw).parameters:
+        options["lang"] = lang
+    with language(lang):
+        return Figure(draw(*tables, width=WIDE, **options), draw(*tables, width=NARROW, **options), lang)
 
 
 def stylesheet() -> str:

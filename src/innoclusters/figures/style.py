@@ -19,6 +19,7 @@ from innoclusters.figures.palette import (
     SECTOR_COLORS,
     SECTOR_SHAPES,
 )
+from innoclusters.figures.words import locale
 from innoclusters.sectors import SECTORS
 
 FONT_DIRECTORY = Path(__file__).parent / "fonts"
@@ -82,6 +83,8 @@ def theme() -> alt.theme.ThemeConfig:
         "range": {"category": list(CONTRAST)},
         "concat": {"spacing": 14},
     }
+    if numbers := locale():
+        config["locale"] = numbers
     return alt.theme.ThemeConfig(config=config)  # type: ignore[typeddict-item]
 
 

@@ -26,12 +26,8 @@ Places = NDArray[np.int64]
 def shares(start: Places, near: Places, sources: Places | None = None) -> Floats:
     """Return the normalized betweenness of each actor of an undirected network, 0 to 1.
 
-    Parameters
-    ----------
-    start, near
-        The neighbors of all actors in one row, and where those of each actor begin.
-    sources
-        Actors whose paths are counted, and scaled up to all; None for everybody.
+    The neighbors of all actors stand in one row, `near`, and those of each begin at `start`. Where there are
+    `sources`, only their paths are counted, and scaled up to all.
 
     Examples
     --------

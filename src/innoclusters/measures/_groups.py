@@ -15,14 +15,8 @@ def louvain(start: Integers, near: Integers, rng: np.random.Generator) -> Intege
     """Return the group of each actor after one run of the Louvain method.
 
     As in its faster variants, an actor is looked at again only after a neighbor has left its group. Gains
-    are compared as whole numbers, so that nothing depends on rounding.
-
-    Parameters
-    ----------
-    start, near
-        The neighbors of all actors in one row, and where those of each actor begin.
-    rng
-        Source of the order in which actors are looked at.
+    are compared as whole numbers, so that nothing depends on rounding. The neighbors of all actors stand in
+    one row, `near`, and those of each begin at `start`.
 
     Examples
     --------

@@ -20,18 +20,7 @@ def rewired(ends: Ints, actors: int, *, swaps_per_tie: int, rng: np.random.Gener
     Each round pairs up all ties at random and swaps the ends of each pair, unless the new ties are loops,
     or ties that are there already, or ties that another pair gives up or would make. The way back from the
     new network is then as likely as the way there, so that in the long run all networks with these degrees
-    are equally likely.
-
-    Parameters
-    ----------
-    ends
-        The two ends of each tie, by number.
-    actors
-        Number of actors.
-    swaps_per_tie
-        Number of successful swaps for each tie, at least, if there can be so many.
-    rng
-        Generator.
+    are equally likely. There are at least `swaps_per_tie` swaps for each tie, if there can be so many.
 
     Examples
     --------

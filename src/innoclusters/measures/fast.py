@@ -165,35 +165,21 @@ def statistics(network: nx.Graph[Any] | Ties) -> Floats:
     degrees, between, largest = _degrees(ties), _betweenness(actors, ends), _attacked(actors, ends)
     triads = _triads(ties)
     hubs = _hubs(degrees, between)
-    values = (
-        _closure_values(ties, triads)
-        | _horizontal(ties, hubs)
-        | {
-            "degree centralization": gaps(degrees) / ((actors - 1) * (actors - 2)),
-            "degree assortativity": _assortativity(ends, degrees),
-            "transitivity": _ratio(2 * triads.per_actor.sum(), (degrees * (degrees - 1)).sum()),
-            "betweenness centralization": gaps(between) / (actors - 1),
-            "core-periphery fit": _core(ends, degrees),
-            "robustness": int(largest[1:].sum()) / actors**2,
-            "largest component share": int(largest[0]) / actors,
-        }
-    )
+    values = _horizontal(ties, hubs)
+    values |= {
+        "trilateral closure": _ratio(3 * triads.trilateral, triads.contacts),
+        "log2 trilateral lift": _log_lift(triads, ties.sector),
+        "cross-sector lift": _cross(ties),
+        "average clustering": _clustering(triads.per_actor, degrees),
+        "degree centralization": gaps(degrees) / ((actors - 1) * (actors - 2)),
+        "degree assortativity": _assortativity(ends, degrees),
+        "transitivity": _ratio(2 * triads.per_actor.sum(), (degrees * (degrees - 1)).sum()),
+        "betweenness centralization": gaps(between) / (actors - 1),
+        "core-periphery fit": _core(ends, degrees),
+        "robustness": int(largest[1:].sum()) / actors**2,
+        "largest component share": int(largest[0]) / actors,
+    }
     return np.array([values[name] for name in STATISTICS])
-
-
-def closure(network: nx.Graph[Any] | Ties) -> Floats:
-    """Return the values of `CLOSURE`, the statistics that a null model of teams or sectors puts to the test.
-
-    Examples
-    --------
-    >>> G = nx.complete_graph(3)
-    >>> nx.set_node_attributes(G, dict(enumerate("UBG")), "sector")
-    >>> closure(G).tolist()
-    [1.0, 0.0, 1.0, 1.0]
-    """
-    ties = network if isinstance(network, Ties) else Ties.of(network)
-    values = _closure_values(ties, _triads(ties))
-    return np.array([values[name] for name in CLOSURE])
 
 
 def filled(values: Floats) -> Floats:
@@ -206,16 +192,6 @@ def filled(values: Floats) -> Floats:
     """
     neutral = np.array([NEUTRAL.get(name, 0.0) for name in STATISTICS])
     return np.where(np.isnan(values), neutral, values)
-
-
-def _closure_values(ties: Ties, triads: _Triads) -> dict[str, float]:
-    """Return the values of `CLOSURE` by name."""
-    return {
-        "trilateral closure": _ratio(3 * triads.trilateral, triads.contacts),
-        "log2 trilateral lift": _log_lift(triads, ties.sector),
-        "cross-sector lift": _cross(ties),
-        "average clustering": _clustering(triads.per_actor, _degrees(ties)),
-    }
 
 
 def _degrees(ties: Ties) -> Floats:

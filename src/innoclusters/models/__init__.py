@@ -15,15 +15,6 @@ from __future__ import annotations
 
 from innoclusters.models._types import helix_cluster, hub_cluster, proto_cluster
 from innoclusters.models.composition import DEFAULT_SHARES, sector_counts, sector_vector
-from innoclusters.models.foreign import (
-    FOREIGN,
-    closed_block_model,
-    disjoint_teams,
-    preferential_attachment,
-    ring_in_stretches,
-    ruled_consortia,
-    star_like_core,
-)
 from innoclusters.models.mixture import mixture_cluster, random_cluster, random_teams
 from innoclusters.models.nulls import degree_preserving_null, sector_permutation
 from innoclusters.models.orders import hierarchy_order, market_order, network_order, small_world_ring
@@ -38,13 +29,10 @@ from innoclusters.models.twomode import reshuffle_participations, team_network
 
 __all__ = [
     "DEFAULT_SHARES",
-    "FOREIGN",
     "PseudofractalCounts",
     "applications",
     "bottom_up_program",
-    "closed_block_model",
     "degree_preserving_null",
-    "disjoint_teams",
     "helix_cluster",
     "hierarchy_order",
     "hub_cluster",
@@ -53,19 +41,15 @@ __all__ = [
     "mini_vertical",
     "mixture_cluster",
     "network_order",
-    "preferential_attachment",
     "proto_cluster",
     "pseudofractal_counts",
     "pseudofractal_helix",
     "random_cluster",
     "random_teams",
     "reshuffle_participations",
-    "ring_in_stretches",
-    "ruled_consortia",
     "sector_counts",
     "sector_permutation",
     "sector_vector",
     "small_world_ring",
-    "star_like_core",
     "team_network",
 ]

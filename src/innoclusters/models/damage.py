@@ -22,38 +22,6 @@ STREAM = 1
 """Marks the random numbers of the damage, so that it does not repeat those that made the network."""
 
 
-def drop_ties(G: nx.Graph[Any], *, share: float, seed: Seed) -> nx.Graph[Any]:
-    """Return a copy of `G` without a random share of its ties.
-
-    Parameters
-    ----------
-    share
-        Share of the ties that is lost, from 0 to 1; their number is rounded.
-
-    Examples
-    --------
-    >>> drop_ties(nx.complete_graph(5), share=0.2, seed=1).number_of_edges()
-    8
-    """
-    return damage(G, lost=share, false=0.0, seed=seed)
-
-
-def add_false_ties(G: nx.Graph[Any], *, share: float, seed: Seed) -> nx.Graph[Any]:
-    """Return a copy of `G` with random ties added between actors who are not tied.
-
-    Parameters
-    ----------
-    share
-        Number of new ties as a share of those in `G`, 0 or more; it is rounded.
-
-    Examples
-    --------
-    >>> add_false_ties(nx.cycle_graph(10), share=0.3, seed=1).number_of_edges()
-    13
-    """
-    return damage(G, lost=0.0, false=share, seed=seed)
-
-
 def damage(G: nx.Graph[Any], *, lost: float = LOST, false: float = FALSE, seed: Seed) -> nx.Graph[Any]:
     """Return a copy of `G` with a share of its ties lost and false ties added.
 

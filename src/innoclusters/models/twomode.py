@@ -84,7 +84,7 @@ def reshuffle_participations(
     names = _ordered(set().union(*projects.values()))
     place = {name: i for i, name in enumerate(names)}
     teams = [{place[member] for member in team} for team in projects.values()]
-    dealt = trade(teams, trades_per_project * len(teams), np.random.default_rng(seed))
+    dealt = _trade(teams, trades_per_project * len(teams), np.random.default_rng(seed))
     rows = [
         (project, names[member])
         for project, team in zip(projects, dealt, strict=True)
@@ -93,12 +93,12 @@ def reshuffle_participations(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def trade(teams: list[set[int]], trades: int, rng: np.random.Generator) -> list[set[int]]:
+def _trade(teams: list[set[int]], trades: int, rng: np.random.Generator) -> list[set[int]]:
     """Return the teams, sets of numbers, after random pairs of them have traded members.
 
     Examples
     --------
-    >>> [len(team) for team in trade([{0, 1}, {2}], 5, np.random.default_rng(1))]
+    >>> [len(team) for team in _trade([{0, 1}, {2}], 5, np.random.default_rng(1))]
     [2, 1]
     """
     dealt = [set(team) for team in teams]

@@ -7,7 +7,7 @@ from multiprocessing import get_context
 import numpy as np
 import pytest
 
-from innoclusters.diagnosis.method import cache
+from innoclusters.diagnosis.method import _cache as cache
 from innoclusters.diagnosis.method.reference import Reference, Size
 from innoclusters.ground import keeping
 from innoclusters.measures.fast import STATISTICS

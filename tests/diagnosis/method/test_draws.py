@@ -41,7 +41,7 @@ def test_swaps_keep_degrees_and_mixing(part_of, mixing):
     part = part_of(helix_cluster(actors=30, ties=80, seed=1))
     rows, start, places = d.rows_of(part)
     ends, label = part.ends.copy(), part.codes if mixing else np.zeros(30, dtype=np.int64)
-    d._swap(ends, places, rows, start, label, 4000, np.random.default_rng(1))
+    d.swap(ends, places, rows, start, label, 4000, np.random.default_rng(1))
     assert len({tuple(sorted(tie)) for tie in ends.tolist()}) == 80
     assert (np.bincount(ends.ravel(), minlength=30) == part.degrees).all()
     assert not (np.sort(ends, axis=1) == part.ends).all()
@@ -57,7 +57,7 @@ def test_swaps_reach_every_graph_of_these_degrees_equally():
     rows, start, places = d.rows_of(part)
     ends, rng, seen = part.ends.copy(), np.random.default_rng(3), {}
     for _ in range(6000):
-        d._swap(ends, places, rows, start, np.zeros(5, dtype=np.int64), 25, rng)
+        d.swap(ends, places, rows, start, np.zeros(5, dtype=np.int64), 25, rng)
         graph = tuple(sorted(tuple(sorted(tie)) for tie in ends.tolist()))
         seen[graph] = seen.get(graph, 0) + 1
     possible = [
@@ -91,55 +91,16 @@ def test_anchors_cover_what_they_hold(part_of):
     assert d.covered(part, np.arange(10) > 0, 2)[0].tolist() == [1, 2]
 
 
-def projects():
-    return d.Projects.of([[0, 1, 2], [2, 3], [4, 5, 6, 7], [0, 7]])
-
-
-def test_projects_make_a_network_and_lose_members():
-    part = projects().network(8, None)
-    assert len(part.ends) == 3 + 1 + 6 + 1
-    kept = projects().only(np.arange(8) != 7)
-    assert [team.tolist() for team in np.split(kept.member, kept.first[1:-1])] == [
-        [0, 1, 2],
-        [2, 3],
-        [4, 5, 6],
-    ]
-    # Actors 0 to 2 are of science, business, government: the first project holds all three.
-    assert projects().mixed(np.array([0, 1, 2, 1, 0, 1, 4, 1])).tolist() == [1, 3, 1, 2]
-
-
-def test_trades_keep_sizes_and_activity():
-    given_ = projects()
-    member, first = given_.member.copy(), given_.first
-    d._trade(
-        member, first, 500, np.full(8, -1), np.empty(len(member), dtype=np.int64), np.random.default_rng(2)
-    )
-    assert sorted(member.tolist()) == sorted(given_.member.tolist())
-    teams = [set(team.tolist()) for team in np.split(member, first[1:-1])]
-    assert [len(team) for team in teams] == [3, 2, 4, 2]
-    assert teams != [set(team.tolist()) for team in np.split(given_.member, first[1:-1])]
-
-
-def test_a_tree_and_two_sides_have_their_shape(part_of):
-    rng = np.random.default_rng(1)
-    tree = d.shape_of(part_of(nx.balanced_tree(3, 4)), 199, rng)
-    assert (tree.parts, tree.cycles, tree.levels) == (1, 0, 0)
-    assert tree.parts_p <= 0.02
-    market = d.shape_of(part_of(nx.bipartite.gnmk_random_graph(20, 20, 90, seed=1)), 199, rng)
-    assert market.levels == 0
-    assert market.levels_p <= 0.01
-
-
 PLAIN = """
 import sys
 sys.modules["numba"] = None
 import numpy as np
-from innoclusters.diagnosis.method import draws as d
+from innoclusters.diagnosis.method import _projects as p, _shape as s, draws as d
 ends = np.array([[0, 1], [1, 2], [0, 2], [2, 3], [3, 4], [4, 5], [1, 5]])
 part, rng = d.Part(6, ends, np.array([0, 1, 2, 1, 1, 3])), np.random.default_rng(5)
 print(d.swapped(part, (2,), 5, rng).tolist(), d.swapped(part, (), 5, rng, mixing=True).tolist())
-print(d.dealt(part, np.ones(6, dtype=bool), 2, 5, rng, mixing=True).tolist(), d.shape_of(part, 9, rng))
-print(d.traded(d.Projects.of([[0, 1, 2], [2, 3], [3, 4, 5]]), part, (), 3, rng)[0].tolist())
+print(d.dealt(part, np.ones(6, dtype=bool), 2, 5, rng, mixing=True).tolist(), s.shape_of(part, 9, rng))
+print(p.traded(p.Projects.of([[0, 1, 2], [2, 3], [3, 4, 5]]), part, (), 3, rng)[0].tolist())
 """
 
 

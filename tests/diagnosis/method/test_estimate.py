@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from innoclusters.diagnosis.method.estimate import (
-    Estimator,
     _Calibration,
     _conformal,
+    _Estimator,
     _onto_simplex,
+    _split,
     fit,
     nearest,
-    split,
 )
 from innoclusters.diagnosis.method.reference import Reference
 from innoclusters.measures.fast import STATISTICS
@@ -66,7 +66,7 @@ def test_half_widths_follow_the_errors_of_networks_alike():
 
 
 def test_intervals_reach_the_corner_where_pure_networks_have_such_estimates():
-    estimator = Estimator(np.zeros(1), np.ones(1), np.zeros((3, 4)), errors_that_grow())
+    estimator = _Estimator(np.zeros(1), np.ones(1), np.zeros((3, 4)), errors_that_grow())
     lower, upper = estimator.intervals(np.array([[0.04, 0.04, 0.22, 0.7], [0.3, 0.3, 0.3, 0.1]]))
     assert lower[0, :2].tolist() == [0, 0]
     assert upper[0, 3] == 1
@@ -85,7 +85,7 @@ def test_corners_leave_out_as_many_pure_networks_as_the_level_allows():
 
 def test_an_estimator_without_calibration_has_no_intervals():
     with pytest.raises(ValueError, match="no calibration"):
-        Estimator(np.zeros(1), np.ones(1), np.zeros((3, 4))).intervals(np.full((1, 4), 0.25))
+        _Estimator(np.zeros(1), np.ones(1), np.zeros((3, 4))).intervals(np.full((1, 4), 0.25))
 
 
 def test_weights_that_are_plain_to_see_are_found():
@@ -130,4 +130,4 @@ def test_the_nearest_mixtures_hold_the_network_itself_first():
 
 
 def test_three_in_ten_mixtures_are_kept_from_the_fit():
-    assert split(synthetic(200)) == 140
+    assert _split(synthetic(200)) == 140

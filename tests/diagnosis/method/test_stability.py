@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from innoclusters.diagnosis.method._projects import Projects
 from innoclusters.diagnosis.method.criteria import HUB, INNOVATION
-from innoclusters.diagnosis.method.draws import Projects
 from innoclusters.diagnosis.method.stability import (
     COPIES,
     copies_of,

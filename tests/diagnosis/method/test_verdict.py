@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 
 import networkx as nx
 import numpy as np
 import pytest
 
+from innoclusters.diagnosis.method._projects import Projects
 from innoclusters.diagnosis.method.criteria import CRITERIA, HUB, INNOVATION, PROTO, TYPES
-from innoclusters.diagnosis.method.draws import Projects
 from innoclusters.diagnosis.method.verdict import MIXED, OUTSIDE, UNDECIDED, UNSTRUCTURED
 from innoclusters.diagnosis.method.whole import diagnosed
 from innoclusters.edition.experiments.forms import FORMS
@@ -18,8 +19,8 @@ from innoclusters.models import (
     proto_cluster,
     random_cluster,
     random_teams,
-    ruled_consortia,
 )
+from innoclusters.models._draft import add_ties, empty_network, pick
 
 DRAWS = 199
 
@@ -144,6 +145,23 @@ def test_few_actors_and_mere_pairs_say_nothing(told):
     assert told(helix_cluster(actors=14, ties=30, seed=1)).finding.verdict == UNDECIDED
     pairs = named(nx.disjoint_union_all([nx.path_graph(2)] * 20))
     assert told(pairs).finding.verdict == UNDECIDED
+
+
+def ruled_consortia(*, actors, ties, seed):
+    """Return consortia of a university, a firm and up to three others: what a rule of funding makes."""
+    draft, rng = empty_network(actors, ties, None, seed)
+    members = draft.members()
+    draft.notes["teams"] = teams = []
+
+    def proposals():
+        while True:
+            others = rng.choice(actors, size=int(rng.integers(4)), replace=False).tolist()
+            team = sorted({pick(members["U"], rng), pick(members["B"], rng), *others})
+            teams.append(tuple(team))
+            yield list(combinations(team, 2))
+
+    add_ties(draft, ties, proposals(), rng)
+    return draft.graph()
 
 
 def test_projects_tell_teams_from_a_rule(part_of):

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from innoclusters.diagnosis import read_cluster
-from innoclusters.diagnosis.options import keywords
+from innoclusters.diagnosis._options import keywords
 from innoclusters.diagnosis.words import say
 
 FOLDER = Path(__file__).parent / "cases"

@@ -349,3 +349,10 @@ def test_a_long_cell_is_refused_whatever_limit_other_libraries_set(tmp_path):
             read_cluster(tmp_path / "ties.csv", tmp_path / "actors.csv")
     finally:
         csv.field_size_limit(before)
+
+
+@pytest.mark.parametrize("line", ["sep=", 'sep="', '"sep="', "sep=\r", "SEP=\t\r\nsep="])
+def test_a_line_for_excel_that_names_no_separator(tmp_path, line):
+    said = refusal(tmp_path, f"{line}\n{TIES_TEXT}")
+    assert "the line sep= names" in said
+    assert said.endswith("expected one character, such as a comma or semicolon.")

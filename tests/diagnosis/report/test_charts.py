@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from innoclusters.diagnosis.report.charts._profile import _domain, _usual, profile_chart
+from innoclusters.diagnosis.report.charts._weights import _corners, _inner, _places, weights_chart
 from innoclusters.diagnosis.report.charts.network import MOST_ACTORS, _drawn_part, _springs, network_chart
-from innoclusters.diagnosis.report.charts.profile import _domain, _usual, profile_chart
-from innoclusters.diagnosis.report.charts.weights import _corners, _inner, _places, weights_chart
 from innoclusters.figures.render import specification, to_svg
 from innoclusters.measures.fast import STATISTICS
 from innoclusters.models import hub_cluster

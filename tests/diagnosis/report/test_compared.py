@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from innoclusters.diagnosis import compare
 from innoclusters.diagnosis.report import comparison_csv, comparison_html, comparison_summary
-from innoclusters.diagnosis.report.charts.changes import change_chart, series_chart, whole_way
-from innoclusters.diagnosis.words.changes import CHANGES
+from innoclusters.diagnosis.report.charts._changes import change_chart, series_chart, whole_way
+from innoclusters.diagnosis.words._changes import CHANGES
 from innoclusters.figures.style import NARROW
 from innoclusters.models import helix_cluster, hub_cluster
 
@@ -27,7 +27,7 @@ def compared():
     hub = hub_cluster(actors=40, ties=70, seed=1, anchors=1, rings=1, anchor_sector="B")
     hub.add_node(HOSTILE, sector="X")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("innoclusters.diagnosis.diagnosing.copies_of", lambda _ties: 3)
+        patch.setattr("innoclusters.diagnosis._judging.copies_of", lambda _ties: 3)
         two = compare(helix, hub, names=[HOSTILE, "after"], draws=199)
         three = compare(helix, hub, helix, names=["a", "b", "c"], draws=199)
     return two, three

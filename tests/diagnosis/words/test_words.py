@@ -9,13 +9,15 @@ from string import Formatter
 
 import pytest
 
+from innoclusters.diagnosis import _judging
 from innoclusters.diagnosis.example import EXAMPLES, example_cluster
-from innoclusters.diagnosis.method import beside, stability, verdict, whole
+from innoclusters.diagnosis.method import _beside as beside
+from innoclusters.diagnosis.method import stability, verdict, whole
+from innoclusters.diagnosis.method._levels import FOLLOWED
 from innoclusters.diagnosis.method.criteria import CRITERIA
-from innoclusters.diagnosis.method.levels import FOLLOWED
 from innoclusters.diagnosis.method.turnover import UNKNOWN
 from innoclusters.diagnosis.words import LANGUAGES, NAMES, TEMPLATES, Message, say, written
-from innoclusters.diagnosis.words.terms import NOUNS, TERMS
+from innoclusters.diagnosis.words._terms import NOUNS, TERMS
 from innoclusters.measures.fast import REASONS, STATISTICS
 from innoclusters.sectors import SECTORS
 
@@ -77,13 +79,13 @@ def test_every_criterion_has_its_words():
     assert {f"followed {criterion.key}" for criterion in FOLLOWED} <= {*TEMPLATES}
 
 
-@pytest.mark.parametrize("name", ["diagnosing", "comparing", "verdict", "whole", "stability", "beside"])
-def test_every_message_of_the_method_has_its_words(name):
-    module = {
-        one.__name__.rpartition(".")[2]: one
-        for one in (diagnosing, comparing, verdict, whole, stability, beside)
-    }
-    for key in re.findall(r'Message\(\s*"([^"]+)"', inspect.getsource(module[name])):
+@pytest.mark.parametrize(
+    "module",
+    [_judging, diagnosing, comparing, verdict, whole, stability, beside],
+    ids=lambda one: one.__name__,
+)
+def test_every_message_of_the_method_has_its_words(module):
+    for key in re.findall(r'Message\(\s*"([^"]+)"', inspect.getsource(module)):
         assert key in TEMPLATES
 
 

@@ -55,10 +55,10 @@ def test_only_the_network_order_is_run_again_at_each_rewiring(monkeypatch):
     assert chance["hierarchy", 0, 0.0] == chance["hierarchy", 0, 1.0] < chance["network", 0, 0.0]
 
 
-def test_trilateral_core_needs_all_three():
+def test__trilateral_core_needs_all_three():
     G = nx.complete_graph(5)
     nx.set_node_attributes(G, dict(enumerate("UBGFF")), "sector")
-    assert clusters.trilateral_core(G) == {0, 1, 2}
+    assert clusters._trilateral_core(G) == {0, 1, 2}
 
 
 def test_two_sectors_in_place_of_three_give_no_more_chances():

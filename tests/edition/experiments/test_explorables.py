@@ -13,7 +13,7 @@ from innoclusters.edition.experiments import explorables
 
 @pytest.mark.parametrize("together", [0.0, 0.3, 1.0])
 def test_events_keep_the_chance_of_each_sector(together):
-    events = explorables.joint_events(0.2, together)
+    events = explorables._joint_events(0.2, together)
     assert events.sum() == pytest.approx(1)
     for sector in range(3):
         assert events.take(1, axis=sector).sum() == pytest.approx(0.2)
@@ -49,6 +49,6 @@ def test_verdicts_in_the_table_add_up():
 
 def test_ties_of_two_of_the_best_count_once():
     G = nx.complete_graph(4)
-    assert explorables.held_by_three(G) == 1
+    assert explorables._held_by_three(G) == 1
     G.add_edges_from([(10, 11), (12, 13)])
-    assert explorables.held_by_three(G) == pytest.approx(6 / 8)
+    assert explorables._held_by_three(G) == pytest.approx(6 / 8)

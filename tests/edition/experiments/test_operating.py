@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from innoclusters.data import load
-from innoclusters.diagnosis.method.power import COLUMNS, _measured
+from innoclusters.diagnosis.method._power import COLUMNS, _measured
 from innoclusters.diagnosis.method.verdict import VERDICTS
 from innoclusters.diagnosis.words import Message
 from innoclusters.edition.experiments import operating as o
@@ -78,8 +78,8 @@ def test_a_form_gets_the_verdict_that_stands(name):
 
 @pytest.mark.parametrize("how", ["lost and false", "silent", "mislabeled"])
 def test_damage_keeps_actors_and_changes_what_it_says(how):
-    case = o.drawn("helix", 60, 6, 1)
-    changed = o.damaged(case, how, 1)
+    case = o._drawn("helix", 60, 6, 1)
+    changed = o._damaged(case, how, 1)
     assert changed.part.actors == 60
     if how == "mislabeled":
         assert (changed.part.ends == case.part.ends).all()
@@ -89,7 +89,7 @@ def test_damage_keeps_actors_and_changes_what_it_says(how):
 
 
 def test_a_hub_around_the_state_is_a_kind_of_its_own():
-    kinds = {o.drawn("hub", 60, 6, seed).kind for seed in range(30)}
+    kinds = {o._drawn("hub", 60, 6, seed).kind for seed in range(30)}
     assert kinds == {"hub", o.STATE}
 
 

@@ -9,11 +9,11 @@ import pytest
 from innoclusters.edition.experiments.publications import (
     CAPITALS,
     YEARS,
-    differences,
+    _differences,
+    _grouped,
+    _holm,
+    _outcomes,
     effects,
-    grouped,
-    holm,
-    outcomes,
     panel,
 )
 
@@ -51,7 +51,7 @@ def test_the_test_errs_as_often_as_it_says() -> None:
     rng, group = np.random.default_rng(1), np.repeat([0, 1, 2], 8)
     pilot, size = np.tile([True, False, False, True], 6), rng.random(24)
     values = {str(n): rng.standard_normal(24) for n in range(400)}
-    p = differences(values, pilot, group, size, draws=199)["p"]
+    p = _differences(values, pilot, group, size, draws=199)["p"]
     assert 0.02 < (p <= 0.05).mean() < 0.09
 
 
@@ -61,7 +61,7 @@ def test_small_regions_stay_out_and_missing_works_are_none() -> None:
     rows.loc[rows["region"] == "r02", "works"] = 19.0
     table = panel(rows, PILOTS)
     assert table["region"].tolist() == ["r00", "r01"]
-    assert outcomes(table)["2016"][1] == pytest.approx(-np.log(4501))
+    assert _outcomes(table)["2016"][1] == pytest.approx(-np.log(4501))
 
 
 def test_kinds_that_are_not_looked_at_by_themselves_are_added_up() -> None:
@@ -88,7 +88,7 @@ def test_few_regions_on_a_side_are_shown_and_not_tested() -> None:
 @pytest.mark.parametrize(("regions", "groups"), [(4, 1), (14, 1), (16, 2), (40, 4)])
 def test_groups_are_about_ten_neighbors(regions: int, groups: int) -> None:
     table = pd.DataFrame({"kind": "education", "region": [str(n) for n in range(regions)]})
-    sizes = grouped(table)["group"].value_counts()
+    sizes = _grouped(table)["group"].value_counts()
     assert len(sizes) == groups
     assert sizes.max() - sizes.min() <= 1
 
@@ -100,4 +100,4 @@ def test_equal_seeds_give_equal_tables() -> None:
 
 def test_holm_never_lowers_a_p_value() -> None:
     p = pd.Series([0.04, 0.01, 0.6], index=[7, 3, 5])
-    assert holm(p).to_dict() == {7: pytest.approx(0.08), 3: pytest.approx(0.03), 5: 0.6}
+    assert _holm(p).to_dict() == {7: pytest.approx(0.08), 3: pytest.approx(0.03), 5: 0.6}

@@ -64,10 +64,12 @@ class Text(NamedTuple):
 
 def in_chapters() -> dict[str, Drawn]:
     found = {}
-    for path in sorted(BOOK.glob("*.ipynb")):
+    for path in sorted([*BOOK.glob("*.ipynb"), *BOOK.glob("ru/*.ipynb")]):
         for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
             for number, output in enumerate(o for o in cell.get("outputs", ()) if "ic-figure" in page(o)):
-                name = f"{path.stem}:{cell['id']}" + (f":{number}" if number else "")
+                name = f"{path.relative_to(BOOK).with_suffix('')}:{cell['id']}" + (
+                    f":{number}" if number else ""
+                )
                 found[name] = read(output["data"], cell["metadata"].get("mystnb", {}))
     return found
 

@@ -76,7 +76,7 @@ def test_small_networks_have_all_ties_and_frames_that_tell_who_disagrees(network
 
 
 @pytest.mark.parametrize("width", [700, 358])
-def test_every_cell_that_differs_from_most_has_its_letter(width):
+def test_every_cell_has_its_ground_and_its_letter(width):
     cells = pd.DataFrame(
         [
             (panel, row // 2, row, spread, "xxox"[row])
@@ -86,7 +86,7 @@ def test_every_cell_that_differs_from_most_has_its_letter(width):
         ],
         columns=["panel", "block", "row", "spread", "verdict"],
     )
-    kinds = {"x": Ground("X", "one", "#0b5c8a"), "o": Ground("O", "two", "#a05a00")}
+    kinds = {"x": Ground("T", "one", "#0b5c8a"), "o": Ground("+", "two", "#a05a00")}
     chart = verdicts_chart(
         cells,
         kinds=kinds,
@@ -99,6 +99,11 @@ def test_every_cell_that_differs_from_most_has_its_letter(width):
     )
     svg = to_svg(chart)
     assert float(re.search(r'viewBox="0 0 ([\d.]+)', svg)[1]) <= width
-    # Most cells are X and go without; a letter more stands in the key.
-    assert [svg.count(f">{kind.letter}<") for kind in kinds.values()] == [1, 5]
+    drawn = [row for rows in specification(chart)["datasets"].values() for row in rows if "path" in row]
+    one = cells[cells["panel"] == "a"]  # both panels are equal, and stand once
+    for verdict, kind in kinds.items():
+        wanted = (one["verdict"] == verdict).sum()
+        assert sum(row["path"].count("M") for row in drawn if row.get("color") == kind.color) == wanted
+    # Every cell has its letter, too.
+    assert sum(row["path"].count("M") for row in drawn if "ink" in row) == len(one)
     assert svg.count(">lower<") == 2

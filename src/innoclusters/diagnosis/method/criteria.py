@@ -132,7 +132,7 @@ class Result(NamedTuple):
 WHOLE, REST = "whole", "without the anchors"
 
 
-def anchored_bound(actors: int) -> float:
+def _anchored_bound(actors: int) -> float:
     """Return the effect from which so many actors count as anchored."""
     return HELD if actors >= SMALL else HELD_SMALL
 
@@ -140,7 +140,7 @@ def anchored_bound(actors: int) -> float:
 def hub_results(x: Measured) -> list[Result]:
     """Return the criteria of an industrial cluster: ties hold an anchor, the others have few among them."""
     a = x.anchors
-    held = ANCHORED.holds(a.effect, a.p, anchored_bound(x.part.actors))
+    held = ANCHORED.holds(a.effect, a.p, _anchored_bound(x.part.actors))
     sparse = SPARSE.holds(x.rest_density, 1)
     return [
         Result(HUB, ANCHORED.key, WHOLE, a.share, a.expected, a.effect, a.p, held),

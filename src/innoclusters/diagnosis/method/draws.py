@@ -6,7 +6,6 @@ numba is installed; without it they run as they stand, with the same draws and t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +28,9 @@ correlate by .01 on average and .08 at most; with twice as many swaps no p-value
 
 APART_MIXING = 6
 """The same where a swap must keep the mixing of sectors, too, which in a helix refuses half of them."""
+
+TRADES = 5
+"""Attempted trades for each project between two lists, as in `innoclusters.models.twomode`."""
 
 COUNTED = (
     "triangles",
@@ -154,7 +156,7 @@ def _triangles(rows, start, code, flag, mark):  # type: ignore[no-untyped-def]  
 
 
 @by_element
-def _swap(ends, places, rows, start, label, attempts, rng):  # type: ignore[no-untyped-def]  # compiled
+def swap(ends, places, rows, start, label, attempts, rng):  # type: ignore[no-untyped-def]  # compiled
     """Swap the ends of random pairs of ties in place, where no tie would be double or a loop.
 
     A swap must leave the number of ties between every two labels as it is.
@@ -185,7 +187,7 @@ def _chain(ends, places, rows, start, label, code, flag, draws, first, apart, rn
     found = np.zeros((draws, 5))
     mark = np.empty(len(start) - 1, dtype=np.int64)
     for draw in range(draws):
-        _swap(ends, places, rows, start, label, first if draw == 0 else apart, rng)
+        swap(ends, places, rows, start, label, first if draw == 0 else apart, rng)
         every, business, trilateral, flagged = _triangles(rows, start, code, flag, mark)
         across = 0
         for tie in range(len(ends)):
@@ -389,246 +391,8 @@ def _list_triangles(rows, start, mark, found):  # type: ignore[no-untyped-def]  
                     count += 1
 
 
-@by_element
-def _trade(member, first, attempts, seen, pool, rng):  # type: ignore[no-untyped-def]  # compiled
-    """Let random pairs of projects pool the members that only one of them has and deal them out anew."""
-    projects = len(first) - 1
-    for trade in range(attempts):
-        i = int(rng.random() * projects)
-        j = int(rng.random() * projects)
-        if i == j:
-            continue
-        for place in range(first[i], first[i + 1]):
-            seen[member[place]] = 2 * trade
-        for place in range(first[j], first[j + 1]):
-            if seen[member[place]] == 2 * trade:
-                seen[member[place]] = 2 * trade + 1  # in both
-        size = 0
-        for project in (i, j):
-            for place in range(first[project], first[project + 1]):
-                if seen[member[place]] != 2 * trade + 1:
-                    pool[size] = member[place]
-                    size += 1
-        for last in range(size - 1, 0, -1):
-            other = int(rng.random() * (last + 1))
-            pool[last], pool[other] = pool[other], pool[last]
-        size = 0
-        for project in (i, j):
-            for place in range(first[project], first[project + 1]):
-                if seen[member[place]] != 2 * trade + 1:
-                    member[place] = pool[size]
-                    size += 1
-
-
-@compiled
-def _mixed(member, first, code):  # type: ignore[no-untyped-def]  # compiled
-    """Return how many projects hold which of science, business and government, by the sum of their bits."""
-    found = np.zeros(8)
-    for project in range(len(first) - 1):
-        held = 0
-        for place in range(first[project], first[project + 1]):
-            sector = code[member[place]]
-            if 0 <= sector <= 2:
-                held |= 1 << sector
-        found[held] += 1
-    return found
-
-
-@compiled
-def _joint_pairs(member, first, actors):  # type: ignore[no-untyped-def]  # compiled
-    """Return the key of each pair of members of each project."""
-    sizes = first[1:] - first[:-1]
-    keys = np.empty((sizes * (sizes - 1) // 2).sum(), dtype=np.int64)
-    count = 0
-    for project in range(len(first) - 1):
-        for one in range(first[project], first[project + 1]):
-            for other in range(one + 1, first[project + 1]):
-                low, high = min(member[one], member[other]), max(member[one], member[other])
-                keys[count] = low * actors + high
-                count += 1
-    return keys
-
-
-@compiled
-def _draw_members(member, first, actors, seen, rng):  # type: ignore[no-untyped-def]  # compiled
-    """Draw the members of each project by lot, each actor at most once, into `member`."""
-    seen[:] = -1
-    for project in range(len(first) - 1):
-        place = first[project]
-        while place < first[project + 1]:
-            actor = int(rng.random() * actors)
-            if seen[actor] != project:
-                seen[actor], member[place] = project, actor
-                place += 1
-
-
-class Projects(NamedTuple):
-    """Who takes part in which project: the members of all projects in one row, and where each begins."""
-
-    member: Ints
-    first: Ints
-
-    @classmethod
-    def of(cls, teams: list[list[int]]) -> Projects:
-        """Return the projects with these members."""
-        sizes = [len(team) for team in teams]
-        member = np.array([actor for team in teams for actor in team], dtype=np.int64)
-        return cls(member, np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64))
-
-    def only(self, kept: NDArray[np.bool_]) -> Projects:
-        """Return the projects of the actors that are kept, with two members or more."""
-        place = np.cumsum(kept) - 1
-        teams = [self.member[a:b] for a, b in zip(self.first[:-1], self.first[1:], strict=True)]
-        left = [place[team[kept[team]]].tolist() for team in teams]
-        return Projects.of([team for team in left if len(team) > 1])
-
-    def network(self, actors: int, sector: Ints | None) -> Part:
-        """Return the network in which all members of a project are tied."""
-        keys = np.unique(_joint_pairs(self.member, self.first, actors))
-        return Part(actors, np.column_stack(np.divmod(keys, actors)), sector)
-
-    def mixed(self, code: Ints) -> Floats:
-        """Return how many projects hold all of science, business and government, and how many each two.
-
-        The pairs are science and business, science and government, business and government.
-        """
-        held = _mixed(self.member, self.first, code)
-        return np.array([held[7], *(held[pair] + held[7] for pair in (3, 5, 6))])
-
-
-TRADES = 5
-"""Attempted trades for each project between two lists, as in `innoclusters.models.twomode`."""
-
-
-def traded(
-    projects: Projects, part: Part, anchors: tuple[int, ...], draws: int, rng: np.random.Generator
-) -> tuple[Floats, Floats]:
-    """Return what is counted in the networks of reshuffled participations, and in their projects.
-
-    Sizes of projects and activity of organizations are kept ("curveball", see
-    :func:`innoclusters.models.reshuffle_participations`).
-
-    Returns
-    -------
-        One row a list: `COUNTED` and the share of closed two-paths; and what `Projects.mixed` returns.
-    """
-    member, first = projects.member.copy(), projects.first
-    seen, pool = np.full(part.actors, -1, dtype=np.int64), np.empty(len(member), dtype=np.int64)
-    networks, mixed = np.zeros((draws, len(COUNTED) + 1)), np.zeros((draws, 4))
-    for draw in range(draws):
-        seen[:] = -1
-        _trade(member, first, TRADES * (BURN_IN if draw == 0 else 1) * (len(first) - 1), seen, pool, rng)
-        drawn = Projects(member, first)
-        network = drawn.network(part.actors, part.sector)
-        networks[draw, :-1] = counted(network, anchors)
-        # Lists of equal sizes make unequal numbers of ties: what is compared is the share across sectors.
-        networks[draw, ACROSS] *= len(part.ends) / max(1, len(network.ends))
-        networks[draw, -1] = closed_share(network, networks[draw, 0])
-        mixed[draw] = drawn.mixed(part.codes)
-    return networks, mixed
-
-
 def closed_share(part: Part, triangles: float) -> float:
     """Return the transitivity of a part with so many triangles; 0 where no actor has two ties."""
     degrees = part.degrees.astype(float)
     paths = float((degrees * (degrees - 1)).sum() / 2)
     return 3 * triangles / paths if paths else 0.0
-
-
-def by_lot(projects: Projects, part: Part, draws: int, rng: np.random.Generator) -> Iterator[Part]:
-    """Yield networks of projects as large as these, whose members are drawn by lot from the actors."""
-    member, seen = projects.member.copy(), np.empty(part.actors, dtype=np.int64)
-    for _ in range(draws):
-        _draw_members(member, projects.first, part.actors, seen, rng)
-        yield Projects(member, projects.first).network(part.actors, part.sector)
-
-
-def assembled(
-    projects: Projects, part: Part, able: NDArray[np.bool_], most: int, draws: int, rng: np.random.Generator
-) -> Floats:
-    """Return what networks hold in which the members of projects are drawn by lot.
-
-    Columns are as in :func:`dealt`, but the ties that the best connected hold are a share.
-    """
-    found = np.zeros((draws, most + 2))
-    for draw, network in enumerate(by_lot(projects, part, draws, rng)):
-        found[draw, :most] = covered(network, able, most)[0] / max(1, len(network.ends))
-        found[draw, most:] = network.degrees.var(), counted(network)[0]
-    return found
-
-
-@compiled
-def _parts_and_levels(rows, start, order, level):  # type: ignore[no-untyped-def]  # compiled
-    """Return the number of parts, and of ties between actors equally far from the best connected."""
-    level[:] = -1
-    queue = np.empty(len(order), dtype=np.int64)
-    parts = same = 0
-    for first in order:
-        if level[first] >= 0:
-            continue
-        parts += 1
-        level[first], queue[0], read, filled = 0, first, 0, 1
-        while read < filled:
-            actor = queue[read]
-            read += 1
-            for place in range(start[actor], start[actor + 1]):
-                other = rows[place]
-                if level[other] < 0:
-                    level[other], queue[filled] = level[actor] + 1, other
-                    filled += 1
-                elif level[other] == level[actor] and other > actor:
-                    same += 1
-    return parts, same
-
-
-@compiled
-def _shapes(ends, places, rows, start, order, draws, first, apart, rng):  # type: ignore[no-untyped-def]  # compiled
-    """Return parts and ties within a level of each network of a chain of swaps."""
-    found = np.zeros((draws, 2))
-    label, level = np.zeros(len(order), dtype=np.int64), np.empty(len(order), dtype=np.int64)
-    for draw in range(draws):
-        _swap(ends, places, rows, start, label, first if draw == 0 else apart, rng)
-        found[draw, 0], found[draw, 1] = _parts_and_levels(rows, start, order, level)
-    return found
-
-
-class Shape(NamedTuple):
-    """How a network hangs together, whatever its parts are like.
-
-    Attributes
-    ----------
-    parts
-        Number of its connected parts.
-    cycles
-        Ties that could be lost without another part: 0 in a tree.
-    levels
-        Ties between actors equally far from the best connected of their part: 0 where there are two sides.
-    parts_p, levels_p
-        Two-sided p-values among networks with the same degrees.
-    """
-
-    parts: int
-    cycles: int
-    levels: int
-    parts_p: float
-    levels_p: float
-
-
-def shape_of(part: Part, draws: int, rng: np.random.Generator) -> Shape:
-    """Return how a network without isolates hangs together, beside networks with the same degrees.
-
-    It is asked of the whole network and not of its largest part: that this is connected would be no surprise.
-    """
-    rows, start, places = rows_of(part)
-    order = np.argsort(-part.degrees, kind="stable")
-    parts, same = _parts_and_levels(rows, start, order, np.empty(part.actors, dtype=np.int64))
-    apart = APART * len(part.ends)
-    ends = np.array(part.ends, dtype=np.int64)
-    null = _shapes(ends, places, rows, start, order, draws, BURN_IN * apart, apart, rng)
-    return Shape(
-        parts=int(parts),
-        cycles=len(part.ends) - part.actors + int(parts),
-        levels=int(same),
-        parts_p=twosided(parts, null[:, 0]),
-        levels_p=twosided(same, null[:, 1]),
-    )

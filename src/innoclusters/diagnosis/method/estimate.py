@@ -54,7 +54,7 @@ class _Calibration:
     pure: Floats
     """Estimates for networks of each pure model, in rising order: model, network, mechanism."""
 
-    def half_widths(self, weights: Floats, level: float = LEVEL) -> Floats:
+    def half_widths(self, weights: Floats) -> Floats:
         """Return the split-conformal half-widths among the mixtures whose estimates are most alike."""
         count = len(self.estimates)
         alike = min(count, max(FEWEST_ALIKE, round(ALIKE_SHARE * count)))
@@ -63,7 +63,7 @@ class _Calibration:
             starts = np.searchsorted(self.estimates[:, place], weights[:, place]) - alike // 2
             # At the ends of the range the window moves inward, as fewer errors would give no quantile.
             rows = np.clip(starts, 0, count - alike)[:, None] + np.arange(alike)
-            widths[:, place] = _conformal(self.errors[rows, place].T, level)
+            widths[:, place] = _conformal(self.errors[rows, place].T)
         return widths
 
     def corners(self, level: float = LEVEL) -> tuple[Floats, Floats]:
@@ -80,7 +80,7 @@ class _Calibration:
 
 
 @dataclass(frozen=True)
-class Estimator:
+class _Estimator:
     """A fit, ready for use: centers and scales of the statistics, coefficients, and what errors it makes."""
 
     mean: Floats
@@ -96,13 +96,13 @@ class Estimator:
         Z = (filled(values)[:, : len(FITTED)] - self.mean) / self.scale
         return _onto_simplex(_quadratic(np.clip(Z, -FARTHEST, FARTHEST)) @ self.coefficients)
 
-    def intervals(self, weights: Floats, level: float = LEVEL) -> tuple[Floats, Floats]:
+    def intervals(self, weights: Floats) -> tuple[Floats, Floats]:
         """Return lower and upper ends of the intervals around estimated weights, cut to 0 and 1."""
         if self.calibration is None:
             raise ValueError("the estimator has no calibration, expected one for intervals")
-        half = self.calibration.half_widths(weights, level)
+        half = self.calibration.half_widths(weights)
         lower, upper = np.clip(weights - half, 0, 1), np.clip(weights + half, 0, 1)
-        like_none, like_one = self.calibration.corners(level)
+        like_none, like_one = self.calibration.corners()
         return np.where(weights <= like_none, 0.0, lower), np.where(weights >= like_one, 1.0, upper)
 
 
@@ -121,18 +121,18 @@ def _onto_simplex(raw: Floats) -> Floats:
     return nearest_rows
 
 
-def split(table: Reference) -> int:
+def _split(table: Reference) -> int:
     """Return how many mixtures serve the fit; the rest measure its errors."""
     return len(table.weights) - max(1, round(CALIBRATION_SHARE * len(table.weights)))
 
 
-def halves(table: Reference) -> tuple[Floats, Floats]:
+def _halves(table: Reference) -> tuple[Floats, Floats]:
     """Return the pure networks of the fit and those kept from it: mechanism, network, statistic."""
     middle = table.pure.shape[1] // 2
     return table.pure[:, :middle], table.pure[:, middle:]
 
 
-def fit(table: Reference) -> Estimator:
+def fit(table: Reference) -> _Estimator:
     """Return the estimator that a reference table gives.
 
     The intervals are split-conformal: on mixtures that the fit has not seen, the half-width for a mechanism
@@ -151,7 +151,7 @@ def fit(table: Reference) -> Estimator:
     unequal ends from the quantiles of errors, did no better. The study was made once; what holds now is in
     the tables of ``benchmarks/operating.py``.
     """
-    count, (pure, kept) = split(table), halves(table)
+    count, (pure, kept) = _split(table), _halves(table)
     bare = _regression(table.statistics[:count], table.weights[:count], pure)
     estimates = bare.predict(table.statistics[count:])
     alone = np.array([bare.predict(group) for group in kept])
@@ -165,7 +165,7 @@ def fit(table: Reference) -> Estimator:
     return replace(bare, calibration=calibration)
 
 
-def _regression(statistics: Floats, weights: Floats, pure: Floats) -> Estimator:
+def _regression(statistics: Floats, weights: Floats, pure: Floats) -> _Estimator:
     """Return the quadratic ridge regression of weights on statistics of mixtures and of pure networks."""
     X = filled(np.concatenate([statistics, pure.reshape(-1, pure.shape[-1])]))[:, : len(FITTED)]
     W = np.concatenate([weights, np.repeat(np.eye(len(COMPONENTS)), pure.shape[1], axis=0)])
@@ -176,14 +176,14 @@ def _regression(statistics: Floats, weights: Floats, pure: Floats) -> Estimator:
     # The constant is not shrunk: weights do not lie around 0.
     penalty = np.diag([0.0] + [PENALTY * len(E)] * (E.shape[1] - 1))
     weighted = E * importance[:, None]
-    return Estimator(mean, scale, np.linalg.solve(E.T @ weighted + penalty, weighted.T @ W))
+    return _Estimator(mean, scale, np.linalg.solve(E.T @ weighted + penalty, weighted.T @ W))
 
 
-def _conformal(errors: Floats, level: float = LEVEL) -> Floats:
+def _conformal(errors: Floats) -> Floats:
     """Return, for each column of absolute errors, the split-conformal half-width.
 
-    It is the k-th smallest of n errors, k = ceil((n + 1) level), so that a new error is not larger with the
-    probability `level`; infinite when k exceeds n, that is, with fewer than nine errors for 90 percent.
+    It is the k-th smallest of n errors, k = ceil((n + 1) LEVEL), so that a new error is not larger with the
+    probability `LEVEL`; infinite when k exceeds n, that is, with fewer than nine errors for 90 percent.
 
     Examples
     --------
@@ -191,7 +191,7 @@ def _conformal(errors: Floats, level: float = LEVEL) -> Floats:
     ([18.0], [inf])
     """
     # A product that should be whole must not be rounded up for its last digit.
-    rank = math.ceil((len(errors) + 1) * level - 1e-9)
+    rank = math.ceil((len(errors) + 1) * LEVEL - 1e-9)
     if rank > len(errors):
         return np.full(errors.shape[1], np.inf)
     ordered: Floats = np.sort(errors, axis=0)[rank - 1]

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from innoclusters.diagnosis.method._projects import Projects, assembled, traded
 from innoclusters.diagnosis.method.draws import (
     ACROSS,
     BUSINESS,
@@ -15,15 +16,12 @@ from innoclusters.diagnosis.method.draws import (
     GOVERNMENT,
     SCIENCE,
     Part,
-    Projects,
-    assembled,
     closed_share,
     counted,
     covered,
     dealt,
     lower,
     swapped,
-    traded,
     triples,
     twosided,
     upper,
@@ -93,7 +91,7 @@ class Anchors(NamedTuple):
     triangles_ratio: float
 
 
-def anchors_of(
+def _anchors_of(
     part: Part, draws: int, rng: np.random.Generator, projects: Projects | None
 ) -> tuple[Anchors, Anchors]:
     """Return how far the ties of a part are concentrated beyond all nulls, and beyond random graphs alone.
@@ -375,7 +373,7 @@ class Measured(NamedTuple):
 def measure(part: Part, draws: int, seed: tuple[int, ...], projects: Projects | None = None) -> Measured:
     """Return what the criteria look at in a connected part; each null has a stream of its own."""
     streams = [np.random.default_rng([*seed, stream]) for stream in range(3)]
-    anchors, plain = anchors_of(part, draws, streams[0], projects)
+    anchors, plain = _anchors_of(part, draws, streams[0], projects)
     # Where the mixing of sectors hides the anchors, what they close decides: see `EXCUSED`.
     hidden = plain.effect >= EXCUSED > anchors.effect
     whole = groups_of(part, plain.who if hidden else anchors.who, draws, streams[1], projects)

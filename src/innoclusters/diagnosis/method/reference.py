@@ -19,9 +19,9 @@ import numpy as np
 from innoclusters.measures import sector_labels
 from innoclusters.measures._paths import Floats
 from innoclusters.measures.fast import Ties, statistics
+from innoclusters.models._wide import wide_mixture_draft
 from innoclusters.models.damage import damaged_keys
 from innoclusters.models.mixture import COMPONENTS
-from innoclusters.models.wide import wide_mixture_draft
 
 MOST_LOST, MOST_FALSE = 0.3, 0.15
 """Upper ends of the shares of lost and of false ties, both uniform from 0."""
@@ -179,7 +179,7 @@ def observed_mixture(
     has the M ties that were counted. The network behind it therefore has M / (1 - lost + false) ties, as many
     as lead to M. The shares lost and false are each 0 in half of the cases, else U(0, .3) and U(0, .15);
     `weights` are those of :func:`innoclusters.models.mixture_cluster`, the forms those of
-    :mod:`innoclusters.models.wide`.
+    :mod:`innoclusters.models._wide`.
     """
     shares = rng.uniform(0, (MOST_LOST, MOST_FALSE))
     lost, false = np.where(rng.random(2) < COMPLETE, 0.0, shares).tolist()

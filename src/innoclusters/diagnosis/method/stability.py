@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from innoclusters.diagnosis.method._nonresponse import Flags, imputed, silenced
+from innoclusters.diagnosis.method._projects import Projects
 from innoclusters.diagnosis.method.criteria import INNOVATION
-from innoclusters.diagnosis.method.draws import Part, Projects
-from innoclusters.diagnosis.method.nonresponse import Flags, imputed, silenced
+from innoclusters.diagnosis.method.draws import Part
 from innoclusters.diagnosis.method.verdict import OUTSIDE, UNDECIDED
 from innoclusters.diagnosis.method.whole import Whole, diagnosed
 from innoclusters.diagnosis.words import Message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from innoclusters.diagnosis.method._shape import Shape
 from innoclusters.diagnosis.method.criteria import (
     ACROSS,
     CLOSED,
@@ -21,7 +22,7 @@ from innoclusters.diagnosis.method.criteria import (
     held,
 )
 from innoclusters.diagnosis.method.criteria import BUSINESS as WITHIN
-from innoclusters.diagnosis.method.draws import BUSINESS, GOVERNMENT, Shape
+from innoclusters.diagnosis.method.draws import BUSINESS, GOVERNMENT
 from innoclusters.diagnosis.method.measuring import PAIRS, Groups, Measured
 from innoclusters.diagnosis.words import Message
 from innoclusters.sectors import HELIX, SECTORS
@@ -166,7 +167,7 @@ def _within(g: Groups) -> bool:
     return g.business >= WITHIN.bound and g.business_lift >= LIFT_OF_BUSINESS
 
 
-def unlike_random(x: Measured, shape: Shape) -> dict[str, float]:
+def _unlike_random(x: Measured, shape: Shape) -> dict[str, float]:
     """Return the p-values, up to `UNLIKE`, of the tests that tell a network from a random graph."""
     g = x.whole
     tests = {
@@ -193,7 +194,7 @@ def _none(x: Measured, shape: Shape, found: Held) -> Finding:
     pairs = x.part.actors * (x.part.actors - 1) / 2
     if len(x.part.ends) >= TOO_DENSE * pairs:
         return Finding(UNDECIDED, Message("too dense", density=len(x.part.ends) / pairs))
-    odd = unlike_random(x, shape)
+    odd = _unlike_random(x, shape)
     if not odd:
         return Finding(UNSTRUCTURED, Message("like random", actors=x.part.actors))
     return _formal(x, shape, found) or _sectoral(x, found) or _leaning(x, odd)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from innoclusters.diagnosis.method.cache import reference
+from innoclusters.diagnosis.method._cache import reference
 from innoclusters.diagnosis.method.draws import upper
 from innoclusters.diagnosis.method.estimate import fit, nearest
 from innoclusters.diagnosis.method.reference import Progress, Reference, Size, observed_mixture
@@ -60,16 +60,16 @@ class Weights(NamedTuple):
     @property
     def named(self) -> dict[str, float]:
         """The weights by model."""
-        return named(self.values)
+        return _by_model(self.values)
 
     @property
     def intervals(self) -> dict[str, tuple[float, float]]:
         """The intervals by model."""
-        low, high = named(self.lower), named(self.upper)
+        low, high = _by_model(self.lower), _by_model(self.upper)
         return {name: (low[name], high[name]) for name in COMPONENTS}
 
 
-def named(values: Floats) -> dict[str, float]:
+def _by_model(values: Floats) -> dict[str, float]:
     """Return values by model."""
     return dict(zip(COMPONENTS, values.tolist(), strict=True))
 
@@ -106,7 +106,7 @@ def _reproduced(
     drawn = filled(
         np.array(
             [
-                statistics(observed_mixture(size, named(weights[rng.integers(len(weights))]), rng)[1])
+                statistics(observed_mixture(size, _by_model(weights[rng.integers(len(weights))]), rng)[1])
                 for _ in range(CHECKED)
             ]
         )

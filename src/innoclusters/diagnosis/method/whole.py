@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from innoclusters.diagnosis.method._projects import Projects
+from innoclusters.diagnosis.method._shape import Shape, shape_of
 from innoclusters.diagnosis.method.criteria import MOSTLY, PROTO, WHOLE, Held, held, proto_results
-from innoclusters.diagnosis.method.draws import CODES, Part, Projects, Shape, shape_of, upper
+from innoclusters.diagnosis.method.draws import CODES, Part, upper
 from innoclusters.diagnosis.method.measuring import Measured, groups_of, measure
 from innoclusters.diagnosis.method.verdict import (
     FEWEST_ACTORS,
@@ -111,7 +113,7 @@ def _members(part: Part, projects: Projects | None) -> _Members:
 
 def diagnosed(part: Part, draws: int, seed: int, projects: Projects | None = None) -> Whole:
     """Return the verdict on a network: each large part is judged for itself."""
-    tied = part.only(part.degrees > 0)
+    tied = part.tied()
     facts: dict[str, Any] = {"isolates": part.actors - tied.actors}
     if tied.sector is not None and (outside := tied.sector == EXTERNAL).any():
         touched = outside[tied.ends].sum(axis=1)

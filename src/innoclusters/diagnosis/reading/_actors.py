@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
-from innoclusters.diagnosis.reading._files import Table, did_you_mean, loose, shown
+from innoclusters.diagnosis.reading._files import Table
 from innoclusters.diagnosis.reading._sectors import refusal, sector_code
+from innoclusters.diagnosis.reading._strings import MOST_SHOWN, and_more, did_you_mean, loose, shown
 from innoclusters.sectors import SECTORS
-
-_MOST_SHOWN = 12
-"""Unknown actors that a sentence names at most."""
 
 _BETWEEN = (re.compile("[;|\n]"), re.compile("[;|\n,]"), re.compile("[;|\n,/]"))
 """What may stand between several partners in one cell, the surest first."""
@@ -97,9 +95,8 @@ class Actors:
             return table.error(row, column, f"is the name of several actors of {self.file}; write the id")
         says = f"is no actor of {self.file}{self._hint(first)}"
         if others:
-            shown_ones = [f"{shown(cell)} (line {table.lines[at]})" for cell, (at, _) in others[:_MOST_SHOWN]]
-            more = f" and {len(others) - _MOST_SHOWN:,} more" if len(others) > _MOST_SHOWN else ""
-            says += f"; nor {'is' if len(others) == 1 else 'are'} {', '.join(shown_ones)}{more}"
+            shown_ones = [f"{shown(cell)} (line {table.lines[at]})" for cell, (at, _) in others[:MOST_SHOWN]]
+            says += f"; nor {'is' if len(others) == 1 else 'are'} {', '.join(shown_ones)}{and_more(others)}"
         return table.error(row, column, says)
 
     def _hint(self, cell: str) -> str:
@@ -108,7 +105,7 @@ class Actors:
         unknown = [part for part in parts if part not in self.places_of]
         if 0 < len(unknown) < len(parts):
             verb = "is" if len(unknown) == 1 else "are"
-            return f", nor {verb} {', '.join(map(shown, unknown[:_MOST_SHOWN]))} in it"
+            return f", nor {verb} {', '.join(map(shown, unknown[:MOST_SHOWN]))} in it"
         return did_you_mean(cell, [*self.ids, *self._named])
 
     def parted(self, table: Table, columns: Sequence[str]) -> Table:
@@ -225,9 +222,8 @@ def _settle(table: Table, sectors: list[str], torn: set[str], first: dict[str, i
         first[actor] = min((row for row in rows[actor] if sectors[row] == best), key=lambda row: labels[row])
         numbers = ", ".join(f"{code} {counts[code]}" for code in SECTORS if counts[code])
         said.append(f"{shown(actor)} as {best} ({numbers})")
-    more = f" and {len(said) - _MOST_SHOWN:,} more" if len(said) > _MOST_SHOWN else ""
     many = f"{counted(len(said), 'organization')} of {table.file} with several sectors"
-    return [f"Of {many}, the most frequent one was taken: {', '.join(said[:_MOST_SHOWN])}{more}."]
+    return [f"Of {many}, the most frequent one was taken: {', '.join(said[:MOST_SHOWN])}{and_more(said)}."]
 
 
 def _told(table: Table, column: str, order: list[int]) -> list[str]:

@@ -13,9 +13,10 @@ from itertools import combinations
 from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import at_line, clean, quoted, shown
+from innoclusters.diagnosis.reading._files import at_line
 from innoclusters.diagnosis.reading._meanings import PARTICIPATIONS, TIES, Layout, match, title_key
 from innoclusters.diagnosis.reading._sectors import sector_code
+from innoclusters.diagnosis.reading._strings import MOST_SHOWN, clean, quoted, shown
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -27,16 +28,15 @@ _KEYS = word_set("id ids code key number no nr rcn ref uid uri ид код но�
 _NAMES = word_set("name names label title fullname название наименование имя")
 _ACTORS = word_set(
     "actor actors organization organisation organizations organisations org orgs company companies firm "
-    "firms "
-    "institution institutions entity node nodes vertex vertices person author inventor member members "
-    "participant participants partner partners respondent player agent party enterprise applicant "
+    "firms institution institutions entity node nodes vertex vertices person author inventor member "
+    "members participant participants partner partners respondent player agent party enterprise applicant "
     "beneficiary affiliation psn unit "
     "организация организации участник участники актор компания фирма предприятие узел партнер респондент"
 )
 _PROJECTS = word_set(
     "project projects proj appln application patent grant contract event meeting paper publication "
-    "consortium "
-    "agreement award article работа проект договор контракт мероприятие событие грант патент соглашение"
+    "consortium agreement award article "
+    "работа проект договор контракт мероприятие событие грант патент соглашение"
 )
 _SECTORS = (
     word_set("sector sphere helix sektor secteur settore setor сектор сфера"),
@@ -49,9 +49,8 @@ _WITH_SECTOR = word_set(
 )
 _NO_ACTORS = word_set(
     "date year time day month start end lat lon latitude longitude x y z coordinate address city town "
-    "country "
-    "region email phone url weight value score amount type sector role group category note comment date "
-    "question q wave дата год время город регион вес тип сектор роль"
+    "country region email phone url weight value score amount type sector role group category note comment "
+    "date question q wave дата год время город регион вес тип сектор роль"
 )
 """Words that make two columns no ends of a tie, as in "date_from" and "date_to"."""
 
@@ -102,9 +101,6 @@ _BEST = 10
 
 MOST_COMPARED = 300
 """Titles whose words are looked at; a list has fewer."""
-
-_MOST_SHOWN = 12
-"""Titles that a sentence names at most."""
 
 
 class Header(NamedTuple):
@@ -221,7 +217,7 @@ def no_header(
     titles: Sequence[str], layout: Layout, file: str, line: int, columns: Mapping[str, str]
 ) -> ClusterError:
     """Return the error that columns are missing, with what to type."""
-    there = ", ".join(shown(title) for title in titles[:_MOST_SHOWN])
+    there = ", ".join(shown(title) for title in titles[:MOST_SHOWN])
     found = match(titles, layout)
     for column in layout.named:
         if column not in found:
@@ -375,6 +371,6 @@ def _several(
     """Return the error that several columns could serve, with the options that decide."""
     options = [
         " ".join(f"--{column} {quoted(titles[place])}" for column, place in choice.items())
-        for choice in choices[:_MOST_SHOWN]
+        for choice in choices[:MOST_SHOWN]
     ]
     return at_line(file, line, f"several columns could be {what}; say which, with {' or '.join(options)}")

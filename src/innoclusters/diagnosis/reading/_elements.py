@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
 from innoclusters.diagnosis.reading._columns import Header, names_sector, with_sector
-from innoclusters.diagnosis.reading._files import MISSING, Table, at_line, clean, plain, shown
+from innoclusters.diagnosis.reading._files import Table, at_line
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, match, title_key
+from innoclusters.diagnosis.reading._strings import MISSING, MOST_SHOWN, clean, listing, plain, shown
 from innoclusters.diagnosis.reading._tables import Cleaner, unused_remark
 
 DEEPEST = 50
@@ -90,7 +91,8 @@ class Elements:
         found = {column: titles[place] for column, place in match(titles, self.layout).items()}
         for column in self.layout.named:
             if column not in found:
-                there = ", ".join(shown(t) for t in [t for t in self.used if t not in self.fixed][:12])
+                free = [title for title in self.used if title not in self.fixed]
+                there = ", ".join(map(shown, free[:MOST_SHOWN]))
                 title = self.layout.names[column][0]
                 says = f"there is no attribute {shown(title)} (said with --{column}), but {there or 'none'}"
                 raise ClusterError(f"{file}: {says}.")
@@ -221,9 +223,8 @@ def without_groups(nodes: Table, ties: Table, known: set[str] | None) -> Table:
             (full if actor or node in tied else empty).append(row)
     for rows, says in ((empty, "left out"), (full, "taken as actors")):
         if rows:
-            named = ", ".join(shown(nodes.columns["id"][row]) for row in rows[:12])
-            more = ", ..." if len(rows) > 12 else ""
-            ties.remarks.append(f"{counted(len(rows), 'group')} of {nodes.file}: {says}: {named}{more}.")
+            named = listing([nodes.columns["id"][row] for row in rows])
+            ties.remarks.append(f"{counted(len(rows), 'group')} of {nodes.file}: {says}: {named}.")
     left = set(empty)
     return nodes.take([row for row in range(len(nodes)) if row not in left])
 

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._elements import DEEPEST, Network
-from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
+from innoclusters.diagnosis.reading._files import Table, Text, at_line
+from innoclusters.diagnosis.reading._strings import clean, shown
 
 _TOKEN = re.compile(
     r'(?P<word>[^\s"\[\]#]+)|(?P<skip>\s+|#[^\r\n]*)|(?P<bracket>[\[\]])|"(?P<text>[^"]*)"|(?P<open>")'
@@ -110,7 +111,8 @@ def _pairs(source: Text) -> Iterator[_Pair]:
             depth -= 1
             yield line, "", None
         elif key:
-            yield line, key, text if kind == "word" else _ENTITY.sub(_letter, text)
+            said = text if kind == "word" else _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+            yield line, key, said
             key = ""
         elif kind == "word":
             key = text
@@ -132,11 +134,6 @@ def _tokens(source: Text) -> Iterator[tuple[int, str, str]]:
         if kind == "open":
             raise at_line(source.file, line, "a text in quotes is never closed")
         yield line, kind, token[kind]
-
-
-def _letter(found: re.Match[str]) -> str:
-    """Return the letter that an entity stands for."""
-    return html.unescape(found[0])
 
 
 def _lines(text: str, start: int, end: int) -> int:

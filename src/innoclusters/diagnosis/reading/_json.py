@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._elements import Network
-from innoclusters.diagnosis.reading._files import Table, Text, at_line, check_text, clean, plain, shown
+from innoclusters.diagnosis.reading._files import Table, Text, at_line, check_text
 from innoclusters.diagnosis.reading._meanings import ACTORS, TIES, match
+from innoclusters.diagnosis.reading._strings import MOST_SHOWN, clean, is_whole, plain, shown
 
 _NODES = frozenset(("nodes", "vertices", "items", "actors"))
 _EDGES = frozenset(("links", "edges", "ties", "relationships"))
@@ -93,15 +94,10 @@ class _Reader:
                 value, self._end = self._decoded(start)
                 if key in ("directed", "edgedefault"):
                     self.directed = plain(_cell(value) or "")
-                elif key in _HOLDERS and begins == "[":
-                    self._refuse_several(value, start)
+                elif key in _HOLDERS and begins == "[" and value:
+                    says = "a list of networks cannot be read, expected one with nodes and links"
+                    raise at_line(self.file, self._line(start), says)
         return self._end
-
-    def _refuse_several(self, value: Any, start: int) -> None:
-        """Raise if a list of networks has more than none."""
-        if value:
-            says = "a list of networks cannot be read, expected one with nodes and links"
-            raise at_line(self.file, self._line(start), says)
 
     def _members(self, place: int) -> Iterator[tuple[str, int]]:
         """Yield the keys of an object and where their values begin; `_end` must then be where these end."""
@@ -233,7 +229,7 @@ class _Reader:
         titles = list(tells)
         found = match(titles, TIES)
         if not {"source", "target"} <= set(found):
-            named = ", ".join(map(shown, titles[:12]))
+            named = ", ".join(map(shown, titles[:MOST_SHOWN]))
             raise at_line(self.file, line, f"the edge has no source and target, but {named or 'nothing'}")
         first, second = titles[found["source"]], titles[found["target"]]
         return (
@@ -250,7 +246,7 @@ class _Reader:
         said = [end for _, _, a, b in ends for end in (a, b)]
         if not counted and any(clean(end) in network.ids for end in said):
             return False
-        return all(re.fullmatch("[0-9]{1,9}", end) and int(end) < len(network.ids) for end in said)
+        return all(is_whole(end) and int(end) < len(network.ids) for end in said)
 
     def _put(
         self, network: Network, row: int, line: int, tells: dict[str, Any], but: set[str | None]

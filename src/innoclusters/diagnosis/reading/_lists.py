@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._elements import Network
-from innoclusters.diagnosis.reading._files import Table, Text, at_line, shown
+from innoclusters.diagnosis.reading._files import Table, Text, at_line, lines_of
+from innoclusters.diagnosis.reading._strings import shown
 
 
 def read_sif(source: Text, network: Network) -> tuple[Table, Table]:
@@ -14,9 +13,8 @@ def read_sif(source: Text, network: Network) -> tuple[Table, Table]:
 
     A line with one name is an actor without ties. Where there is a tab in the file, names may have blanks.
     """
-    text = source.text.lstrip("\ufeff")
-    between = "\t" if "\t" in text else None
-    for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1):
+    between = "\t" if "\t" in source.text else None
+    for number, line in enumerate(lines_of(source.text), start=1):
         words = [word.strip() for word in line.split(between) if word.strip()]
         if len(words) == 2:
             says = (

@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
 from innoclusters.diagnosis.reading._columns import Header
-from innoclusters.diagnosis.reading._files import MISSING, Table, at_line, clean, shown
+from innoclusters.diagnosis.reading._files import Table, at_line
 from innoclusters.diagnosis.reading._meanings import PARTICIPATIONS, TIES, Layout
+from innoclusters.diagnosis.reading._strings import MISSING, clean, shown
 
 Record = tuple[int, Sequence[str]]
 

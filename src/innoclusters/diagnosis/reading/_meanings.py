@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from innoclusters.diagnosis.reading._files import plain
+from innoclusters.diagnosis.reading._strings import plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,30 +33,30 @@ class Layout(NamedTuple):
         )
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
     """Return the names in a text, separated by commas."""
     return tuple(text.split(", "))
 
 
-_NAME = _listed("name, label, title, full name, organization, organisation, название, наименование, имя")
-_PLACE = _listed("place, city, town, region, location, место, город, населенный пункт, регион")
-_SECTOR = _listed("sector, sphere, activity type, activitytype, type, category, сектор, сфера, тип")
+_NAME = listed("name, label, title, full name, organization, organisation, название, наименование, имя")
+_PLACE = listed("place, city, town, region, location, место, город, населенный пункт, регион")
+_SECTOR = listed("sector, sphere, activity type, activitytype, type, category, сектор, сфера, тип")
 
 TIES = Layout(
     "tie",
     {
-        "source": _listed("source, from, sender, source id, actor 1, источник, от, из, участник 1"),
-        "target": _listed("target, to, receiver, target id, actor 2, цель, к, в, участник 2"),
-        "weight": _listed(
+        "source": listed("source, from, sender, source id, actor 1, источник, от, из, участник 1"),
+        "target": listed("target, to, receiver, target id, actor 2, цель, к, в, участник 2"),
+        "weight": listed(
             "weight, strength, value, count, edge weight, tie weight, tie strength, frequency, "
             "вес, сила, число, частота"
         ),
-        "layer": _listed(
+        "layer": listed(
             "layer, relation, kind, tie type, edge type, relation type, relationship, relationship type, "
             "слой, отношение, вид связи, тип связи"
         ),
-        "direction": _listed("direction, directed, type, направление, направленность, направленная"),
-        "location": _listed("location, reach, local or external, расположение, локализация, охват"),
+        "direction": listed("direction, directed, type, направление, направленность, направленная"),
+        "location": listed("location, reach, local or external, расположение, локализация, охват"),
     },
     ("source", "target"),
 )
@@ -65,7 +65,7 @@ TIES = Layout(
 ACTORS = Layout(
     "actor",
     {
-        "id": _listed(
+        "id": listed(
             "id, actor, node, key, code, actor id, node id, organization, organisation, "
             "идентификатор, участник, актор, код, организация"
         ),
@@ -80,8 +80,8 @@ ACTORS = Layout(
 PARTICIPATIONS = Layout(
     "participation",
     {
-        "project": _listed("project, project id, projectid, event, contract, проект, договор, мероприятие"),
-        "organization": _listed(
+        "project": listed("project, project id, projectid, event, contract, проект, договор, мероприятие"),
+        "organization": listed(
             "organization, organisation, organization id, organisation id, organizationid, organisationid, "
             "participant, partner, actor, организация, участник, партнер"
         ),
@@ -95,7 +95,7 @@ PARTICIPATIONS = Layout(
 
 DIRECTIONS = {
     **dict.fromkeys(
-        _listed(
+        listed(
             ", no, n, false, 0, undirected, -, --, —, нет, ненаправленная, неориентированное, "
             "неориентированная, non orienté, non dirigé, ungerichtet, no dirigido, no dirigida, "
             "não dirigido, não direcionado, non orientato, non diretto, nieskierowana, nieskierowany, "
@@ -104,14 +104,14 @@ DIRECTIONS = {
         0,
     ),
     **dict.fromkeys(
-        _listed(
+        listed(
             "yes, y, true, 1, directed, ->, →, >, да, направленная, ориентированное, ориентированная, "
             "orienté, dirigé, gerichtet, dirigido, dirigida, direcionado, orientato, diretto, skierowana, "
             "skierowany, orientovaná, orientovaný, gericht, wahr, vrai, истина"
         ),
         1,
     ),
-    **dict.fromkeys(_listed("both, mutual, reciprocal, <->, ↔, взаимная, взаимно, mutuel, beidseitig"), 2),
+    **dict.fromkeys(listed("both, mutual, reciprocal, <->, ↔, взаимная, взаимно, mutuel, beidseitig"), 2),
 }
 """Words for a tie without direction (0), an arc from source to target (1) and arcs both ways (2); Gephi and
 spreadsheets write them in the language of their user."""

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._elements import Network
-from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, plain, shown
+from innoclusters.diagnosis.reading._files import Table, Text, at_line, lines_of
 from innoclusters.diagnosis.reading._meanings import ACTORS
+from innoclusters.diagnosis.reading._strings import clean, is_whole, listing, plain, shown
 
 _TOKEN = re.compile(r'(?<!\S)(?:"[^"]*"|[^\s"]+)(?!\S)')
 """A word, or several in quotes."""
@@ -78,7 +79,9 @@ class _Reader:
             if words[0].startswith("*"):
                 self._start(number, words)
             elif self.object in _OTHER:
-                self._member(words)
+                # In a partition each line is the class of the next vertex.
+                if self.object == "*partition":
+                    self.partitions[self.layer].append(words[0])
             elif self.section == "*vertices":
                 self._vertex(number, words)
             elif self.section in _SECTIONS:
@@ -166,11 +169,6 @@ class _Reader:
         self.network.node(number, {"id": label} | told, "vertex")
         self.labels.append(label)
 
-    def _member(self, words: list[str]) -> None:
-        """Read a line of another object: in a partition, the class of the next vertex."""
-        if self.object == "*partition":
-            self.partitions[self.layer].append(words[0])
-
     def _tie(self, number: int, words: list[str]) -> None:
         """Read a line of the section we are in."""
         if self.section == "*matrix":
@@ -212,8 +210,7 @@ class _Reader:
 
     def _whole(self, number: int, word: str) -> int:
         """Return a word as a whole number of at most nine digits."""
-        # Not isdigit, which takes digits of other scripts, and int() fails above 4,300 of them.
-        if re.fullmatch("[0-9]{1,9}", word) is None:
+        if not is_whole(word):
             raise self._error(number, f"{shown(word)} is not the number of a vertex")
         return int(word)
 
@@ -231,13 +228,12 @@ class _Reader:
                 f"Classes of the partition {shown(name)} in {self.file} were taken as sectors."
             )
         if unused := [name for name in self.partitions if name not in used]:
-            named = ", ".join(map(shown, unused[:12])) + (", ..." if len(unused) > 12 else "")
-            ties.remarks.append(f"Partitions of {self.file} that are not used: {named}.")
+            ties.remarks.append(f"Partitions of {self.file} that are not used: {listing(unused)}.")
 
 
 def _lines(source: Text) -> Iterator[tuple[int, list[str]]]:
     """Yield the words of every line that is neither blank nor a comment, with the number of the line."""
-    for number, line in enumerate(re.split("\r\n|\r|\n", source.text.lstrip("\ufeff")), start=1):
+    for number, line in enumerate(lines_of(source.text), start=1):
         if not line.strip() or line.lstrip().startswith("%"):
             continue
         if '"' in line and ('\\"' in line or _TOKEN.sub("", line).strip()):

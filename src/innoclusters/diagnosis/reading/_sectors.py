@@ -7,21 +7,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import MISSING, did_you_mean, plain, quoted, shown
+from innoclusters.diagnosis.reading._meanings import listed
+from innoclusters.diagnosis.reading._strings import MISSING, MOST_SHOWN, did_you_mean, plain, quoted, shown
 from innoclusters.sectors import BUSINESS, COLLABORATION, EXTERNAL, FINANCE, GOVERNMENT, SCIENCE, SECTORS
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def _listed(text: str) -> tuple[str, ...]:
-    """Return the labels in a text, separated by commas."""
-    return tuple(text.split(", "))
-
-
 # hes, prc and pub are codes of CORDIS; its others, rec and oth, have no single meaning.
 _LABELS: dict[str, tuple[str, ...]] = {
-    SCIENCE: _listed(
+    SCIENCE: listed(
         "u, hes, science, sciences, scientific, science and universities, research, research institute, "
         "research institutes, research organization, research organizations, research organisation, "
         "research organisations, public research organization, public research organisation, research and "
@@ -34,7 +30,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "высшее образование, высшее учебное заведение, образование, образовательная организация, "
         "лаборатория"
     ),
-    BUSINESS: _listed(
+    BUSINESS: listed(
         "b, prc, business, businesses, business sector, private, private sector, private company, company, "
         "companies, large company, small company, firm, firms, industry, industrial, enterprise, "
         "enterprises, corporation, corporations, manufacturer, manufacturers, supplier, suppliers, sme, "
@@ -43,7 +39,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "компания, предприятие, предприятия, малое предприятие, промышленность, промышленное предприятие, "
         "производитель, поставщик, завод, корпорация, мсп, стартап, стартапы"
     ),
-    GOVERNMENT: _listed(
+    GOVERNMENT: listed(
         "g, pub, gov, government, governments, government agency, public, public sector, public body, "
         "public bodies, public administration, public authority, public authorities, state, ministry, "
         "ministries, municipality, municipalities, authority, authorities, local government, regional "
@@ -52,7 +48,7 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "государственный орган, государство, правительство, министерство, министерства, ведомство, "
         "администрация, муниципалитет, муниципальная власть, местное самоуправление"
     ),
-    COLLABORATION: _listed(
+    COLLABORATION: listed(
         "c, institution for collaboration, institutions for collaboration, ifc, cluster organization, "
         "cluster organisation, cluster initiative, cluster management, cluster association, association, "
         "associations, business association, business associations, industry association, chamber of "
@@ -61,14 +57,14 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "кластерная организация, кластерная инициатива, центр кластерного развития, цкр, ассоциация, "
         "ассоциации, отраслевая ассоциация, торговая палата, торгово промышленная палата, тпп"
     ),
-    FINANCE: _listed(
+    FINANCE: listed(
         "f, finance, financial, financial sector, financial institution, financial institutions, bank, "
         "banks, fund, funds, venture, venture capital, venture fund, venture funds, investor, investors, "
         "business angel, business angels, "
         "финансы, финансовая организация, финансовые организации, банк, банки, фонд, фонды, венчур, "
         "венчурный капитал, венчурный фонд, инвестор, инвесторы, бизнес ангел"
     ),
-    EXTERNAL: _listed(
+    EXTERNAL: listed(
         "x, external, external partner, external partners, outside, foreign, foreign partner, "
         "внешний, внешние, внешний участник, внешние участники, внешний партнер, внешние партнеры, "
         "зарубежный партнер, зарубежные партнеры"
@@ -92,14 +88,11 @@ _SEVERAL = {
     "hospital, hospitals, больница, клиника": "U, B or G",
 }
 
-_AMBIGUOUS = {label: meanings for labels, meanings in _SEVERAL.items() for label in _listed(labels)}
+_AMBIGUOUS = {label: meanings for labels, meanings in _SEVERAL.items() for label in listed(labels)}
 """Labels with several meanings, and which; they are never guessed."""
 
 _CODES = {label: code for code, labels in _LABELS.items() for label in labels}
 """Sector code of each label."""
-
-_MOST_SHOWN = 12
-"""Labels that a sentence names at most."""
 
 
 def check_mapping(sectors: Mapping[str, str] | None) -> dict[str, str]:
@@ -134,13 +127,13 @@ def refusal(labels: Sequence[tuple[str, str, int]]) -> str:
     >>> refusal([("REC", "a", 2)])
     'may be U, G or B; say what it means, for example --sectors REC=U'
     """
-    said = [_why(label, actor) for label, actor, _ in labels[:_MOST_SHOWN]]
-    for place, (label, _, line) in enumerate(labels[1:_MOST_SHOWN], start=1):
+    said = [_why(label, actor) for label, actor, _ in labels[:MOST_SHOWN]]
+    for place, (label, _, line) in enumerate(labels[1:MOST_SHOWN], start=1):
         said[place] = f"{shown(label)} (line {line}) {said[place]}"
-    if len(labels) > _MOST_SHOWN:
-        said.append(f"and {len(labels) - _MOST_SHOWN:,} more")
+    if len(labels) > MOST_SHOWN:
+        said.append(f"and {len(labels) - MOST_SHOWN:,} more")
     it = "it means" if len(labels) == 1 else "they mean"
-    options = " ".join(f"--sectors {quoted(_example(label))}" for label, _, _ in labels[:_MOST_SHOWN])
+    options = " ".join(f"--sectors {quoted(_example(label))}" for label, _, _ in labels[:MOST_SHOWN])
     # An ambiguous label names its codes.
     known = ", ".join(f"{code} ({meaning})" for code, meaning in SECTORS.items())
     codes = "" if all(_label_key(label) in _AMBIGUOUS for label, _, _ in labels) else f"; codes are {known}"

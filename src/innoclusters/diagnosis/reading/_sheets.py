@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import shown
+from innoclusters.diagnosis.reading._strings import is_whole, shown
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -150,7 +150,7 @@ def _guarded(file: str, action: Any) -> Any:
     try:
         return action()
     except PasswordError:
-        raise ClusterError(f"{file} is protected by a password; save it without one.") from None
+        raise _locked(file) from None
     except (CalamineError, OSError, ValueError) as error:
         raise _damaged(file, str(error)) from None
     except BaseException as error:
@@ -158,6 +158,11 @@ def _guarded(file: str, action: Any) -> Any:
         if type(error).__name__ != "PanicException":
             raise
         raise _damaged(file, "") from None
+
+
+def _locked(file: str) -> ClusterError:
+    """Return the error that a workbook has a password."""
+    return ClusterError(f"{file} is protected by a password; save it without one.")
 
 
 def _damaged(file: str, why: str) -> ClusterError:
@@ -171,17 +176,17 @@ def _measure(path: Path, file: str) -> None:
     """Raise ClusterError if a workbook is locked, damaged, or would fill the memory."""
     with path.open("rb") as stream:
         start = stream.read(_CHUNK)
-        if start.startswith(b"\xd0\xcf\x11\xe0"):
+        if start.startswith(_OLD):
             # The name of a stream in it, in UTF-16.
             if "EncryptedPackage".encode("utf-16-le") in start + stream.read():
-                raise ClusterError(f"{file} is protected by a password; save it without one.")
+                raise _locked(file)
             return
     try:
         with zipfile.ZipFile(path) as archive:
             _measure_parts(archive, file, path.stat().st_size)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         if "encrypted" in str(error):
-            raise ClusterError(f"{file} is protected by a password; save it without one.") from None
+            raise _locked(file) from None
         raise _damaged(file, str(error)) from None
     except expat.ExpatError as error:
         raise _damaged(file, str(error)) from None
@@ -284,4 +289,4 @@ class _Content:
 
 def _count(written: str) -> int:
     """Return how often something is repeated; what is no number is for calamine to refuse."""
-    return int(written) if re.fullmatch("[0-9]{1,9}", written) else 1
+    return int(written) if is_whole(written) else 1

@@ -9,8 +9,9 @@ from collections.abc import Collection
 from pathlib import Path
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import Text, at_line, clean, did_you_mean, read_text, shown
+from innoclusters.diagnosis.reading._files import Text, at_line, check_separator, read_text
 from innoclusters.diagnosis.reading._meanings import ACTORS, match
+from innoclusters.diagnosis.reading._strings import clean, did_you_mean, shown
 
 _SEPARATORS = (",", ";", "\t", "|")
 """What may stand between the cells of a table; blanks may not, since ids may hold them."""
@@ -51,8 +52,7 @@ def read_nonrespondents(
     >>> read_nonrespondents(path, ["lab", "firm", "agency"])
     ('firm', 'lab')
     """
-    if separator is not None and (len(separator) != 1 or separator in '"\r\n'):
-        raise ClusterError(f"separator is {separator!r}, expected one character, such as a comma or tab.")
+    check_separator(separator)
     source = read_text(Path(path), encoding)
     choices = [separator] if separator else [*_SEPARATORS]
     found = (_column(source, choice, actors) for choice in choices)

@@ -21,9 +21,10 @@ from innoclusters.diagnosis.reading._columns import (
     guess_columns,
     no_header,
 )
-from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, shown
+from innoclusters.diagnosis.reading._files import Table, Text, at_line, check_separator, lines_of
 from innoclusters.diagnosis.reading._matrices import looks_like_matrix, read_matrix, without_header
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, match, title_key
+from innoclusters.diagnosis.reading._strings import clean, listing
 from innoclusters.diagnosis.reading._wide import unfolded
 
 _SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar", " ": "blank"}
@@ -51,11 +52,11 @@ _MOST_ABOVE = 20
 """Rows among which a header is looked for."""
 
 _FIRST_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n|$)")
-_DECLARED = re.compile(r'"?sep=(.)"?\s*', re.I)
+_DECLARED = re.compile(r'"?sep=(.?)"?\s*', re.I)
 """A first line with which Excel is told the separator."""
 
-_MOST_SHOWN = 12
-"""Titles that a sentence names at most."""
+_NO_SEPARATOR = ("", '"', "\r", "\n")
+"""What no table can be separated by: the csv module refuses it from Python 3.13 on, and guessed before."""
 
 # The limit of the csv module where nobody has changed it.
 _LONGEST_CELL = 131_072
@@ -80,8 +81,7 @@ def read_table(
     With `elsewhere` the separator is that of another file, taken only if it gives columns that are known
     here. The other arguments are those of :func:`table_of`.
     """
-    if separator is not None and (len(separator) != 1 or separator in '"\r\n'):
-        raise ClusterError(f"separator is {separator!r}, expected one character, such as a comma or tab.")
+    check_separator(separator)
     _refuse_other_formats(source)
     choices = [layout.called(columns or {}) for layout in layouts]
     body, skipped, declared = _skip_preamble(source, choices)
@@ -147,9 +147,7 @@ def table_of(
         (line, titles), rows = first[above], chain(first[above + 1 :], records)
     table = _columns(rows, header, titles, file)
     if above:
-        table.remarks.append(
-            f"{counted(above, 'row')} above the header of {file} {'is' if above == 1 else 'are'} not read."
-        )
+        table.remarks.append(above_remark(above, file))
     if not table.lines:
         raise ClusterError(f"{file} has a header but no {header.layout.what}s.")
     return table, header.layout
@@ -203,8 +201,14 @@ def detect_separator(text: str) -> str:
 
 def _knows(text: str, separator: str, layouts: list[Layout]) -> bool:
     """Return whether the header has all required columns under a separator."""
-    _, titles = next(_records(Text("", text[:_LONGEST_CELL], ""), separator), (1, []))
+    titles = _titles(text, separator)
     return any(set(layout.required) <= set(match(titles, layout)) for layout in layouts)
+
+
+def _titles(text: str, separator: str) -> list[str]:
+    """Return the cells of the header under a separator."""
+    # A cut, because under a wrong separator an open quote would run through the whole file.
+    return next(_records(Text("", text[:_LONGEST_CELL], ""), separator), (1, []))[1]
 
 
 def _without_dictionaries(source: Text) -> tuple[Text, list[str]]:
@@ -226,7 +230,7 @@ def _aligned(source: Text) -> tuple[Text, str]:
 
     Where the header has two blanks or more between its words, single blanks are part of a cell.
     """
-    lines = [line.strip(" ") for line in re.split("\r\n|\r|\n", source.text.lstrip("\ufeff"))]
+    lines = [line.strip(" ") for line in lines_of(source.text)]
     filled = [line for line in lines if line][:_MOST_ABOVE]
     widths = {len(re.split(" {2,}", line)) for line in filled}
     if len(widths) == 1 and widths != {1}:
@@ -265,20 +269,23 @@ class Cleaner(dict[str, str]):
         return cleaned
 
 
+def above_remark(above: int, where: str) -> str:
+    """Return the remark that so many rows above a header are not read."""
+    return f"{counted(above, 'row')} above the header of {where} {'is' if above == 1 else 'are'} not read."
+
+
 def unused_remark(file: str, word: str, titles: list[str]) -> list[str]:
     """Return the remark that some columns are not used, if any; it shows no more than a dozen."""
     if not titles:
         return []
-    named = ", ".join(map(shown, titles[:_MOST_SHOWN])) + (", ..." if len(titles) > _MOST_SHOWN else "")
     verb = "is" if len(titles) == 1 else "are"
-    return [f"{counted(len(titles), word)} of {file} {verb} not used: {named}."]
+    return [f"{counted(len(titles), word)} of {file} {verb} not used: {listing(titles)}."]
 
 
 def _score(text: str, separator: str) -> tuple[int, int]:
     """Return how many known columns, and how many columns, the header has under a separator."""
     try:
-        # A cut, because under a wrong separator an open quote would run through the whole file.
-        _, titles = next(_records(Text("", text[:_LONGEST_CELL], ""), separator), (1, []))
+        titles = _titles(text, separator)
     except ClusterError:
         return 0, 0
     return max(len(match(titles, layout)) for layout in (TIES, ACTORS, PARTICIPATIONS)), len(titles)
@@ -305,6 +312,9 @@ def _skip_preamble(source: Text, layouts: list[Layout]) -> tuple[Text, int, str 
         line = found[0].lstrip("\ufeff \t")
         if said := _DECLARED.fullmatch(line):
             declared = said[1]
+            if declared in _NO_SEPARATOR:
+                asked = "expected one character, such as a comma or semicolon"
+                raise at_line(source.file, skipped + 1, f"the line sep= names {declared!r}, {asked}")
         elif not line.startswith(("#", "%")) or _is_header(line, layouts):
             break
         place, skipped = found.end(), skipped + 1

@@ -15,17 +15,15 @@ from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
 from innoclusters.diagnosis.reading._actors import Actors
-from innoclusters.diagnosis.reading._files import MISSING, Table, plain, shown
+from innoclusters.diagnosis.reading._files import Table
 from innoclusters.diagnosis.reading._meanings import DIRECTIONS, LOCATIONS, title_key
+from innoclusters.diagnosis.reading._strings import MISSING, MOST_SHOWN, listing, plain, shown
 
 _MOST_LAYERS = 60
 """Kinds of tie at most; more is a sign that the column holds something else. They are kept as bits of 64."""
 
 _MOST_WEIGHT = 1e100
 """Largest weight, so that no sum of weights becomes infinite."""
-
-_MOST_SHOWN = 12
-"""Kinds of tie that a sentence names at most."""
 
 # Not float(), which takes digits of other scripts, 1_000 and nan.
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
@@ -210,9 +208,7 @@ def _select(table: Table, ties: Ties, wanted: Selection) -> None:
     if kinds:
         _select_layers(table, ties, kinds)
     elif len(ties.layers) > 1:
-        named = ", ".join(map(shown, ties.layers[:_MOST_SHOWN])) + (
-            ", ..." if len(ties.layers) > _MOST_SHOWN else ""
-        )
+        named = listing(ties.layers)
         ties.remarks.append(
             f"{len(ties.layers)} kinds of tie are taken together: {named}; --layer keeps one."
         )
@@ -243,7 +239,7 @@ def _select_layers(table: Table, ties: Ties, kinds: Sequence[str]) -> None:
             )
     kept = {known[plain(kind)] for kind in kinds}
     out = Counter(ties.layers[layer] if layer >= 0 else "none" for layer in ties.layer if layer not in kept)
-    numbers = ", ".join(f"{name} {number:,}" for name, number in sorted(out.items())[:_MOST_SHOWN])
+    numbers = ", ".join(f"{name} {number:,}" for name, number in sorted(out.items())[:MOST_SHOWN])
     ties.keep([layer in kept for layer in ties.layer], f"of other kinds of tie left out: {numbers}.")
     place = {layer: number for number, layer in enumerate(sorted(kept))}
     ties.layer = array("q", [place[layer] for layer in ties.layer])

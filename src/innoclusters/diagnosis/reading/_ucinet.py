@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, pairwise
-from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
 from innoclusters.diagnosis.reading._elements import Network
-from innoclusters.diagnosis.reading._files import Table, Text, at_line, clean, plain, shown
+from innoclusters.diagnosis.reading._files import Table, Text, at_line, lines_of
 from innoclusters.diagnosis.reading._meanings import TIES, match
+from innoclusters.diagnosis.reading._strings import clean, is_whole, plain, shown
 
 _HEADING = re.compile(
     r"(?<![^\s,])(?:(?:(?P<of>row|col(?:umn)?s?|matrix|level)[ \t]+)?labels?[ \t]*(?P<embedded>embedded)?|"
@@ -44,15 +44,6 @@ _MOST_UNLABELED = 100_000
 
 _Words = list[tuple[int, str]]
 """Words with their lines."""
-
-
-class _Label(NamedTuple):
-    """What a DL file says in its head."""
-
-    rows: list[str]
-    columns: list[str]
-    matrices: list[str]
-    embedded: frozenset[str]
 
 
 def read_dl(source: Text, network: Network) -> tuple[Table, Table]:
@@ -130,7 +121,7 @@ class _DL:
     def _number(self, option: str, default: int) -> int:
         """Return an option that is a whole number."""
         written = self.options.get(option, str(default))
-        if re.fullmatch("[0-9]{1,9}", written) is None:
+        if not is_whole(written):
             raise ClusterError(
                 f"{self.file}: {option} is {shown(written)}, expected a whole number below 10^9."
             )
@@ -275,7 +266,7 @@ class _DL:
             if text not in self.network.ids:
                 self.network.node(line, {"id": text} | ({"mode": mode} if mode else {}))
             return text
-        if re.fullmatch("[0-9]{1,9}", text) is None or not 1 <= int(text) <= len(labels):
+        if not is_whole(text) or not 1 <= int(text) <= len(labels):
             if text in self.network.ids:
                 return text
             raise self._error(line, f"{shown(text)} is no actor, expected a number from 1 to {len(labels)}")
@@ -290,7 +281,7 @@ def read_vna(source: Text, network: Network) -> tuple[Table, Table]:
     """
     section, header = "", list[str]()
     ties: dict[str, list[tuple[int, str, str, str]]] = {}
-    for number, line in enumerate(_LINE_END.split(source.text.lstrip("\ufeff")), start=1):
+    for number, line in enumerate(lines_of(source.text), start=1):
         words = _words(line)
         if not words:
             continue

@@ -18,8 +18,8 @@ from innoclusters.diagnosis.reading._columns import (
     split_title,
     word_set,
 )
-from innoclusters.diagnosis.reading._files import MISSING, clean, plain, shown
 from innoclusters.diagnosis.reading._meanings import TIES, title_key
+from innoclusters.diagnosis.reading._strings import MISSING, clean, plain, shown
 
 Record = tuple[int, list[str]]
 
@@ -88,24 +88,22 @@ def _is_number(row: Sequence[str], place: int) -> bool:
     return plain(cell) in MISSING or _NUMBER.fullmatch(cell) is not None
 
 
-def _by_kind(records: Iterable[Record], kinds: list[int]) -> Iterator[Record]:
+def _by_kind(records: Iterator[Record], kinds: list[int]) -> Iterator[Record]:
     """Yield a row for each kind of tie; without a number there is none."""
-    titles: list[str] = []
-    keys: list[str] = []
-    for line, row in records:
-        header = not titles
-        if header:
-            titles, keys = row, [title_key(title) for title in row]
+    line, titles = next(records)
+    keys = [title_key(title) for title in titles]
+
+    def others(row: list[str]) -> list[str]:
         # A weight of the whole row is of no kind.
-        rest = [
+        return [
             cell
             for place, cell in enumerate(row)
             if place not in kinds and (place >= len(keys) or keys[place] not in ("weight", "layer"))
         ]
-        if header:
-            yield line, [*rest, "weight", "layer"]
-            continue
-        rest += [""] * (len(titles) - len(row))
+
+    yield line, [*others(titles), "weight", "layer"]
+    for line, row in records:
+        rest = others(row) + [""] * (len(titles) - len(row))
         for place in kinds:
             cell = clean(row[place]) if place < len(row) else ""
             yield line, [*rest, "0" if plain(cell) in MISSING else cell, titles[place]]
@@ -144,15 +142,12 @@ def _partners(first: Sequence[Record], known: Collection[str]) -> tuple[int, lis
 
 
 def _by_partner(
-    records: Iterable[Record], left: int, places: list[int], names: list[str]
+    records: Iterator[Record], left: int, places: list[int], names: list[str]
 ) -> Iterator[Record]:
     """Yield a row for each partner; empty cells are none."""
-    header = True
+    line, _ = next(records)
+    yield line, names
     for line, row in records:
-        if header:
-            header = False
-            yield line, names
-            continue
         for place in places:
             if place < len(row) and plain(clean(row[place])) not in MISSING:
                 yield line, [row[left], row[place]]
@@ -168,10 +163,8 @@ def _is_adjacency(first: Sequence[Record], known: Collection[str]) -> bool:
 
 def _by_neighbor(records: Iterable[Record]) -> Iterator[Record]:
     """Yield a row for each neighbor of the first actor in a line."""
-    header = True
-    for line, row in records:
-        if header:
-            header = False
+    for place, (line, row) in enumerate(records):
+        if not place:
             yield line, ["source", "target"]
         for cell in row[1:]:
             if cell.strip():

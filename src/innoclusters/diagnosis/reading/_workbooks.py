@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
-from innoclusters.diagnosis.cluster import ClusterError, counted
-from innoclusters.diagnosis.reading._columns import find_columns, guess_columns
-from innoclusters.diagnosis.reading._files import Table, check_text, label, plain, quoted, shown
+from innoclusters.diagnosis.cluster import ClusterError
+from innoclusters.diagnosis.reading._columns import Header, find_columns, guess_columns
+from innoclusters.diagnosis.reading._files import Table, check_text, label
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout
 from innoclusters.diagnosis.reading._sheets import Sheets
-from innoclusters.diagnosis.reading._tables import table_of
+from innoclusters.diagnosis.reading._strings import plain, quoted, shown
+from innoclusters.diagnosis.reading._tables import above_remark, table_of
 
 _Row = tuple[int, list[str]]
 
@@ -112,8 +113,7 @@ class Workbook:
             next(records)
         table, layout = table_of(records, layouts, where, columns, layers=layers, known=known)
         if above:
-            rows = f"{counted(above, 'row')} above the header of {where}"
-            table.remarks.insert(0, f"{rows} {'is' if above == 1 else 'are'} not read.")
+            table.remarks.insert(0, above_remark(above, where))
         table.remarks.insert(0, f"Of {self.file} the sheet {shown(name)} was read as {layout.what}s.")
         return table, layout
 
@@ -138,22 +138,22 @@ class Workbook:
 
 def _plain_header(first: list[_Row], layouts: list[Layout]) -> int | None:
     """Return the place of the first row that is a header by plain names, with faults or without."""
-    for place, (line, row) in enumerate(first):
-        try:
-            if find_columns(row, layouts, "", line) is not None:
-                return place
-        except ClusterError:
-            return place
-    return None
+    return _found(lambda place: find_columns(first[place][1], layouts, "", first[place][0]), len(first))
 
 
 def _header(first: list[_Row], layouts: list[Layout]) -> int | None:
     """Return the place of the first row that is a header, by plain names or by the words of its titles."""
     if (plainly := _plain_header(first, layouts)) is not None:
         return plainly
-    for place in range(min(_MOST_GUESSED, len(first))):
+    most = min(_MOST_GUESSED, len(first))
+    return _found(lambda place: guess_columns(first[place:], layouts, ""), most)
+
+
+def _found(header: Callable[[int], Header | None], rows: int) -> int | None:
+    """Return the first place of a header, with faults or without."""
+    for place in range(rows):
         try:
-            if guess_columns(first[place:], layouts, "") is not None:
+            if header(place) is not None:
                 return place
         except ClusterError:
             return place

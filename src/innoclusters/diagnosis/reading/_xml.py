@@ -19,7 +19,8 @@ from defusedxml import DefusedXmlException
 
 from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._elements import DEEPEST, Elements, Network
-from innoclusters.diagnosis.reading._files import Table, at_line, clean, plain, shown
+from innoclusters.diagnosis.reading._files import Table, at_line
+from innoclusters.diagnosis.reading._strings import clean, plain, shown
 
 _MATHEMATICA = re.compile(r"([-+]?[0-9.]+)(?:`[0-9.]*)?(?:\*\^([-+]?[0-9]+))?")
 """A number as Mathematica writes it: 1.23`, and 1.2*^-7 for 1.2e-7."""

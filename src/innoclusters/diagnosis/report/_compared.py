@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,13 @@ from markupsafe import Markup
 
 from innoclusters import __version__
 from innoclusters.diagnosis.comparing import Comparison
-from innoclusters.diagnosis.method.levels import FOLLOWED
+from innoclusters.diagnosis.method._levels import FOLLOWED
 from innoclusters.diagnosis.method.turnover import KINDS, UNCHANGED, Turnover
 from innoclusters.diagnosis.report import _told as told
-from innoclusters.diagnosis.report._page import Cells, check_language, picture, rendered
+from innoclusters.diagnosis.report._lines import wrapped, written_to
+from innoclusters.diagnosis.report._page import Cells, Shows, check_language, picture, rendered
 from innoclusters.diagnosis.report._safe import safe_csv, safe_label
-from innoclusters.diagnosis.report.charts.changes import (
+from innoclusters.diagnosis.report.charts._changes import (
     called,
     change_chart,
     drawn,
@@ -33,9 +33,6 @@ _CAVEATS = ("interval", "pull", "same", "cause", "boundary", "circular")
 
 _CHANCE = 0.1
 """Share of intervals that exclude a change of zero by chance."""
-
-_WIDTH = 88
-"""Characters of a line."""
 
 
 def comparison_html(comparison: Comparison, *, lang: str = "en") -> str:
@@ -54,21 +51,19 @@ def comparison_html(comparison: Comparison, *, lang: str = "en") -> str:
     )
 
 
-class _Shown:
+class _Shown(Shows):
     """What page and summary show of a comparison, in one language."""
 
+    form = "z.2f"
+
     def __init__(self, comparison: Comparison, lang: str) -> None:
-        self.c, self.lang = comparison, lang
+        super().__init__(lang)
+        self.c = comparison
         self.names = [safe_label(name) for name in comparison.names]
+        self.waves = list(zip(self.names, comparison.waves, strict=True))
         self.moves = whole_way(comparison)
         self.turn = comparison.turnovers[-1]
         self.remarks = comparison.remarks
-
-    def _head(self, *keys: str) -> list[str]:
-        return [template(f"column {key}", self.lang) for key in keys]
-
-    def _number(self, value: float, spec: str = "z.2f") -> str:
-        return told.number(value, spec, self.lang)
 
     @property
     def name(self) -> Message:
@@ -85,26 +80,27 @@ class _Shown:
         return Message("same verdict") if count == 2 else Message("same verdicts", count=count)
 
     @property
+    def verdicts(self) -> list[str]:
+        """The verdict of each record."""
+        return [Message("verdict of", name=name, headline=told.headline(wave)) for name, wave in self.waves]
+
+    @property
+    def fragile(self) -> list[str]:
+        """Which verdicts are fragile."""
+        names = [name for name, wave in self.waves if wave.fragile]
+        return [Message("fragile verdicts", names=names)] if names else []
+
+    @property
     def lead(self) -> list[str]:
-        """The verdicts, and whether they are fragile."""
-        lines: list[str] = []
-        if len(self.names) == 2:  # a series has a table
-            lines = [
-                Message("verdict of", name=name, headline=told.headline(wave))
-                for name, wave in zip(self.names, self.c.waves, strict=True)
-            ]
-        fragile = [name for name, wave in zip(self.names, self.c.waves, strict=True) if wave.fragile]
-        return [*lines, Message("fragile verdicts", names=fragile)] if fragile else lines
+        """The verdicts, of which a series has a table, and whether they are fragile."""
+        return [*self.verdicts, *self.fragile] if len(self.names) == 2 else self.fragile
 
     @property
     def reasons(self) -> list[str]:
         """Why each verdict was given."""
         if len(self.names) > 2:
             return []
-        return [
-            Message("verdict of", name=name, headline=wave.reason)
-            for name, wave in zip(self.names, self.c.waves, strict=True)
-        ]
+        return [Message("verdict of", name=name, headline=wave.reason) for name, wave in self.waves]
 
     @property
     def records(self) -> Cells:
@@ -113,17 +109,15 @@ class _Shown:
             [
                 name,
                 say(wave.verdict, self.lang),
-                self._number(wave.actors, ",d"),
-                self._number(wave.ties, ",d"),
-                self._number(2 * wave.ties / wave.actors, ".1f"),
-                self._number(wave.band_verdicts.get(wave.verdict, 0.0), ".0%")
-                if wave.band_verdicts
-                else told.DASH,
+                self.number(wave.actors, ",d"),
+                self.number(wave.ties, ",d"),
+                self.number(2 * wave.ties / wave.actors, ".1f"),
+                self.number(told.kept(wave), ".0%") if wave.band_verdicts else told.DASH,
             ]
-            for name, wave in zip(self.names, self.c.waves, strict=True)
+            for name, wave in self.waves
         ]
-        heads = self._head("record", "verdict", "actors", "ties", "mean degree", "kept verdict")
-        return Cells(template("records", self.lang), heads, rows, words=2)
+        heads = self.heads("record", "verdict", "actors", "ties", "mean degree", "kept verdict")
+        return Cells(self.text("records"), heads, rows, words=2)
 
     @property
     def series(self) -> Markup | None:
@@ -137,11 +131,11 @@ class _Shown:
         """The effect of each criterion in each record."""
         value = {(row["wave"], row["item"]): row["value"] for row in self.c.levels.to_dict("records")}
         rows = [
-            [called(one.key, self.lang), *(self._number(value[name, one.key]) for name in self.c.names)]
+            [called(one.key, self.lang), *(self.number(value[name, one.key]) for name in self.c.names)]
             for one in FOLLOWED
         ]
-        heads = [*self._head("criterion"), *self.names]
-        return Cells(template("table levels", self.lang), heads, rows)
+        heads = [*self.heads("criterion"), *self.names]
+        return Cells(self.text("table levels"), heads, rows)
 
     @property
     def steps(self) -> Cells:
@@ -149,13 +143,13 @@ class _Shown:
         rows = [
             [
                 say(Message("step", earlier=self.names[a], later=self.names[b]), self.lang),
-                *(self._number(count, ",d") for count in (len(one.came), len(one.left), *one.ties.values())),
-                self._number(one.jaccard),
+                *(self.number(count, ",d") for count in (len(one.came), len(one.left), *one.ties.values())),
+                self.number(one.jaccard),
             ]
             for (a, b), one in zip(self.c.steps, self.c.turnovers, strict=True)
         ]
-        heads = self._head("step", "came", "left", *KINDS, "jaccard")
-        return Cells(template("steps", self.lang), heads, rows)
+        heads = self.heads("step", "came", "left", *KINDS, "jaccard")
+        return Cells(self.text("steps"), heads, rows)
 
     @property
     def heading(self) -> Message:
@@ -182,22 +176,20 @@ class _Shown:
     @property
     def changes(self) -> Cells:
         """All changes with their intervals."""
-        heads = self._head("measure", "before", "after", "by size", "beyond", "range", "direction", "held")
+        heads = self.heads("measure", "before", "after", "by size", "beyond", "range", "direction", "held")
         rows = [self._change(row) for row in self.moves.to_dict("records")]
-        return Cells(template("table changes", self.lang), heads, [row for row in rows if row])
+        return Cells(self.text("table changes"), heads, [row for row in rows if row])
 
     def _change(self, row: Mapping[Any, Any]) -> list[str]:
         """Return one change; nothing where it is undefined in both records."""
         if pd.isna(row["before"]) and pd.isna(row["after"]):
             return []
-        interval = told.DASH
-        if not pd.isna(row["low"]):
-            interval = f"{self._number(row['low'])} – {self._number(row['high'])}"
+        interval = told.DASH if pd.isna(row["low"]) else self.span(row["low"], row["high"])
         return [
             called(row["item"], self.lang),
-            *(self._number(row[key]) for key in ("before", "after", "by_size", "beyond")),
+            *(self.number(row[key]) for key in ("before", "after", "by_size", "beyond")),
             interval,
-            template(f"direction {row['direction']}", self.lang),
+            self.text(f"direction {row['direction']}"),
             self._held(row["item"]),
         ]
 
@@ -208,7 +200,7 @@ class _Shown:
         if all(one is None for one in ends):
             return told.DASH
         states = ["unknown" if one is None else told.HOLDS if one else told.FAILS for one in ends]
-        return " → ".join(template(f"state {state}", self.lang) for state in states)
+        return " → ".join(self.text(f"state {state}") for state in states)
 
     @property
     def turned(self) -> list[str]:
@@ -239,16 +231,16 @@ class _Shown:
         rows = [
             [
                 say(Message("sector pair", one=row["one"], other=row["other"]), self.lang),
-                *(self._number(row[kind], ",d") for kind in KINDS),
+                *(self.number(row[kind], ",d") for kind in KINDS),
             ]
             for row in _named(self.turn).to_dict("records")
         ]
-        return Cells(template("ties by sectors", self.lang), self._head("pair", *KINDS), rows)
+        return Cells(self.text("ties by sectors"), self.heads("pair", *KINDS), rows)
 
     @property
     def reading(self) -> list[tuple[str, list[str]]]:
         """How each record was read."""
-        return [(name, wave.reading) for name, wave in zip(self.names, self.c.waves, strict=True)]
+        return [(name, wave.reading) for name, wave in self.waves]
 
     @property
     def made(self) -> Message:
@@ -263,45 +255,29 @@ def comparison_summary(comparison: Comparison, *, lang: str = "en", files: Seque
     """
     shows = _Shown(comparison, lang)
     parts: list[list[str]] = [
-        [shows.same, *_verdicts(shows), *shows.lead[len(shows.names) if len(shows.names) == 2 else 0 :]],
-        [*shows.remarks],
+        [shows.same, *shows.verdicts, *shows.fragile],
+        shows.remarks,
         [shows.counted],
         shows.turned,
     ]
-    texts = ["\n".join(line for said in part for line in _wrapped(say(said, lang))) for part in parts if part]
+    said = [[safe_label(say(one, lang), longest=None) for one in part] for part in parts if part]
+    texts = ["\n".join(line for one in part for line in wrapped(one)) for part in said]
     texts.insert(-1, "\n".join(_change_lines(shows)))
     if files:
-        texts.append(say(Message("summary written", files=[str(path) for path in files]), lang))
+        texts.append(written_to(files, lang))
     return "\n\n".join(text for text in texts if text) + "\n"
-
-
-def _verdicts(shows: _Shown) -> list[str]:
-    """Return the verdict of each record."""
-    return [
-        Message("verdict of", name=name, headline=told.headline(wave))
-        for name, wave in zip(shows.names, shows.c.waves, strict=True)
-    ]
 
 
 def _change_lines(shows: _Shown) -> list[str]:
     """Return the changes as aligned lines."""
     table = shows.changes
-    rows = [[row[0], row[1], row[2], row[5], row[6]] for row in [table.heads, *table.rows]]
-    wide = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
-    return [
-        "  ".join(
-            [
-                f"{row[0]:<{wide[0]}}",
-                *(f"{row[column]:>{wide[column]}}" for column in (1, 2, 3)),
-                row[4],
-            ]
-        ).rstrip()
-        for row in rows
-    ]
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(safe_label(text, longest=None), _WIDTH)
+    rows = [[row[place] for place in (0, 1, 2, 5, 6)] for row in [table.heads, *table.rows]]
+    first, *wide, _ = (max(map(len, column)) for column in zip(*rows, strict=True))
+    lines = []
+    for name, *numbers, words in rows:
+        cells = [f"{number:>{width}}" for number, width in zip(numbers, wide, strict=True)]
+        lines.append("  ".join([f"{name:<{first}}", *cells, words]).rstrip())
+    return lines
 
 
 def _named(turn: Turnover) -> pd.DataFrame:

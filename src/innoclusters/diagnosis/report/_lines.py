@@ -36,17 +36,17 @@ def summary(diagnosis: Diagnosis, *, lang: str = "en", files: Sequence[Path] = (
     parts = [
         [say(Message("summary size", name=name, actors=d.actors, ties=d.ties), lang)],
         [
-            *_wrapped(say(Message("summary verdict", headline=told.headline(d)), lang)),
-            *_wrapped(say(d.reason, lang)),
+            *wrapped(say(Message("summary verdict", headline=told.headline(d)), lang)),
+            *wrapped(say(d.reason, lang)),
         ],
         _criterion_lines(d, lang),
-        [line for said in [*told.who(d), *told.firmness(d)] for line in _wrapped(say(said, lang))],
+        [line for said in [*told.who(d), *told.firmness(d)] for line in wrapped(say(said, lang))],
         _weight_lines(d, lang),
     ]
     if remarks := [*told.general(d), *told.aside(d), *d.reading]:
         parts.append([template("summary remarks", lang), *_listed(remarks, lang)])
     if files:
-        parts.append([say(Message("summary written", files=[str(path) for path in files]), lang)])
+        parts.append([written_to(files, lang)])
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
@@ -68,7 +68,7 @@ def _criterion_lines(d: Diagnosis, lang: str) -> list[str]:
 
     lines = [line("", heads[:4], heads[4])]
     for one_type in found:
-        lines += _wrapped(f"{one_type.name}: {one_type.held}", "", "  ")
+        lines += wrapped(f"{one_type.name}: {one_type.held}", "", "  ")
         lines += [
             line(f"  {one.name}", rows[id(one)], template(f"state {one.state}", lang))
             for one in one_type.criteria
@@ -87,17 +87,23 @@ def _weight_lines(d: Diagnosis, lang: str) -> list[str]:
     for model, row in d.to_frame().iterrows():
         low, high, weight = (written(row[key], ".2f", lang) for key in ("low", "high", "weight"))
         lines.append(f"{names[str(model)]:<{first}}  {weight:>6}  {low} – {high}")
-    return [*lines, *(line for sentence in said for line in _wrapped(say(sentence, lang)))]
+    return [*lines, *(line for sentence in said for line in wrapped(say(sentence, lang)))]
 
 
 def _listed(sentences: list[str], lang: str) -> list[str]:
     """Return sentences as a list with dashes."""
     return [
-        line for said in sentences for line in _wrapped(safe_label(say(said, lang), longest=None), "- ", "  ")
+        line for said in sentences for line in wrapped(safe_label(say(said, lang), longest=None), "- ", "  ")
     ]
 
 
-def _wrapped(text: str, first: str = "", later: str = "") -> list[str]:
+def written_to(files: Sequence[Path], lang: str) -> str:
+    """Return the sentence that names the files written."""
+    return say(Message("summary written", files=[str(path) for path in files]), lang)
+
+
+def wrapped(text: str, first: str = "", later: str = "") -> list[str]:
+    """Return a text in lines for a terminal."""
     return textwrap.wrap(text, _WIDTH, initial_indent=first, subsequent_indent=later)
 
 
@@ -197,25 +203,13 @@ def to_csv(diagnosis: Diagnosis) -> str:
 
 def layer_lines(layers: Mapping[str, Diagnosis], *, lang: str = "en", files: Sequence[Path] = ()) -> str:
     """Return a line with the verdict of each kind of tie, and `files` as written."""
-    lines = [
-        line
-        for name, d in layers.items()
-        for line in _wrapped(
-            say(
-                Message(
-                    "layer line",
-                    name=safe_label(name),
-                    headline=told.headline(d),
-                    actors=d.actors,
-                    ties=d.ties,
-                ),
-                lang,
-            ),
-            later="  ",
-        )
-    ]
+    lines: list[str] = []
+    for name, d in layers.items():
+        size = {"actors": d.actors, "ties": d.ties}
+        said = Message("layer line", name=safe_label(name), headline=told.headline(d), **size)
+        lines += wrapped(say(said, lang), later="  ")
     if files:
-        lines += ["", say(Message("summary written", files=[str(path) for path in files]), lang)]
+        lines += ["", written_to(files, lang)]
     return "\n".join(lines) + "\n"
 
 

@@ -17,9 +17,9 @@ from innoclusters.diagnosis.method.verdict import OUTSIDE
 from innoclusters.diagnosis.report import _citation as citation
 from innoclusters.diagnosis.report import _told as told
 from innoclusters.diagnosis.report._safe import safe_label, safe_line
+from innoclusters.diagnosis.report.charts._profile import profile_chart
+from innoclusters.diagnosis.report.charts._weights import weights_chart
 from innoclusters.diagnosis.report.charts.network import SOME_NAMED, actor_name, network_chart, ranked
-from innoclusters.diagnosis.report.charts.profile import profile_chart
-from innoclusters.diagnosis.report.charts.weights import weights_chart
 from innoclusters.diagnosis.result import Diagnosis
 from innoclusters.diagnosis.words import LANGUAGES, NAMES, TEMPLATES, Message, cluster_name, say, template
 from innoclusters.figures.palette import DARK
@@ -116,11 +116,37 @@ class Cells(NamedTuple):
     """Columns of words at the left; the others hold numbers."""
 
 
-class _Page:
+class Shows:
+    """What a template shows, in one language."""
+
+    form = ".2f"
+    """How numbers are written where nothing else is said."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def text(self, key: str) -> str:
+        return template(key, self.lang)
+
+    def tell(self, key: str, **values: Any) -> str:
+        return say(Message(key, **values), self.lang)
+
+    def number(self, value: float, spec: str = "") -> str:
+        return told.number(value, spec or self.form, self.lang)
+
+    def span(self, low: float, high: float) -> str:
+        return f"{self.number(low)} – {self.number(high)}"
+
+    def heads(self, *keys: str) -> list[str]:
+        return [self.text(f"column {key}") for key in keys]
+
+
+class _Page(Shows):
     """What the template shows between the verdict and the caveats, in one language."""
 
     def __init__(self, diagnosis: Diagnosis, lang: str) -> None:
-        self.d, self.lang = diagnosis, lang
+        super().__init__(lang)
+        self.d, self.models = diagnosis, [self.text(f"short {model}") for model in COMPONENTS]
         self.headline = told.headline(diagnosis)
         self.remarks, self.aside = told.general(diagnosis), told.aside(diagnosis)
         self.types, self.who = told.types(diagnosis, lang), told.who(diagnosis)
@@ -134,22 +160,6 @@ class _Page:
         # That a verdict is none, or a helix already, has been said.
         said = isinstance(reason, Message) and reason.key in ("nothing to move", "helix already")
         self.moved = "" if said or diagnosis.verdict == OUTSIDE else reason
-
-    def text(self, key: str) -> str:
-        return template(key, self.lang)
-
-    def tell(self, key: str, **values: Any) -> str:
-        return say(Message(key, **values), self.lang)
-
-    def number(self, value: float, spec: str = ".2f") -> str:
-        return told.number(value, spec, self.lang)
-
-    def span(self, low: float, high: float) -> str:
-        return f"{self.number(low)} – {self.number(high)}"
-
-    def heads(self, *keys: str, models: bool = False) -> list[str]:
-        shorts = [self.text(f"short {model}") for model in COMPONENTS] if models else []
-        return [self.text(f"column {key}") for key in keys] + shorts
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -218,8 +228,7 @@ class _Page:
             ]
             for name, row in self.d.to_frame().iterrows()
         ]
-        heads = self.heads("model", "weight", "interval", "nearest")
-        return Cells(self.text("table weights"), heads, rows)
+        return Cells(self.text("table weights"), self.heads("model", "weight", "interval", "nearest"), rows)
 
     @property
     def profile(self) -> Markup:
@@ -236,7 +245,7 @@ class _Page:
             ]
             for row in self.d.profile.to_dict("records")
         ]
-        return Cells(self.text("table profile"), self.heads("measure", "value", models=True), rows)
+        return Cells(self.text("table profile"), [*self.heads("measure", "value"), *self.models], rows)
 
     @property
     def ranges(self) -> Cells:
@@ -247,7 +256,7 @@ class _Page:
             [say(measure, self.lang), *(ends[measure, model] for model in COMPONENTS)]
             for measure in self.d.profile["measure"]
         ]
-        return Cells(self.text("table ranges"), self.heads("measure", models=True), rows)
+        return Cells(self.text("table ranges"), [*self.heads("measure"), *self.models], rows)
 
 
 def picture(draw: Callable[..., Any], *tables: Any, narrow: bool = True, **options: Any) -> Markup:

@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from string import Formatter
 from typing import Any
 
-from innoclusters.diagnosis.words.changes import CHANGES
-from innoclusters.diagnosis.words.reasons import REASONS
-from innoclusters.diagnosis.words.terms import NAMES, NOUNS, VERBS, in_russian
-from innoclusters.diagnosis.words.texts import TEXTS
+from innoclusters.diagnosis.words._changes import CHANGES
+from innoclusters.diagnosis.words._reasons import REASONS
+from innoclusters.diagnosis.words._terms import NAMES, NOUNS, VERBS, in_russian
+from innoclusters.diagnosis.words._texts import TEXTS
 
 __all__ = ["LANGUAGES", "NAMES", "TEMPLATES", "Message", "cluster_name", "say", "template", "written"]
 

@@ -16,6 +16,7 @@ from innoclusters.edition.claims.conditions import (
 )
 from innoclusters.edition.claims.evidence import readings
 from innoclusters.edition.claims.ledger import (
+    TRANSLATED,
     ClaimError,
     argument,
     check,
@@ -23,6 +24,8 @@ from innoclusters.edition.claims.ledger import (
     grounds,
     listing,
     load,
+    rows,
+    stamp,
     told,
     untested_ground,
 )
@@ -33,6 +36,7 @@ from innoclusters.edition.claims.verdicts import SCOPED, SHAPES, UNTESTED, VERDI
 __all__ = [
     "SCOPED",
     "SHAPES",
+    "TRANSLATED",
     "UNTESTED",
     "VERDICTS",
     "ClaimError",
@@ -52,8 +56,10 @@ __all__ = [
     "mark",
     "no_data_on",
     "readings",
+    "rows",
     "settle",
     "settled",
+    "stamp",
     "told",
     "unread",
     "untested_ground",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,6 +14,10 @@ from innoclusters.edition.claims.verdicts import SCOPED, UNTESTED
 
 if TYPE_CHECKING:
     import networkx as nx
+
+
+TRANSLATED = ("scope", "reason", "would_change")
+"""The columns that `claims_ru` has in Russian; the claim itself has its Russian in the table `claims`."""
 
 
 class ClaimError(AssertionError):
@@ -50,7 +55,7 @@ def claim(claim_id: str) -> dict[str, str]:
         raise ClaimError(
             f"There is no claim {claim_id!r} in the ledger; its ids run from C0.01 to {max(ids)}."
         )
-    return _rows()[ids.index(claim_id)]
+    return rows()[ids.index(claim_id)]
 
 
 def check() -> list[str]:
@@ -63,16 +68,16 @@ def check() -> list[str]:
     """
     import networkx as nx  # late: a claim is shown without it
 
-    rows, read = _rows(), readings()
-    ids = [row["id"] for row in rows]
+    ledger, read = rows(), readings()
+    ids = [row["id"] for row in ledger]
     found = [
-        problem for row in rows for problem in _problems(row, set(ids), read[read["claim_id"] == row["id"]])
+        problem for row in ledger for problem in _problems(row, set(ids), read[read["claim_id"] == row["id"]])
     ]
     if ids != sorted(ids):
         found.append("The claims are not in the order of their ids.")
     if not nx.is_directed_acyclic_graph(argument(load())):
         found.append("Some claims rest on themselves, through others.")
-    return found + _misplaced(rows)
+    return found + _misplaced(ledger) + _untranslated(ledger)
 
 
 def listing() -> str:
@@ -83,7 +88,7 @@ def listing() -> str:
     >>> listing().splitlines()[0][:18]
     'C0.01  partly true'
     """
-    return "\n".join(f"{row['id']}  {row['verdict']:22}  {row['claim_en']}" for row in _rows())
+    return "\n".join(f"{row['id']}  {row['verdict']:22}  {row['claim_en']}" for row in rows())
 
 
 def told(claim_id: str) -> str:
@@ -101,8 +106,12 @@ passed along selective and uneven ties.
     return "\n".join(lines)
 
 
-def _rows() -> list[dict[str, str]]:
-    """Return the ledger as a list of rows without missing cells."""
+def rows() -> list[dict[str, str]]:
+    """Return the ledger as a list of rows, with an empty text where the table has no entry.
+
+    >>> len(rows())
+    109
+    """
     return [
         {str(name): str(cell) for name, cell in row.items()} for row in load().fillna("").to_dict("records")
     ]
@@ -155,6 +164,30 @@ def _misplaced(rows: list[dict[str, str]]) -> list[str]:
     ]
     silent = table.loc[(table["claims"] == "") == (table["without"] == ""), "locator"]
     return found + [f"Sentence {locator} must have claims or a reason for none." for locator in silent]
+
+
+def _untranslated(rows: list[dict[str, str]]) -> list[str]:
+    """Return where the table `claims_ru` lacks a claim or translates what the ledger no longer says."""
+    translated = data.load("claims_ru").fillna("").to_dict("records")
+    if [row["id"] for row in translated] != [row["id"] for row in rows]:
+        return ["The tables claims and claims_ru do not hold the same claims in the same order."]
+    found = []
+    for row, russian in zip(rows, translated, strict=True):
+        if (now := stamp(row)) != russian["of"]:
+            found.append(f"{row['id']} has changed: put it into Russian anew, and set of to {now}.")
+        if bool(row["scope"]) != bool(russian["scope"]):
+            found.append(f"{row['id']} tells how far in one language only.")
+    return found
+
+
+def stamp(row: dict[str, str]) -> str:
+    """Return the mark of the English words on a claim, which their translation repeats in the column `of`.
+
+    >>> stamp({"scope": "", "reason": "Yes.", "would_change": ""})
+    '339e6bca'
+    """
+    english = "|".join(row[column] for column in TRANSLATED)
+    return hashlib.sha256(english.encode("utf-8")).hexdigest()[:8]
 
 
 def argument(table: pd.DataFrame) -> nx.DiGraph[str]:

@@ -102,7 +102,7 @@ def needed_chances(kept: pd.DataFrame) -> pd.DataFrame:
     return needed.rename(columns={"model": "order", "rule": "rewiring"})
 
 
-def drawn(order: str, rng: np.random.Generator, options: Mapping[str, Any]) -> nx.DiGraph[int]:
+def _drawn(order: str, rng: np.random.Generator, options: Mapping[str, Any]) -> nx.DiGraph[int]:
     """Return a network of an order, with some arguments of `orders` changed."""
     return orders(**options)[order](seed=rng)
 
@@ -131,7 +131,7 @@ def exchange(*, seed: np.random.Generator, order: str, **options: float) -> pd.D
     >>> bool(table["knowledge"].iloc[-1] >= table["knowledge"].iloc[0])
     True
     """
-    D = drawn(order, seed, options)
+    D = _drawn(order, seed, options)
     table = barter(D, seed=seed, experts=round(EXPERTS * len(D)))
     at = table["step"].searchsorted(np.array(MEETINGS) * len(D), side="right") - 1
     known = table["mean"].to_numpy()[[*at, len(table) - 1]]
@@ -160,7 +160,7 @@ def common_view(*, seed: np.random.Generator, order: str, **options: float) -> d
     >>> common_view(seed=np.random.default_rng(1), order="hierarchy")
     {'agreed': 1.0, 'weight': 1.0}
     """
-    shares = influence(listening(drawn(order, seed, options)))
+    shares = influence(listening(_drawn(order, seed, options)))
     return {"agreed": float(not np.isnan(shares).any()), "weight": float(shares.max())}
 
 
@@ -187,11 +187,11 @@ def order_activity(
     >>> order_activity(seed=np.random.default_rng(1), order="market").shape
     (16, 4)
     """
-    D = drawn(order, seed, options)
-    return active_after(D, seed=seed, rule=rule, leaves={0: 0, TOP: TOP}, spreads=SPREADS)
+    D = _drawn(order, seed, options)
+    return _active_after(D, seed=seed, rule=rule, leaves={0: 0, TOP: TOP}, spreads=SPREADS)
 
 
-def active_after(
+def _active_after(
     G: nx.Graph[Any],
     *,
     seed: np.random.Generator,
@@ -201,23 +201,8 @@ def active_after(
 ) -> pd.DataFrame:
     """Return how active a network is after the end of a subsidy, by who leaves and by the spread.
 
-    Parameters
-    ----------
-    G
-        A network.
-    seed
-        Source of randomness.
-    rule
-        As in :func:`innoclusters.dynamics.activity`.
-    leaves
-        Name of a loss to the argument `leave` of :func:`innoclusters.dynamics.activity`.
-    spreads
-        Probabilities that one chance makes an actor start.
-
-    Returns
-    -------
-    DataFrame
-        Columns spread, leave (the name), active and alive, as in :func:`order_activity`.
+    The names of `leaves` stand for arguments `leave` of :func:`innoclusters.dynamics.activity`; columns are
+    as in :func:`order_activity`.
     """
     rows, network = [], prepare(G)
     for name, leave in leaves.items():
@@ -256,15 +241,11 @@ def closed_town(
     home = np.array([G.nodes[actor]["cluster"] for actor in sorted(G)])
     found = {}
     for count in (round(experts * len(G)), 0):
-        levels = _learned(G, count, seed).mean(axis=1)
+        start = endowments(len(G), CATEGORIES, count, EXPERTISE, seed)
+        levels = _barter(G, start, seed)[0].mean(axis=1)
         found[count] = float(levels[home == 1].mean()), float(levels[home != 1].mean())
     (closed, open_), (plain_closed, plain_open) = found.values()
     return {"closed": closed, "open": open_, "gap": open_ - closed, "variety": plain_open - plain_closed}
-
-
-def _learned(G: nx.Graph[Any], experts: int, rng: np.random.Generator) -> Floats:
-    """Return what everybody knows when barter has come to its end, one row an actor."""
-    return _barter(G, endowments(len(G), CATEGORIES, experts, EXPERTISE, rng), rng)[0]
 
 
 def _barter(G: nx.Graph[Any], levels: Floats, rng: np.random.Generator) -> tuple[Floats, bool]:
@@ -297,7 +278,7 @@ def core_gains(*, seed: np.random.Generator) -> dict[str, float]:
     True
     """
     G = draw("helix", seed)
-    core = trilateral_core(G)
+    core = _trilateral_core(G)
     # A list, because numpy takes a set for one element.
     inside = np.isin(sorted(G), sorted(core))
     before = endowments(len(G), CATEGORIES, round(EXPERTS * len(G)), EXPERTISE, seed)
@@ -313,19 +294,14 @@ def core_gains(*, seed: np.random.Generator) -> dict[str, float]:
     }
 
 
-def trilateral_core(G: nx.Graph[Any]) -> set[Any]:
+def _trilateral_core(G: nx.Graph[Any]) -> set[Any]:
     """Return the actors that lie in a triangle of university, business and government.
-
-    Parameters
-    ----------
-    G
-        An undirected network with the sector of each actor.
 
     Examples
     --------
     >>> G = nx.complete_graph(4)
     >>> nx.set_node_attributes(G, dict(enumerate("UBBB")), "sector")
-    >>> trilateral_core(G)
+    >>> _trilateral_core(G)
     set()
     """
     sectors = nx.get_node_attributes(G, "sector")
@@ -350,13 +326,15 @@ def without_third(
     ----------
     seed
         Source of randomness.
-    rule, spreads
-        As in :func:`active_after`.
+    rule
+        As in :func:`innoclusters.dynamics.activity`.
+    spreads
+        Probabilities that one chance makes an actor start.
 
     Returns
     -------
     DataFrame
-        As from :func:`active_after`, without leave but with the column variant: "three sectors" as drawn;
+        As from :func:`order_activity`, without leave but with the column variant: "three sectors" as drawn;
         "state as business", the same ties with state bodies counted as business; "dealt out anew", the same
         ties with sectors shuffled; "state gone"; "others gone", as many actors of other sectors drawn by lot.
 
@@ -381,7 +359,7 @@ def without_third(
         "others gone": G.subgraph(set(G) - set(drawn)),
     }
     parts = [
-        active_after(H, seed=seed, rule=rule, leaves={0: 0}, spreads=spreads).assign(variant=name)
+        _active_after(H, seed=seed, rule=rule, leaves={0: 0}, spreads=spreads).assign(variant=name)
         for name, H in variants.items()
     ]
     return pd.concat(parts, ignore_index=True).drop(columns="leave")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import product
 from typing import Any, TypeVar
 
 import networkx as nx
@@ -105,16 +106,15 @@ def summarize(table: pd.DataFrame, *, share: float = 0.9) -> pd.DataFrame:
     if not 0 < share < 1:
         raise ValueError(f"share is {share}, expected a number between 0 and 1")
     groups = table.groupby(["model", "measure"], sort=False)["value"]
+    return _spread(groups, share).assign(networks=groups.count()).reset_index()
+
+
+def _spread(groups: Any, share: float) -> pd.DataFrame:
+    """Return the mean of each group, and the ends between which a share of it lies."""
     tail = (1 - share) / 2
-    summary = pd.DataFrame(
-        {
-            "mean": groups.mean(),
-            "low": groups.quantile(tail),
-            "high": groups.quantile(1 - tail),
-            "networks": groups.count(),
-        }
+    return pd.DataFrame(
+        {"mean": groups.mean(), "low": groups.quantile(tail), "high": groups.quantile(1 - tail)}
     )
-    return summary.reset_index()
 
 
 def removal_curves(
@@ -154,11 +154,7 @@ def removal_curves(
                 removal_profile(G, order).assign(model=model, order=name) for name, order in removals.items()
             ]
     groups = pd.concat(parts).groupby(["model", "order", "removed_share"], sort=False)["largest_share"]
-    tail = (1 - share) / 2
-    curves = pd.DataFrame(
-        {"mean": groups.mean(), "low": groups.quantile(tail), "high": groups.quantile(1 - tail)}
-    )
-    return curves.reset_index().rename(columns={"removed_share": "removed"})
+    return _spread(groups, share).reset_index().rename(columns={"removed_share": "removed"})
 
 
 def orders(
@@ -262,12 +258,13 @@ def gaps_over_rewiring(table: pd.DataFrame) -> pd.DataFrame:
         Index rewiring; two-level columns, measure and the order that is subtracted.
     """
     mean = table.pivot_table("mean", "rewiring", ["measure", "model"])
-    gaps = {
-        (measure, other): mean[measure, "network"] - mean[measure, other]
-        for measure in WIRING
-        for other in ("hierarchy", "market")
-    }
-    return pd.DataFrame(gaps)
+    return pd.DataFrame(_gaps(mean, WIRING))
+
+
+def _gaps(mean: Any, measures: Iterable[str]) -> dict[tuple[str, str], Any]:
+    """Return by how much means of the network order exceed those of the other two."""
+    others = product(measures, ("hierarchy", "market"))
+    return {(measure, other): mean[measure, "network"] - mean[measure, other] for measure, other in others}
 
 
 def first_change(gap: pd.Series) -> float:
@@ -318,10 +315,5 @@ def order_gaps(variants: Mapping[str, Mapping[str, Any]], *, seeds: Iterable[int
     rows, numbers = {}, list(seeds)
     for name, options in variants.items():
         summary = summarize(compare(orders(**options), ORDER_MEASURES, seeds=numbers))
-        mean = summary.set_index(["measure", "model"])["mean"]
-        rows[name] = {
-            (measure, other): mean[measure, "network"] - mean[measure, other]
-            for measure in ORDER_MEASURES
-            for other in ("hierarchy", "market")
-        }
+        rows[name] = _gaps(summary.set_index(["measure", "model"])["mean"], ORDER_MEASURES)
     return pd.DataFrame.from_dict(rows, orient="index")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from innoclusters.diagnosis.method.cache import reference
+from innoclusters.diagnosis.method._cache import reference
 from innoclusters.diagnosis.method.estimate import fit
 from innoclusters.diagnosis.method.reference import Size, observed_mixture
 from innoclusters.diagnosis.method.weights import weigh

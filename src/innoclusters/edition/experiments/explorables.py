@@ -83,7 +83,7 @@ def rewired_orders(
     return pd.DataFrame(rows, columns=names)
 
 
-def joint_events(chance: float, together: float) -> np.ndarray:
+def _joint_events(chance: float, together: float) -> np.ndarray:
     """Return the chances of all eight kinds of events, by whether science, business and state take part.
 
     Parameters
@@ -95,7 +95,7 @@ def joint_events(chance: float, together: float) -> np.ndarray:
 
     Examples
     --------
-    >>> float(joint_events(0.5, 0.0)[1, 1, 1]), float(joint_events(0.5, 1.0)[1, 1, 1])
+    >>> float(_joint_events(0.5, 0.0)[1, 1, 1]), float(_joint_events(0.5, 1.0)[1, 1, 1])
     (0.125, 0.5)
     """
     sector = np.array([1 - chance, chance])
@@ -113,13 +113,13 @@ def blind_spot(
     Returns
     -------
     DataFrame
-        Columns together (see `joint_events`), participation, and in millibits raw, independent and
+        Columns together (see `_joint_events`), participation, and in millibits raw, independent and
         difference.
     """
     rows = []
     for share in together:
         for chance in chances:
-            events = joint_events(chance, share)
+            events = _joint_events(chance, share)
             events[0, 0, 0] = 0  # no database records an event without any of the three
             raw = 1000 * three_way_information(events)
             alone = 1000 * truncated_independence(events).information
@@ -181,10 +181,10 @@ def usual_mixtures(verdicts: Mapping[float, str]) -> dict[float, nx.Graph[int]]:
     }
 
 
-def held_by_three(G: nx.Graph[int]) -> float:
+def _held_by_three(G: nx.Graph[int]) -> float:
     """Return the share of the ties that hold one of the three best connected actors.
 
-    >>> held_by_three(nx.star_graph(5))
+    >>> _held_by_three(nx.star_graph(5))
     1.0
     """
     best = sorted(G, key=lambda actor: (-G.degree[actor], actor))[:3]
@@ -192,7 +192,7 @@ def held_by_three(G: nx.Graph[int]) -> float:
 
 
 STATISTICS = {
-    "ties held by the three best connected": held_by_three,
+    "ties held by the three best connected": _held_by_three,
     "ties across sectors, against chance": cross_sector_lift,
     "closed by all three sectors": trilateral_closure,
 }

@@ -6,7 +6,7 @@ Each function here draws one network of a model and lets one mechanism run on it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import networkx as nx
@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from innoclusters.dynamics import activity, barter, complex_contagion, lazer_friedman
-from innoclusters.dynamics.activity import ALIVE, Rule
+from innoclusters.dynamics.activity import ALIVE, RULES, Rule
 from innoclusters.edition.experiments.separation import TYPES
 from innoclusters.models import helix_cluster, hub_cluster, proto_cluster, random_cluster, sector_vector
 from innoclusters.models.composition import DEFAULT_SHARES
@@ -196,21 +196,14 @@ def survival(
     return {"alive": float(share > ALIVE), "active": share}
 
 
-def half_alive(curve: pd.DataFrame) -> float:
+def _half_alive(curve: pd.DataFrame) -> float:
     """Return the spread at which half of the networks survive, between the two nearest that were tried.
 
-    Parameters
-    ----------
-    curve
-        Columns spread and alive (share of the networks), one row a spread.
-
-    Returns
-    -------
-        The first crossing of one half, on a straight line between the values; NaN where there is none.
+    It is the first crossing of one half, on a straight line between the values; NaN where there is none.
 
     Examples
     --------
-    >>> half_alive(pd.DataFrame({"spread": [0.1, 0.2, 0.3], "alive": [0.0, 0.25, 0.75]}))
+    >>> _half_alive(pd.DataFrame({"spread": [0.1, 0.2, 0.3], "alive": [0.0, 0.25, 0.75]}))
     0.25
     """
     ordered = curve.sort_values("spread")
@@ -235,14 +228,15 @@ def needed_spread(curves: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns rule, leave, model, mean (see :func:`half_alive`), low and high: where the curve would cross
-        one half if every share were two standard errors higher, or lower. NaN where it does not cross.
+        Columns rule, leave, model, mean (on a straight line between the two nearest spreads that were tried),
+        low and high: where the curve would cross one half if every share were two standard errors higher, or
+        lower. NaN where it does not cross.
     """
     rows = []
     for (rule, leave, model), curve in curves.groupby(["rule", "leave", "model"], sort=False):
         error = 2 * np.sqrt(curve["alive"] * (1 - curve["alive"]) / curve["networks"])
         # A higher curve crosses earlier, so that it gives the lower end.
-        crossings = [half_alive(curve.assign(alive=curve["alive"] + sign * error)) for sign in (0, 1, -1)]
+        crossings = [_half_alive(curve.assign(alive=curve["alive"] + sign * error)) for sign in (0, 1, -1)]
         rows.append((rule, leave, model, *crossings))
     return pd.DataFrame(rows, columns=["rule", "leave", "model", "mean", "low", "high"])
 
@@ -298,17 +292,13 @@ def comparison(outcomes: pd.DataFrame, curves: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([first.assign(beyond=False)[columns], second[columns]], ignore_index=True)
 
 
-def leaders(
-    values: pd.DataFrame, *, less_is_better: Collection[str] = ("simple", "pairs", "sector")
-) -> pd.DataFrame:
+def leaders(values: pd.DataFrame) -> pd.DataFrame:
     """Return which of the report's three models does best under each mechanism, and whether that is clear.
 
     Parameters
     ----------
     values
         What :func:`comparison` returns.
-    less_is_better
-        Mechanisms whose values say how much a network needs.
 
     Returns
     -------
@@ -325,7 +315,7 @@ def leaders(
     """
     rows = []
     for mechanism, found in values[values["model"].isin(TYPES)].groupby("mechanism", sort=False):
-        less = mechanism in less_is_better
+        less = mechanism in RULES  # whose values say how much a network needs
         order = found.sort_values("mean", ascending=less)
         first, second = order.iloc[0], order.iloc[1]
         clear = first["high"] < second["low"] if less else first["low"] > second["high"]

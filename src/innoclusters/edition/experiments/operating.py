@@ -10,14 +10,15 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.diagnosis.method.draws import CODES, Part, Projects
+from innoclusters.diagnosis.method._projects import Projects
+from innoclusters.diagnosis.method.draws import CODES, Part
 from innoclusters.diagnosis.method.verdict import VERDICTS, Finding
 from innoclusters.diagnosis.method.whole import diagnosed
 from innoclusters.edition.experiments.forms import FORMS, Form
 from innoclusters.measures._paths import node_order
 from innoclusters.models import sector_vector
+from innoclusters.models._wide import wide_mixture_draft
 from innoclusters.models.damage import damage
-from innoclusters.models.wide import wide_mixture_draft
 
 DRAWS = 199
 """Networks of each null model: enough for the level of every criterion."""
@@ -70,7 +71,7 @@ def part_of(G: nx.Graph[Any], *, known: bool = True) -> tuple[Part, Projects | N
     return projects.network(part.actors, sector), projects
 
 
-def drawn(kind: str, actors: int, degree: float, seed: int) -> Case:
+def _drawn(kind: str, actors: int, degree: float, seed: int) -> Case:
     """Return a network of a kind; a hub around the state is a kind of its own."""
     rng = np.random.default_rng([seed, actors, round(10 * degree), [*KINDS].index(kind)])
     sectors = rng.permutation(sector_vector(actors)).tolist()
@@ -80,7 +81,7 @@ def drawn(kind: str, actors: int, degree: float, seed: int) -> Case:
     return Case(STATE if state else kind, part_of(draft.graph(), known=False)[0])
 
 
-def damaged(case: Case, how: str, seed: int) -> Case:
+def _damaged(case: Case, how: str, seed: int) -> Case:
     """Return a case whose record is damaged: ties lost and false, actors silent, or sectors mislabeled."""
     rng, part = np.random.default_rng([seed, 8]), case.part
     if how == "silent":
@@ -138,9 +139,9 @@ def characteristics(
     found: dict[str, list[Finding]] = {}
     for kind in kinds:
         for number in range(networks):
-            case = drawn(kind, actors, degree, seed + number)
+            case = _drawn(kind, actors, degree, seed + number)
             if record != "whole":
-                case = damaged(case, record, seed + number)
+                case = _damaged(case, record, seed + number)
             found.setdefault(case.kind, []).append(verdict_of(case, seed + number))
     rows = [
         (kind, actors, degree, record, *row) for kind, findings in found.items() for row in counted(findings)

@@ -52,16 +52,16 @@ def panel(records: pd.DataFrame, pilots: Sequence[str]) -> pd.DataFrame:
     table = works.assign(size=size)[size >= FEWEST_WORKS].reset_index()
     table["pilot"] = table["region"].isin(list(pilots))
     table = table.sort_values(["kind", "size", "region"], ascending=[True, False, True], ignore_index=True)
-    return grouped(table)
+    return _grouped(table)
 
 
-def grouped(table: pd.DataFrame) -> pd.DataFrame:
+def _grouped(table: pd.DataFrame) -> pd.DataFrame:
     """Return a panel with its groups of size made again, for the regions that are in it.
 
     Examples
     --------
     >>> table = pd.DataFrame({"kind": "universities", "region": [str(n) for n in range(21)]})
-    >>> grouped(table)["group"].value_counts().sort_index().tolist()
+    >>> _grouped(table)["group"].value_counts().sort_index().tolist()
     [11, 10]
     """
     rank = table.groupby("kind").cumcount().to_numpy()
@@ -70,7 +70,7 @@ def grouped(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(group=rank * groups // regions)
 
 
-def outcomes(part: pd.DataFrame) -> dict[str, NDArray[np.float64]]:
+def _outcomes(part: pd.DataFrame) -> dict[str, NDArray[np.float64]]:
     """Return what is compared, by name: each year, the main number, and the change before the money."""
     base = np.log(part["size"].to_numpy(float) + 1)
     by_year = {year: np.log(part[year].to_numpy(float) + 1) - base for year in YEARS}
@@ -81,7 +81,7 @@ def outcomes(part: pd.DataFrame) -> dict[str, NDArray[np.float64]]:
     }
 
 
-def differences(
+def _differences(
     values: Mapping[str, NDArray[np.float64]],
     pilot: NDArray[np.bool_],
     group: NDArray[np.int64],
@@ -111,7 +111,7 @@ def differences(
     Examples
     --------
     >>> marks, twos = np.array([True, False] * 6), np.repeat([0, 1], 6)
-    >>> found = differences({"y": marks * 0.5 + twos}, marks, twos, np.tile([1.0, 1.0, 2.0], 4), draws=99)
+    >>> found = _differences({"y": marks * 0.5 + twos}, marks, twos, np.tile([1.0, 1.0, 2.0], 4), draws=99)
     >>> found[["difference", "p"]].round(2).to_numpy().tolist()  # one draw of 99 is as large
     [[0.5, 0.02]]
     """
@@ -154,26 +154,26 @@ def effects(table: pd.DataFrame, *, draws: int = DRAWS, seed: int = SEED) -> pd.
     """
     parts = []
     for capitals in (False, True):
-        kept = grouped(table[capitals | ~table["region"].isin(CAPITALS)])
+        kept = _grouped(table[capitals | ~table["region"].isin(CAPITALS)])
         for kind, part in kept.groupby("kind", sort=True):
             pilot, size = part["pilot"].to_numpy(bool), np.log(part["size"].to_numpy(float))
-            found = differences(
-                outcomes(part), pilot, part["group"].to_numpy(np.int64), size, draws=draws, seed=seed
+            found = _differences(
+                _outcomes(part), pilot, part["group"].to_numpy(np.int64), size, draws=draws, seed=seed
             )
             tested = min(pilot.sum(), (~pilot).sum()) >= FEWEST_REGIONS
             own = {"kind": kind, "capitals": capitals, "pilots": pilot.sum(), "others": (~pilot).sum()}
             parts.append(found.assign(**own, tested=tested))
     every = pd.concat(parts, ignore_index=True)
     main = every[(every["outcome"] == "main") & ~every["capitals"] & every["tested"]]
-    return every.assign(corrected=holm(main["p"]))
+    return every.assign(corrected=_holm(main["p"]))
 
 
-def holm(p: pd.Series) -> pd.Series:
+def _holm(p: pd.Series) -> pd.Series:
     """Return p-values corrected after Holm for the tests that stand beside each other.
 
     Examples
     --------
-    >>> holm(pd.Series([0.01, 0.04, 0.03])).round(2).tolist()
+    >>> _holm(pd.Series([0.01, 0.04, 0.03])).round(2).tolist()
     [0.03, 0.06, 0.06]
     """
     ordered = p.sort_values()

@@ -22,6 +22,7 @@ from innoclusters.figures.canvas import (
 from innoclusters.figures.palette import CONTRAST, VERDICT_COLORS, Look
 from innoclusters.figures.panels import by_look, framed, own
 from innoclusters.figures.style import PAGE, SIZE, WIDE, text_width, titled, wrap
+from innoclusters.figures.words import current, say
 
 LOOKS = {verdict: Look(verdict, VERDICT_COLORS[verdict], SHAPES[verdict]) for verdict in VERDICTS}
 """The mark of each verdict."""
@@ -58,7 +59,7 @@ def verdicts_chart(
     beside = width >= PAGE
     # A verdict that no claim has keeps its row, with a count of 0.
     counts = claims["verdict"].value_counts().reindex(list(VERDICTS), fill_value=0)
-    names = pd.DataFrame({"text": [[f"{verdict}  {count}"] for verdict, count in counts.items()]})
+    names = pd.DataFrame({"text": [[f"{say(str(verdict))}  {count}"] for verdict, count in counts.items()]})
     left = max(text_width(text) for (text,) in names["text"]) + 16 if beside else STEP / 2
     # What is too long for one line goes on in the next; all lines have one step, to be compared.
     fit = int((width - left) // STEP)
@@ -156,7 +157,9 @@ def _placed(claims: pd.DataFrame, layout: pd.DataFrame, width: float) -> pd.Data
     gutter, line = GUTTER[width >= PAGE], LEADING * SIZE["label"]
     placed = layout.sort_values("place").merge(claims, on="id")
     last = placed.index[-1]  # the thesis, in bold
-    lines = [wrap(text, width - gutter - 16, bold=i == last) for i, text in placed["claim_en"].items()]
+    lines = [
+        wrap(text, width - gutter - 16, bold=i == last) for i, text in placed[f"claim_{current()}"].items()
+    ]
     heights = np.array([line * len(text) + BETWEEN for text in lines])
     tops = heights.cumsum() - heights
     placed = placed.assign(
@@ -186,9 +189,11 @@ def _claims_layer(
     marks: pd.DataFrame, *, size: float, width: float, height: float, page: str = ""
 ) -> alt.Chart:
     """Return claims with the marks of their verdicts at x and y; each leads to its row in the ledger."""
-    told = {"id": "Claim", "claim_en": "The report says", "verdict": "Verdict"}
+    told = {"id": "Claim", f"claim_{current()}": "The report says", "verdict": "Verdict"}
     table = by_look(marks, "verdict", LOOKS)
-    table = table.assign(href=[f"{page}#{anchor(claim)}" for claim in marks["id"]])
+    table = table.assign(
+        href=[f"{page}#{anchor(claim)}" for claim in marks["id"]], verdict=marks["verdict"].map(say)
+    )
     shown = [*told, "x", "y", "color", "shape", "href", *({"near"} & set(table))]
     layer: alt.Chart = (
         alt.Chart(table[shown])
@@ -199,7 +204,7 @@ def _claims_layer(
             color=own(alt.Color, "color"),
             shape=own(alt.Shape, "shape"),
             href=alt.Href("href:N"),
-            tooltip=[alt.Tooltip(f"{column}:N", title=title) for column, title in told.items()],
+            tooltip=[alt.Tooltip(f"{column}:N", title=say(title)) for column, title in told.items()],
         )
     )
     return layer

@@ -13,6 +13,7 @@ from innoclusters.figures.canvas import drawing, node_layer, tie_layer, tie_path
 from innoclusters.figures.palette import SECTOR_COLORS, SECTOR_SHAPES, Look
 from innoclusters.figures.panels import abreast, columns_for, framed, panel_width
 from innoclusters.figures.style import WIDE, heading
+from innoclusters.figures.words import say
 from innoclusters.models import pseudofractal_helix
 from innoclusters.sectors import HELIX
 
@@ -118,5 +119,6 @@ def _panel(actors: pd.DataFrame, ties: pd.DataFrame, side: float, height: float)
         tie_layer(pd.DataFrame({"path": [path]}), thickness=0.9),
         node_layer(actors[["id", "x", "y", "sector", "size"]], width=side, height=height),
     ]
-    said = [f"Step {actors['step'].iloc[0]}", f"{len(actors)} actors, {len(ties)} ties"]
+    step = say("Step {}").format(actors["step"].iloc[0])
+    said = [step, say("{} actors, {} ties").format(len(actors), len(ties))]
     return drawing(layers, width=side, height=height).properties(title=heading(said))

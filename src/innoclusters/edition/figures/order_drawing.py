@@ -14,6 +14,7 @@ from innoclusters.figures.canvas import drawing, label_layers, pixel_x, pixel_y,
 from innoclusters.figures.palette import ACCENT, CONTRAST, INK, MUTED, ORDERS, Look
 from innoclusters.figures.panels import by_look, framed, own, panel_width
 from innoclusters.figures.style import PAGE, WIDE
+from innoclusters.figures.words import say
 from innoclusters.measures import attack_order
 
 _STATES = {
@@ -132,13 +133,16 @@ def _place_panels(actors: pd.DataFrame, width: float) -> tuple[pd.DataFrame, pd.
     panel = panel_width(width, 3 if wide else 2, _GAP)
     tall = panel * (0.78 if wide else 0.86)
     lost = int((actors["state"] == "gone").sum() / actors["order"].nunique())
+    stages = {"before": say("complete"), "after": say("without its {}").format(lost)}
     corners, names = {}, []
     for i, (order, look) in enumerate(ORDERS.items()):
-        for j, (stage, said) in enumerate({"before": "complete", "after": f"without its {lost}"}.items()):
+        for j, (stage, said) in enumerate(stages.items()):
             column, row = (i, j) if wide else (j, i)
             x, y = column * (panel + _GAP), row * (tall + _HEAD + _BELOW)
             corners[order, stage] = x + panel / 2, y + _HEAD + _PAD
-            names.append({"text": [f"{look.name}, {said}"], "x": x + panel / 2, "y": y, "align": "center"})
+            names.append(
+                {"text": [f"{say(look.name)}, {said}"], "x": x + panel / 2, "y": y, "align": "center"}
+            )
     middle, top = np.array([corners[key] for key in zip(actors["order"], actors["stage"], strict=True)]).T
     # Levels of command take the whole width of a panel, rings stay round.
     across = np.where(actors["order"] == "hierarchy", panel, tall) - 2 * _PAD

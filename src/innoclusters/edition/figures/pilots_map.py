@@ -8,6 +8,7 @@ import pandas as pd
 from innoclusters.figures.maps import View, maps
 from innoclusters.figures.palette import CONTRAST, Look
 from innoclusters.figures.style import PAGE, WIDE
+from innoclusters.figures.words import current, say
 
 PARALLELS = (52.0, 64.0)
 """Standard parallels in degrees north; most of Russia lies between or near them."""
@@ -42,8 +43,8 @@ MOSCOW = pd.DataFrame([{"longitude": 37.62, "latitude": 55.75, "name": "(Moscow)
 """For orientation; no pilot has its position there."""
 
 HINTS = {
-    "name_en": "Cluster",
-    "region_en": "Region",
+    "name": "Cluster",
+    "region": "Region",
     "specialization": "Fields",
     "called": "Status of the town",
     "group_august_2012": "Group",
@@ -65,7 +66,13 @@ def pilots_map(
     words
         title, subtitle, source and description.
     """
-    names = pilots["cluster_id"].map(TOWNS).fillna(pilots["host_locality_en"])
+    lang = current()
+    # The fields of a cluster stand in the table in English alone.
+    told = {f"{key}_{lang}" if key in ("name", "region") else key: say(said) for key, said in HINTS.items()}
+    if lang != "en":
+        del told["specialization"]
+    names = pilots["cluster_id"].map(TOWNS).map(say, na_action="ignore")
+    names = names.fillna(pilots[f"host_locality_{lang}"])
     # A group for which there is no better witness than memory gets a question mark.
     doubt = (pilots["group_certainty"] == "memory") & (names != "")
     return maps(
@@ -78,8 +85,8 @@ def pilots_map(
         looks=STATUSES,
         name="town",
         hollow="second",
-        towns=MOSCOW,
-        tooltip=HINTS,
+        towns=MOSCOW.assign(name=MOSCOW["name"].map(say)),
+        tooltip=told,
         width=width,
         **words,
     )

@@ -9,6 +9,8 @@ from innoclusters.edition.pilots import time_to_spend
 from innoclusters.figures.palette import CONTRAST, INK, Look
 from innoclusters.figures.style import WIDE
 from innoclusters.figures.timeline import Era, timeline
+from innoclusters.figures.words import current
+from innoclusters.ground.extras import extra
 
 STAGES = {
     "before": Look("before the program", INK, "cross"),
@@ -18,6 +20,41 @@ STAGES = {
     "sequel": Look("what followed", CONTRAST[0], "triangle-up"),
 }
 """What each stage is called, its color and its mark."""
+
+
+DATES = {
+    "en": {"day": "%-d %b %Y", "reported": "by %-d %b %Y", "month": "%b %Y", "year": "%Y"},
+    "ru": {"day": "dd.MM.y", "reported": "'до' dd.MM.y", "month": "MM.y", "year": "y"},
+}
+"""A date in words by how finely it is known: in English for the standard library, else for babel."""
+
+WORDS = {
+    "en": {
+        "title": "The money was divided {}, {} and {} weeks before the end of its year",
+        "subtitle": (
+            "Main acts from 2008 to 2016; bars on a wide page run from the division of money to the end of "
+            "its year. By: on the day of the first report, or earlier; a question mark: remembered."
+        ),
+        "source": "Data: regulations, which holds all acts, with a source for each.",
+        "description": "{} acts in the order of time. ",
+        "label": "label_en",
+        "act": "act",
+        "date": "date",
+    },
+    "ru": {
+        "title": "Деньги распределяли за {}, {} и {} недель до конца того года, на который их выделили",
+        "subtitle": (
+            "Главные акты с 2008 по 2016 год; полоса на широкой странице тянется от распределения денег до "
+            "конца года. До: в день первого сообщения или раньше; вопросительный знак: по памяти."
+        ),
+        "source": "Данные: таблица regulations, где названы все акты и источник каждого.",
+        "description": "Акты по порядку времени, всего {}. ",
+        "label": "act_ru",
+        "act": "акт",
+        "date": "дата",
+    },
+}
+"""What the figure says, and the column with the names of acts."""
 
 
 def main_acts(regulations: pd.DataFrame) -> pd.DataFrame:
@@ -38,12 +75,20 @@ def when(acts: pd.DataFrame) -> pd.Series:
     >>> when(pd.DataFrame(table)).tolist()
     ['by 3 Jul 2012']
     """
-    patterns = {"day": "%-d %b %Y", "reported": "by %-d %b %Y", "month": "%b %Y", "year": "%Y"}
     said = [
-        pd.Timestamp(start).strftime(patterns[precision])
+        _dated(pd.Timestamp(start), DATES[current()][precision])
         for start, precision in zip(acts["date_start"], acts["precision"], strict=True)
     ]
     return pd.Series(said, index=acts.index) + acts["certainty"].map({"memory": " ?"}).fillna("")
+
+
+def _dated(date: pd.Timestamp, pattern: str) -> str:
+    if current() == "en":
+        return date.strftime(pattern)
+    with extra("edition", "A date in another language"):
+        from babel.dates import format_date
+
+    return str(format_date(date, pattern, locale=current()))
 
 
 def regulations_chart(regulations: pd.DataFrame, *, width: float = WIDE) -> alt.VConcatChart:
@@ -56,13 +101,14 @@ def regulations_chart(regulations: pd.DataFrame, *, width: float = WIDE) -> alt.
     width
         Width in pixels.
     """
-    acts = main_acts(regulations)
+    acts, words = main_acts(regulations), WORDS[current()]
     weeks = [round(days / 7) for days in time_to_spend(regulations)["days"]]
+    named = "; ".join(f"{act['when']}: {act[words['label']]}" for act in acts.to_dict("records"))
     return timeline(
         acts,
         "date",
         end="end",
-        label="label_en",
+        label=words["label"],
         when="when",
         looks=STAGES,
         look="stage",
@@ -71,15 +117,10 @@ def regulations_chart(regulations: pd.DataFrame, *, width: float = WIDE) -> alt.
             pd.date_range("2009-01-01", "2016-01-01", freq="YS").tolist(),
             between=True,
         ),
-        tooltip={"label_en": "act", "when": "date"},
-        title=f"The money was divided {weeks[0]}, {weeks[1]} and {weeks[2]} weeks before the end of its year",
-        subtitle=(
-            "Main acts from 2008 to 2016; bars on a wide page run from the division of money to the end of "
-            "its year. By: on the day of the first report, or earlier; a question mark: remembered."
-        ),
-        source="Data: regulations, which holds all acts, with a source for each.",
-        description=f"{len(acts)} acts in the order of time. "
-        + "; ".join(f"{act['when']}: {act['label_en']}" for act in acts.to_dict("records"))
-        + ".",
+        tooltip={words["label"]: words["act"], "when": words["date"]},
+        title=words["title"].format(*weeks),
+        subtitle=words["subtitle"],
+        source=words["source"],
+        description=f"{words['description'].format(len(acts))}{named}.",
         width=width,
     )

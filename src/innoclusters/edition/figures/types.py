@@ -11,9 +11,9 @@ import numpy as np
 import pandas as pd
 
 from innoclusters.diagnosis.report.charts.network import settle
-from innoclusters.figures.canvas import drawing, pixel_x, pixel_y
+from innoclusters.figures.canvas import drawing, pixel_x, pixel_y, shapes
 from innoclusters.figures.heat import Ground, ground_key
-from innoclusters.figures.palette import CONTRAST, INK, MUTED, PAPER, RULE, SECTOR_COLORS, SECTOR_SHAPES, Look
+from innoclusters.figures.palette import CONTRAST, INK, MUTED, RULE, SECTOR_COLORS, SECTOR_SHAPES, Look
 from innoclusters.figures.panels import (
     AXIS,
     GAP,
@@ -27,6 +27,7 @@ from innoclusters.figures.panels import (
     with_ticks,
 )
 from innoclusters.figures.style import SIZE, WIDE, heading, wrap
+from innoclusters.figures.words import say, written
 from innoclusters.sectors import SECTORS
 
 _INSET = 7
@@ -77,7 +78,7 @@ def mapping_chart(
     dots = _actors(networks[next(iter(looks))], spots, wide, tall)
     maps = [
         alt.layer(_ties(networks[name], spots), dots).properties(
-            width=wide, height=tall, title=heading(look.name)
+            width=wide, height=tall, title=heading(say(look.name))
         )
         for name, look in looks.items()
     ]
@@ -103,10 +104,16 @@ def _actors(
             y=pixel_y(tall),
             color=own(alt.Color, "color"),
             shape=own(alt.Shape, "shape"),
-            tooltip=["actor:Q", "sector:N"],
+            tooltip=[_hint("actor:Q"), _hint("sector:N")],
         )
     )
     return dots
+
+
+def _hint(field: str) -> alt.Tooltip:
+    """Return what is told of a column on pointing, under its own name, which English needs no title for."""
+    name = field.partition(":")[0]
+    return alt.Tooltip(field) if say(name) == name else alt.Tooltip(field, title=say(name))
 
 
 def _sector_looks() -> dict[str, Look]:
@@ -288,7 +295,8 @@ def teams_chart(
     scale = alt.Scale(domain=[left, right], nice=False)
     x = alt.X("x:Q", scale=scale, axis=alt.Axis(title=first, format="~g", tickCount=6))
     y = height_axis("y", ends)
-    line = alt.Chart(pd.DataFrame({"x": [right], "y": [chance], "text": [f"{chance}, chance"]})).encode(y=y)
+    said = say("{}, chance").format(written(chance, ""))
+    line = alt.Chart(pd.DataFrame({"x": [right], "y": [chance], "text": [said]})).encode(y=y)
     note = line.mark_text(align="right", baseline="bottom", dy=-4, fontSize=SIZE["small"], color=MUTED)
     layers = [line.mark_rule(color=MUTED, strokeDash=[4, 4]), note.encode(x=x, text="text:N")]
     for name, look in looks.items():
@@ -310,7 +318,7 @@ def teams_chart(
 def _cloud_name(cloud: pd.DataFrame, look: Look, x: alt.X, y: alt.Y) -> alt.Chart:
     """Return the name of a cloud above its highest point, from its left on."""
     # Not from the leftmost point: a stray network would pull the name away from its cloud.
-    corner = {"x": [cloud["x"].quantile(0.1)], "y": [cloud["y"].max()], "text": [look.name]}
+    corner = {"x": [cloud["x"].quantile(0.1)], "y": [cloud["y"].max()], "text": [say(look.name)]}
     base = alt.Chart(pd.DataFrame(corner).round(4)).encode(x=x, y=y, text="text:N")
     style: dict[str, Any] = {"align": "left", "baseline": "bottom", "dx": -2, "dy": -8, "fontWeight": 600}
     name: alt.Chart = base.mark_text(color=look.color, **style)
@@ -319,6 +327,19 @@ def _cloud_name(cloud: pd.DataFrame, look: Look, x: alt.X, y: alt.Y) -> alt.Char
 
 _CELL = 13
 """Height of a cell of a verdict in pixels: a thousand of them fit on a page."""
+
+_TOLD = 200
+"""Width of a panel in pixels from which it carries its rows."""
+
+_LETTERS = {
+    "T": ("m-2.7-3.4h5.4m-2.7 0v6.8", 1.5),
+    "H": ("m-2.4-3.4v6.8m4.8-6.8v6.8m-4.8-3.4h4.8", 1.5),
+    "P": ("m-1.9 3.4v-6.8h3.8v3.6h-3.8", 1.5),
+    "=": ("m-2.6-1.3h5.2m-5.2 2.6h5.2", 1.1),
+    "+": ("m-2.6 0h5.2m-2.6-2.6v5.2", 1.1),
+    "·": ("m-.7 0h1.4", 1.4),
+}
+"""The letters of verdicts as strokes around the middle of a cell, and how thick these are."""
 
 
 def verdicts_chart(
@@ -356,7 +377,7 @@ def verdicts_chart(
         letter=[kinds[verdict].letter for verdict in cells["verdict"]],
         color=[kinds[verdict].color for verdict in cells["verdict"]],
         ink=[kinds[verdict].ink for verdict in cells["verdict"]],
-        verdict=[kinds[verdict].name for verdict in cells["verdict"]],
+        verdict=[say(kinds[verdict].name) for verdict in cells["verdict"]],
     )
     side = int(panel_width(width, 2)) - AXIS - 4
     charts = [
@@ -377,40 +398,56 @@ def _verdicts(
     title: alt.TitleParams,
 ) -> Any:
     """Return one panel of cells, with the names of its blocks to the left."""
-    most = str(part["letter"].mode()[0])
     height = _CELL * (int(part["row"].max()) + 1)
     down = alt.Scale(domain=[height, 0], nice=False)
-    spreads = [f"{spread:g}" for spread in sorted(part["spread"].unique())]
+    spreads = [written(spread, "g") for spread in sorted(part["spread"].unique())]
     middles = part.groupby("block")["row"].mean()
-    shown = part.assign(
-        _x=part["spread"].map("{:g}".format), _top=part["row"] * _CELL, _foot=(part["row"] + 1) * _CELL
-    )
-    shown["_y"] = (shown["_top"] + shown["_foot"]) / 2
-    kept = ["_x", "_top", "_foot", "_y", "letter", "color", "ink", "verdict", *tooltip]
-    base = alt.Chart(shown[kept])
     span = alt.Scale(domain=spreads, range=[AXIS, AXIS + side], padding=0)
     # Every third label has room on a telephone, too.
     axis = alt.Axis(title=across, labelAngle=0, domain=False, ticks=False, values=spreads[::3])
-    x = alt.X("_x:O", sort=spreads, scale=span, axis=axis)
+    shown = part.assign(_x=[written(spread, "g") for spread in part["spread"]])
     hint = [
-        alt.Tooltip("verdict:N"),
+        _hint("verdict:N"),
         *(alt.Tooltip(f"{name}:N", title=said) for name, said in tooltip.items()),
     ]
+    # It draws the axis and no mark; its rows are for the tables of the figure, made from the wide one.
+    told = shown[["_x", "verdict", *tooltip]]
+    rows = alt.Chart(told if side >= _TOLD else told.head(1)).transform_filter("false").mark_rect()
     layers = [
-        base.mark_rect(stroke=PAPER, strokeWidth=1).encode(
-            x=x,
-            y=alt.Y("_top:Q", axis=None, scale=down),
-            y2="_foot:Q",
-            color=own(alt.Color, "color"),
-            tooltip=hint,
-        ),
-        # The most frequent verdict is the ground: without its letter the others stand out.
-        base.transform_filter(alt.datum.letter != most)
-        .mark_text(fontSize=SIZE["small"], fontWeight=600)
-        .encode(x=x, y=alt.Y("_y:Q", axis=None, scale=down), text="letter:N", color=own(alt.Color, "ink")),
+        rows.encode(x=alt.X("_x:O", sort=spreads, scale=span, axis=axis), tooltip=hint),
+        *_cell_layers(part, spreads, side),
         _block_names(blocks, middles, down),
     ]
-    return alt.layer(*layers).properties(width=AXIS + side, height=height, title=title)
+    chart = alt.layer(*layers).resolve_scale(shape="independent")
+    return chart.properties(width=AXIS + side, height=height, title=title)
+
+
+def _cell_layers(part: pd.DataFrame, spreads: Sequence[str], side: float) -> list[alt.Chart]:
+    """Return the grounds and the letters of a panel, each verdict as one path: a mark a cell is heavy."""
+    wide = side / len(spreads)
+    grounds, letters = [], []
+    for _, cells in part.groupby("verdict", sort=True):
+        first = cells.iloc[0]
+        at = [
+            (AXIS + wide * spreads.index(written(spread, "g")), _CELL * row)
+            for spread, row in sorted(zip(cells["spread"], cells["row"], strict=True))
+        ]
+        strokes, thick = _LETTERS[first["letter"]]
+        # A pixel of paper stands between two cells.
+        ground = "".join(
+            f"M{x + 0.5:.4g},{y + 0.5}h{wide - 1:.3g}v{_CELL - 1}h-{wide - 1:.3g}z" for x, y in at
+        )
+        grounds.append({"path": ground, "color": first["color"]})
+        letter = "".join(f"M{x + wide / 2:.4g},{y + _CELL / 2}{strokes}" for x, y in at)
+        letters.append({"path": letter, "ink": first["ink"], "thick": thick})
+    return [
+        shapes(pd.DataFrame(grounds), filled=True, opacity=1, strokeWidth=0).encode(
+            fill=own(alt.Fill, "color")
+        ),
+        shapes(pd.DataFrame(letters), filled=False, opacity=1).encode(
+            stroke=own(alt.Stroke, "ink"), strokeWidth=alt.StrokeWidth("thick:Q", scale=None, legend=None)
+        ),
+    ]
 
 
 def _block_names(blocks: Mapping[Any, str], middles: pd.Series[float], down: alt.Scale) -> alt.Chart:

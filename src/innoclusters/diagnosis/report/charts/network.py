@@ -14,7 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from innoclusters.diagnosis.report._safe import safe_label
-from innoclusters.diagnosis.report.charts.springs import springs
+from innoclusters.diagnosis.report.charts._springs import springs
 from innoclusters.diagnosis.words import Message, say, template
 from innoclusters.figures.canvas import (
     drawing,
@@ -193,28 +193,9 @@ def _words(G: nx.Graph[Any], core: nx.Graph[Any], lang: str) -> dict[str, str]:
 
 
 def _springs(G: nx.Graph[Any], *, seed: int, width: float, height: float, margin: float = 12) -> pd.DataFrame:
-    """Return a place for each actor, so that those with many common ties stand close.
+    """Return a place for each actor, so that those with many common ties stand close: columns id, x and y.
 
-    Parameters
-    ----------
-    G
-        An undirected network.
-    seed
-        Seed of the places from which the springs start; equal seeds give equal places.
-    width, height
-        Size of the drawing in pixels.
-    margin
-        Clear distance to its edges in pixels.
-
-    Returns
-    -------
-    DataFrame
-        Columns id, x and y, in the order of the actors; pixels from the top left corner.
-
-    Notes
-    -----
-    Fruchterman and Reingold 1991, doi:10.1002/spe.4380211102 (from memory). A point that is not drawn is
-    tied weakly to each component, so that they stay together.
+    A point that is not drawn is tied weakly to each component, so that they stay together.
 
     Examples
     --------

@@ -31,6 +31,7 @@ from innoclusters.figures.palette import (
     TINTS,
 )
 from innoclusters.figures.style import SIZE, text_width, titled, wrap
+from innoclusters.figures.words import language, written
 from innoclusters.measures.layers import Glocality, glocality
 
 HOVER, PICK = "figure_1_actor", "figure_1_sector"
@@ -158,23 +159,25 @@ def figure_1(nodes: pd.DataFrame, flows: pd.DataFrame, *, width: float = style.W
     actors, world = (boxes[boxes["scope"] == scope] for scope in ("local", "global"))
     entries = _sector_key(actors, layout, words)
     reading = glocality(*((flows["scope"] == scope).sum() for scope in ("local", "global")))
-    layers = [
-        *_grounds(layout, words),
-        *_arrow_layers(arrows),
-        *_chip_layers(actors, layout),
-        *_world_layers(world, arrows, layout, words),
-        *pointing.key_layers(entries, pick=PICK, **layout.frame()),
-        *_reading_layers(arrows, reading, layout, words),
-        # The last layer, or what lies above it would answer to the pointer instead.
-        _targets(boxes, flows, entries, layout, words),
-    ]
+    with language(lang):
+        layers = [
+            *_grounds(layout, words),
+            *_arrow_layers(arrows),
+            *_chip_layers(actors, layout),
+            *_world_layers(world, arrows, layout, words),
+            *pointing.key_layers(entries, pick=PICK, **layout.frame()),
+            *_reading_layers(arrows, reading, layout, words),
+            # The last layer, or what lies above it would answer to the pointer instead.
+            _targets(boxes, flows, entries, layout, words),
+        ]
+        share = written(reading.share, ".0%")
     counts = {"actors": len(actors), **flows["scope"].value_counts().rename({"global": "external"})}
     return titled(
         canvas.drawing(layers, **layout.frame()),
         title=words["title"],
         subtitle=words["subtitle"],
         source=words["source"],
-        description=words["description"].format(share=reading.share, **counts),
+        description=words["description"].format(share=share, **counts),
         width=width,
     )
 
@@ -385,6 +388,6 @@ def _numbers(reading: Glocality, layout: _Layout, words: Words) -> Rows:
     rows = []
     for name, value in reading._asdict().items():
         x, y = layout.reading[name]
-        rows.append(_text([f"{value:.2f}".replace(".", words["decimal"])], x, y - 2, "number"))
+        rows.append(_text([written(value, ".2f")], x, y - 2, "number"))
         rows.append(_text(wrap(words[name], layout.column - indent, SIZE["small"]), x + indent, y))
     return rows

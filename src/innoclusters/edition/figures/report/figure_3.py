@@ -17,6 +17,7 @@ from innoclusters.figures.labels import Callout, Mark, callout_layers, place_cal
 from innoclusters.figures.palette import ACCENT, INK, MODELS, MUTED, RULE, TINTS
 from innoclusters.figures.panels import by_look, own
 from innoclusters.figures.style import SIZE, text_width, titled, wrap
+from innoclusters.figures.words import language, written
 from innoclusters.sectors import HELIX
 
 DRAWN = ("proto", "hub", "helix")
@@ -89,22 +90,24 @@ def figure_3(
     panels, height = _panels(width)
     frame: dict[str, Any] = {"width": width, "height": height}
     actors = canvas.neighborhoods(_actors(nodes, panels), ties)
-    layers = [
-        _rings(actors),
-        _triangles(actors, ties),
-        *_ties(actors, ties),
-        _nodes(actors, words, **frame),
-        *callout_layers(callouts(actors, ties, panels, words), **frame),
-        *_headings(panels, words, **frame),
-        *_bar_layers(statistics, panels, words, **frame),
-    ]
+    with language(lang):
+        layers = [
+            _rings(actors),
+            _triangles(actors, ties),
+            *_ties(actors, ties),
+            _nodes(actors, words, **frame),
+            *callout_layers(callouts(actors, ties, panels, words), **frame),
+            *_headings(panels, words, **frame),
+            *_bar_layers(statistics, panels, words, **frame),
+        ]
+        values = _values(statistics)
     size = {"actors": len(nodes) // len(panels), "ties": len(ties) // len(panels)}
     return titled(
         canvas.drawing(layers, **frame),
         title=words["title"],
         subtitle=words["subtitle"].format(**size),
         source=words["source"],
-        description=words["description"].format(**size, **_values(statistics)),
+        description=words["description"].format(**size, **values),
         width=width,
     )
 
@@ -248,7 +251,8 @@ def _headings(panels: dict[str, _Panel], words: Words, *, width: float, height: 
 def _values(statistics: pd.DataFrame) -> dict[str, str]:
     """Return the statistics as words, by model and name, such as hub_degree_centralization."""
     return {
-        f"{row['model']}_{row['statistic']}": f"{row['value']:.2f}" for row in statistics.to_dict("records")
+        f"{row['model']}_{row['statistic']}": written(row["value"], ".2f")
+        for row in statistics.to_dict("records")
     }
 
 

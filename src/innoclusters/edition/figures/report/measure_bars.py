@@ -9,6 +9,7 @@ import pandas as pd
 
 from innoclusters.figures.canvas import label_layers, pixel_x, pixel_y
 from innoclusters.figures.palette import INK
+from innoclusters.figures.words import written
 
 THICK, LINE = 8, 1.2
 """Height of a bar and of the line of its range in pixels."""
@@ -40,7 +41,7 @@ def bar(found: Any, *, x: float, y: float, room: float, unit: float = 1) -> dict
     scale = (room - NUMBER) / unit
     end, low, high = (x + scale * found[name] for name in ("value", "low", "high"))
     place = {"x": x, "y": y, "bottom": y + THICK, "end": end, "low": low, "high": high}
-    return {**place, "value": f"{found['value']:.2f}", "edge": x + room}
+    return {**place, "value": written(found["value"], ".2f"), "edge": x + room}
 
 
 def bar_layers(

@@ -50,11 +50,10 @@ FIGURE_1: dict[str, Words] = {
             "institution for collaboration, local government, banks and venture funds. {local} arrows carry "
             "resources from one to another, along the ring and across it. {external} thicker arrows cross "
             "the boundary: knowledge, technology, talent, capital, goods and services go both ways, orders "
-            "of multinationals for single functions only come in. Global arrows are {share:.0%} of all "
+            "of multinationals for single functions only come in. Global arrows are {share} of all "
             "arrows drawn. The picture says that a cluster is at once local and global; it measures no "
             "cluster."
         ),
-        "decimal": ".",
         "in": "in",
         "out": "out",
         "cluster": "cluster",
@@ -81,10 +80,9 @@ FIGURE_1: dict[str, Words] = {
             "власти, банки и венчурные фонды. {local} стрелок передают ресурсы от одного к другому вдоль "
             "кольца и поперек него. {external} более толстых стрелок пересекают границу: знания, технологии, "
             "таланты, капитал, товары и услуги идут в обе стороны, заказы ТНК на отдельные функции только "
-            "входят. Доля глобальных стрелок на рисунке {share:.0%}. Рисунок говорит, что кластер локален и "
+            "входят. Доля глобальных стрелок на рисунке {share}. Рисунок говорит, что кластер локален и "
             "глобален одновременно; он не измеряет какой-либо кластер."
         ),
-        "decimal": ",",
         "in": "вход",
         "out": "выход",
         "cluster": "кластер",

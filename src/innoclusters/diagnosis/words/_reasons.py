@@ -36,10 +36,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "In {count} of {parts} separate parts: {reason}",
         "В {count} из {parts} отдельных частей: {reason}",
     ),
-    "parts differ": (
-        "Separate parts differ: {verdicts!t}.",
-        "Отдельные части различаются: {verdicts!t}.",
-    ),
+    "parts differ": ("Separate parts differ: {verdicts!t}.", "Отдельные части различаются: {verdicts!t}."),
     # no structure
     "like random": (
         "No test tells the ties of these {actors} actors from ties drawn by lot: no structure is shown.",
@@ -120,10 +117,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "{density:.0%} of all pairs are tied: where nearly everybody is tied to everybody, no form can show.",
         "Связаны {density:.0%} всех пар: где почти все связаны со всеми, форма не видна.",
     ),
-    "apart": (
-        "In small groups apart: {reason}",
-        "Малыми группами порознь: {reason}",
-    ),
+    "apart": ("In small groups apart: {reason}", "Малыми группами порознь: {reason}"),
     "dense": (
         "{count:actor} {count:hold} many ties, but the others are too densely tied ({density:.2f} of all pairs) to be spokes.",
         "{count:actor} {count:hold} много связей, но и остальные связаны плотно ({density:.2f} всех пар), так что спиц не видно.",

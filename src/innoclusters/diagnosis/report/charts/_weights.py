@@ -34,16 +34,8 @@ def weights_chart(
 ) -> alt.VConcatChart:
     """Return the weights with their intervals, and the mixtures most like the network.
 
-    Parameters
-    ----------
-    weights
-        What `Diagnosis.to_frame` returns where there are weights.
-    sample
-        `Diagnosis.abc_sample`.
-    lang
-        "en" or "ru".
-    width
-        Width in pixels: bars and triangle stand side by side on a page.
+    The former are what `Diagnosis.to_frame` returns, the latter `Diagnosis.abc_sample`; bars and triangle
+    stand side by side on a page.
     """
     gap = 44
     across = (width - gap) * 0.54 if width >= PAGE else width
@@ -149,13 +141,6 @@ def _places(weights: pd.DataFrame, width: float) -> pd.DataFrame:
 
     Random ties leave the place open: the larger their weight, the smaller the dot; and mixtures of random
     ties alone have none and are left out.
-
-    Parameters
-    ----------
-    weights
-        Columns random, proto, hub and helix.
-    width
-        Width of the panel in pixels.
     """
     ends = _inner(width)
     share = weights[list(ends)].to_numpy(dtype=float).clip(0)

@@ -47,18 +47,12 @@ CHANGES: dict[str, tuple[str, str]] = {
     "kicker change": ("Comparison of networks", "Сравнение сетей"),
     "compared names": ("{first} → {last}", "{first} → {last}"),
     "verdict of": ("{name}: {headline}", "{name}: {headline}"),
-    "same verdict": (
-        "The verdict is the same in both records.",
-        "Вывод в обеих записях один и тот же.",
-    ),
+    "same verdict": ("The verdict is the same in both records.", "Вывод в обеих записях один и тот же."),
     "same verdicts": (
         "The verdict is the same in all {count} records.",
         "Вывод во всех записях один и тот же ({count}).",
     ),
-    "other verdict": (
-        "The verdict differs: {verdicts!t}.",
-        "Вывод меняется: {verdicts!t}.",
-    ),
+    "other verdict": ("The verdict differs: {verdicts!t}.", "Вывод меняется: {verdicts!t}."),
     "fragile verdicts": (
         "Fewer than half of the damaged copies of {names} keep its verdict, which may thus be the record and not the cluster; the changes of the criteria below say more.",
         "Вывод сохраняет меньше половины повреждённых копий: {names}. Он может идти от записи, а не от кластера; изменения признаков ниже говорят больше.",
@@ -111,7 +105,6 @@ CHANGES: dict[str, tuple[str, str]] = {
     "column kept verdict": ("Kept by copies", "Сохраняют копии"),
     "column before": ("Before", "Было"),
     "column after": ("After", "Стало"),
-    "column change": ("Change", "Изменение"),
     "column by size": ("By size", "От размера"),
     "column beyond": ("Beyond size", "Сверх размера"),
     "column range": ("90% interval", "Интервал 90\N{NO-BREAK SPACE}%"),
@@ -164,10 +157,7 @@ CHANGES: dict[str, tuple[str, str]] = {
     "came and left": ("Who came and left", "Кто пришёл и ушёл"),
     "came told": ("Came ({count}): {names}.", "Пришли ({count}): {names}."),
     "left told": ("Left ({count}): {names}.", "Ушли ({count}): {names}."),
-    "stayed told": (
-        "In both records: {count:actor}.",
-        "В обеих записях: {count:actor}.",
-    ),
+    "stayed told": ("In both records: {count:actor}.", "В обеих записях: {count:actor}."),
     "nobody came or left": ("Nobody came or left.", "Никто не пришёл и не ушёл."),
     "ties told": (
         "Among actors in both records {kept:tie} were kept, {made} made and {dropped} dropped; {brought} came with new actors, and {gone} went with those who left.",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from innoclusters.diagnosis.method._projects import Projects, by_lot
 from innoclusters.diagnosis.method.criteria import (
     CRITERIA,
     NO_ANCHOR,
@@ -15,7 +16,7 @@ from innoclusters.diagnosis.method.criteria import (
     hub_results,
     proto_results,
 )
-from innoclusters.diagnosis.method.draws import Part, Projects, by_lot
+from innoclusters.diagnosis.method.draws import Part
 from innoclusters.diagnosis.method.measuring import Measured
 from innoclusters.diagnosis.method.stability import Copy
 from innoclusters.diagnosis.method.whole import Whole, main_part

@@ -29,15 +29,7 @@ RANGE = ["q05", "q25", "median", "q75", "q95"]
 
 
 def _usual(profile: pd.DataFrame, reference: pd.DataFrame) -> dict[str, int]:
-    """Return for each model how many values lie within the middle 90 percent of its networks.
-
-    Parameters
-    ----------
-    profile
-        `Diagnosis.profile`.
-    reference
-        `Diagnosis.reference`.
-    """
+    """Return for each model how many values lie within the middle 90 percent of its networks."""
     values = profile.set_index("measure")["value"]
     ends = reference.set_index(["model", "measure"])[["q05", "q95"]]
     return {
@@ -51,16 +43,8 @@ def profile_chart(
 ) -> alt.VConcatChart:
     """Return a small panel for each statistic, with a range for each model and a line at the value.
 
-    Parameters
-    ----------
-    profile
-        `Diagnosis.profile`.
-    reference
-        `Diagnosis.reference`.
-    lang
-        "en" or "ru".
-    width
-        Width in pixels: three panels abreast on a page, one on a telephone.
+    `profile` and `reference` are those of a diagnosis; panels stand three abreast on a page, and one by one
+    on a telephone.
     """
     fits = _usual(profile, reference)
     told = [Message("fits told", model=NAMES[model], count=count) for model, count in fits.items()]
@@ -188,15 +172,7 @@ def _round_step(least: float) -> float:
 
 
 def _domain(value: float, ranges: pd.DataFrame) -> tuple[float, float]:
-    """Return the ends of an axis that holds all ranges and the value, with some room.
-
-    Parameters
-    ----------
-    value
-        The value, or NaN.
-    ranges
-        Columns q05 and q95.
-    """
+    """Return the ends of an axis that holds all ranges and the value, if it has one, with some room."""
     known = [number for number in [*ranges["q05"], *ranges["q95"], value] if math.isfinite(number)]
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     # Where all values are equal, the axis still needs a length.

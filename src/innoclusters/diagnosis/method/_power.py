@@ -20,16 +20,7 @@ def _measured() -> pd.DataFrame:
 def named_at(actors: int, degree: float) -> pd.DataFrame:
     """Return how often a pure network of each type would be named at the measured size nearest to this.
 
-    Parameters
-    ----------
-    actors
-        Number of actors with ties.
-    degree
-        Their mean number of ties.
-
-    Returns
-    -------
-        Columns model, actors, degree (of the size that was measured) and named (share of its networks).
+    Columns are model, actors and degree (of the size that was measured), and named (share of its networks).
     """
     table = _measured()
     far: pd.Series[float] = (

@@ -8,8 +8,8 @@ import altair as alt
 import pandas as pd
 
 from innoclusters.diagnosis.comparing import Comparison
+from innoclusters.diagnosis.method._levels import FOLLOWED
 from innoclusters.diagnosis.method.criteria import HUB, INNOVATION, PROTO
-from innoclusters.diagnosis.method.levels import FOLLOWED
 from innoclusters.diagnosis.words import Message, say, template
 from innoclusters.figures.curves import Across, Up, curves
 from innoclusters.figures.dots import Scale, dots
@@ -38,17 +38,7 @@ def whole_way(comparison: Comparison) -> pd.DataFrame:
 
 
 def change_chart(changes: pd.DataFrame, *, lang: str = "en", width: float = WIDE) -> alt.VConcatChart:
-    """Return a row for each change with an interval, in units of half the length of that.
-
-    Parameters
-    ----------
-    changes
-        Rows of `Comparison.changes` of one step.
-    lang
-        "en" or "ru".
-    width
-        Width in pixels.
-    """
+    """Return a row for each change of one step with an interval, in units of half the length of that."""
     known = drawn(changes)
     half = (known["high"] - known["low"]) / 2
     table = pd.DataFrame(

@@ -206,10 +206,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "state unknown": ("not known", "неизвестно"),
     "of three": ("{count:.0f} of 3", "{count:.0f} из 3"),
     "who": ("Anchors and coordinating nodes", "Якоря и координирующие узлы"),
-    "anchors": (
-        "Anchors, with the number of their ties: {names}.",
-        "Якоря и число их связей: {names}.",
-    ),
+    "anchors": ("Anchors, with the number of their ties: {names}.", "Якоря и число их связей: {names}."),
     "no anchors": (
         "Ties are not so centered on a few actors that these would be anchors.",
         "Связи не настолько сосредоточены на немногих, чтобы считать тех якорями.",

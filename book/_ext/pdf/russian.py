@@ -1,0 +1,54 @@
+"""The Russian part of the PDF: its language, figures counted within each page, its own targets of claims.
+
+LaTeX resolves the whole book as one page, an English one; what Sphinx has said in English there is said anew.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from docutils import nodes
+from russian.language import LABELS, catalog, language_of
+from sphinx import addnodes
+
+BEGIN = r"\cleardoublepage\selectlanguage{russian}\part*{По-русски}\addcontentsline{toc}{part}{По-русски}"
+END = r"\selectlanguage{english}"
+PLACE = re.compile(r"(\\hyper(?:target|link)\{)((?:claim|settled)-)")
+
+
+def own_targets(data: dict[str, Any]) -> dict[str, Any]:
+    """Return an output whose claims are other targets than those of the English pages."""
+    return {
+        kind: PLACE.sub(r"\1ru-\2", text) if kind.endswith("markdown") else text
+        for kind, text in data.items()
+    }
+
+
+def set_russian(chapters: Sequence[nodes.Element]) -> None:
+    """Set the Russian pages among the chapters in their language, as a part of the book."""
+    pages = [page for page in chapters if language_of(page["docname"]) == "ru"]
+    for number, page in enumerate(pages):
+        page.insert(
+            0, raw(rf"\setcounter{{figure}}{{0}}\renewcommand{{\theHfigure}}{{ru{number}.\arabic{{figure}}}}")
+        )
+        say_in_russian(page)
+    if pages:
+        pages[0].insert(0, raw(BEGIN))
+        pages[-1].append(raw(END))
+
+
+def say_in_russian(page: nodes.Element) -> None:
+    """Name figures and tables in Russian where the text refers to them, and lead claims to Russian rows."""
+    labels = {label: catalog("ru").gettext(label) for label in LABELS.values()}
+    for link in page.findall(addnodes.number_reference):
+        link["title"] = labels.get(link["title"], link["title"])
+    for link in [n for n in page.findall(nodes.reference) if "thesis" in n.get("classes", [])]:
+        target = link["refuri"].rpartition("#")[2]
+        link.parent.replace(link, raw(rf"\hyperlink{{ru-{target}}}{{{link.astext()}}}"))
+
+
+def raw(text: str) -> nodes.raw:
+    """Return a piece of LaTeX as a node."""
+    return nodes.raw("", text, format="latex")
