@@ -54,7 +54,7 @@ def book(tmp_path):
     [
         ("A sentence.", "Another one.", "A heading", True),
         ("A heading\n", "New words\n", "New words", False),
-        (":cite:`a`", ":cite:`b`", "B work", False),
+        (":cite:`a`", ":cite:`b`", "b work", False),
     ],
 )
 def test_other_pages_are_written_where_they_show_what_has_changed(book, old, new, shown, kept):
