@@ -70,9 +70,9 @@ def arrange(app: Sphinx, tree: nodes.document, page: str) -> None:
     back = next((n for n in chapters if n["docname"] not in app.env.toc_secnumbers), None)
     if back is not None:
         back.insert(0, raw(UNNUMBERED))
-        set_russian(chapters)
-        back.parent.append(functions(tree))
-        back.parent.append(folded_code(tree, app.config.nb_code_prompt_show))
+        set_russian(tree)
+        chapters[-1].parent.append(functions(tree))
+        chapters[-1].parent.append(folded_code(tree, app.config.nb_code_prompt_show))
 
 
 def keep_code_whole(tree: nodes.document) -> None:

@@ -6,7 +6,6 @@ LaTeX resolves the whole book as one page, an English one; what Sphinx has said 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
 from docutils import nodes
@@ -26,9 +25,9 @@ def own_targets(data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def set_russian(chapters: Sequence[nodes.Element]) -> None:
-    """Set the Russian pages among the chapters in their language, as a part of the book."""
-    pages = [page for page in chapters if language_of(page["docname"]) == "ru"]
+def set_russian(tree: nodes.document) -> None:
+    """Set the Russian pages of the book in their language, as a part of it; the first holds the others."""
+    pages = [page for page in tree.findall(addnodes.start_of_file) if language_of(page["docname"]) == "ru"]
     for number, page in enumerate(pages):
         page.insert(
             0, raw(rf"\setcounter{{figure}}{{0}}\renewcommand{{\theHfigure}}{{ru{number}.\arabic{{figure}}}}")
@@ -36,7 +35,7 @@ def set_russian(chapters: Sequence[nodes.Element]) -> None:
         say_in_russian(page)
     if pages:
         pages[0].insert(0, raw(BEGIN))
-        pages[-1].append(raw(END))
+        pages[0].append(raw(END))
 
 
 def say_in_russian(page: nodes.Element) -> None:
