@@ -2,6 +2,15 @@
 const ledger = document.querySelector("table.ledger");
 if (ledger) {
   const rows = [...ledger.tBodies[0].rows];
+  // A table in another language brings the words of its filter.
+  const said = {
+    all: "all",
+    verdict: "Verdict",
+    section: "Section",
+    words: "Words",
+    shown: "{count} of {all} claims",
+    ...JSON.parse(ledger.dataset.words ?? "{}"),
+  };
   // In Russian ё is often written е, and a reader types it so.
   const plain = (text) => text.toLowerCase().replaceAll("ё", "е").replaceAll("\u00a0", " ");
   const form = document.createElement("form");
@@ -16,7 +25,7 @@ if (ledger) {
   };
   const choice = (name, key) => {
     const field = document.createElement("select");
-    field.add(new Option(say("all"), ""));
+    field.add(new Option(said.all, ""));
     for (const value of new Set(rows.map((row) => row.dataset[key]))) {
       const count = rows.filter((row) => row.dataset[key] === value).length;
       field.add(new Option(`${value} (${count})`, value));
@@ -24,9 +33,9 @@ if (ledger) {
     return labelled(name, field);
   };
 
-  const verdict = choice(say("Verdict"), "verdict");
-  const section = choice(say("Section"), "section");
-  const words = labelled(say("Words"), document.createElement("input"));
+  const verdict = choice(said.verdict, "verdict");
+  const section = choice(said.section, "section");
+  const words = labelled(said.words, document.createElement("input"));
   words.type = "search";
   const shown = document.createElement("output");
   form.append(shown);
@@ -42,7 +51,7 @@ if (ledger) {
       row.hidden = !fits;
       count += fits;
     }
-    shown.textContent = say("{count} of {all} claims").replace("{count}", count).replace("{all}", rows.length);
+    shown.textContent = said.shown.replace("{count}", count).replace("{all}", rows.length);
   };
   const reveal = () => {
     const target = location.hash && document.getElementById(location.hash.slice(1));

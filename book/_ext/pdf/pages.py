@@ -149,7 +149,7 @@ def folded_code(tree: nodes.document, bare: str) -> nodes.section:
             entries.append(raw(rf"\codeplace{{{place}}}"))
             for _, _, label, code in of_place:
                 entries += [raw(rf"\phantomsection\label{{{label}}}"), *code]
-        parts.append(section_of(f"code-of-{page.rpartition('/')[2]}", title, entries))
+        parts.append(section_of(f"code-of-{page.removeprefix('book/').replace('/', '-')}", title, entries))
     intro = nodes.paragraph("", "", nodes.Text(INTRODUCTION))
     return appendix("folded-code", "Code of the figures and tables", [intro, *parts, raw(r"\endgroup")])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import escape
 
@@ -49,6 +50,16 @@ CHAPTERS = {
 """The chapters that judge claims, by short names."""
 
 
+FILTER = {
+    "all": "все",
+    "verdict": "Вывод",
+    "section": "Раздел доклада",
+    "words": "Слова",
+    "shown": "Показано {count} из {all}",
+}
+"""What the script that filters the table says, see `claims.js`."""
+
+
 def verdict_counts() -> pd.DataFrame:
     """Return how many claims have each verdict, with what it means, in Russian.
 
@@ -90,7 +101,11 @@ class RussianLedger:
     def _repr_html_(self) -> str:
         head = "".join(f'<th scope="col">{name}</th>' for name in ("Тезис", "Вывод", "Почему"))
         body = "\n".join(map(_row, self.rows))
-        return f'<table class="ledger"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>'
+        words = escape(json.dumps(FILTER, ensure_ascii=False))
+        return (
+            f'<table class="ledger" data-words="{words}"><thead><tr>{head}</tr></thead>\n'
+            f"<tbody>\n{body}\n</tbody></table>"
+        )
 
 
 def against() -> pd.DataFrame:
