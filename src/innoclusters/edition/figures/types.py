@@ -388,10 +388,12 @@ def _verdicts(
     most = str(part["letter"].mode()[0])
     height = _CELL * (int(part["row"].max()) + 1)
     down = alt.Scale(domain=[height, 0], nice=False)
-    spreads = [f"{spread:g}" for spread in sorted(part["spread"].unique())]
+    spreads = [written(spread, "g") for spread in sorted(part["spread"].unique())]
     middles = part.groupby("block")["row"].mean()
     shown = part.assign(
-        _x=part["spread"].map("{:g}".format), _top=part["row"] * _CELL, _foot=(part["row"] + 1) * _CELL
+        _x=[written(spread, "g") for spread in part["spread"]],
+        _top=part["row"] * _CELL,
+        _foot=(part["row"] + 1) * _CELL,
     )
     shown["_y"] = (shown["_top"] + shown["_foot"]) / 2
     kept = ["_x", "_top", "_foot", "_y", "letter", "color", "ink", "verdict", *tooltip]
