@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from docutils import nodes
-from pdf.russian import set_russian
+from pdf.russian import say_in_russian, set_russian
 from shared.cells import prompt_of
 from sphinx import addnodes
 from sphinx.application import Sphinx
@@ -71,9 +71,10 @@ def arrange(app: Sphinx, tree: nodes.document, page: str) -> None:
     back = next((n for n in chapters if n["docname"] not in app.env.toc_secnumbers), None)
     if back is not None:
         back.insert(0, raw(UNNUMBERED))
-        set_russian(chapters)
-        back.parent.append(functions(tree))
-        back.parent.append(folded_code(tree, app.config.nb_code_prompt_show))
+        russian = set_russian(tree)
+        chapters[-1].parent.append(functions(tree))
+        chapters[-1].parent.append(folded_code(tree, app.config.nb_code_prompt_show))
+        say_in_russian(russian)
 
 
 def letter_pages(app: Sphinx, tree: nodes.document, chapters: list[nodes.Element]) -> None:
@@ -160,7 +161,7 @@ def folded_code(tree: nodes.document, bare: str) -> nodes.section:
             entries.append(raw(rf"\codeplace{{{place}}}"))
             for _, _, label, code in of_place:
                 entries += [raw(rf"\phantomsection\label{{{label}}}"), *code]
-        parts.append(section_of(f"code-of-{page.rpartition('/')[2]}", title, entries))
+        parts.append(section_of(f"code-of-{page.removeprefix('book/').replace('/', '-')}", title, entries))
     intro = nodes.paragraph("", "", nodes.Text(INTRODUCTION))
     return appendix("folded-code", "Code of the figures and tables", [intro, *parts, raw(r"\endgroup")])
 

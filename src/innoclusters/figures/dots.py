@@ -133,16 +133,16 @@ def dots(
     charts = []
     for i, (key, part) in enumerate(parts.items()):
         first = i % across == 0
+        own_scale = scale if isinstance(scale, Scale) else scale[key]
         place = _Panel(
             width=room + names if first else room,
-            left=(names if first else 0) + EDGE,
+            left=(names if first else 0) + (EDGE if names else _half_first(own_scale)),
             # Panels abreast have no gap; 10 pixels keep the last number off the next panel.
-            right=edge + _half_label(scale if isinstance(scale, Scale) else scale[key]) + 10 * (across > 1),
+            right=edge + _half_label(own_scale) + 10 * (across > 1),
             step=STACKED if stacked else STEP,
             names=first,
             stacked=stacked,
         )
-        own_scale = scale if isinstance(scale, Scale) else scale[key]
         chart = _panel(part, drawn, own_scale, place, tooltip or {})
         if panels:
             chart = chart.properties(title=_above(panels[key], place))
@@ -156,6 +156,14 @@ def _half_label(scale: Scale) -> float:
     last = scale.ticks[-1] if scale.ticks else scale.ends[1]
     said = f"{last:.0%}" if "%" in scale.form else f"{last:g}"
     return max(EDGE, text_width(said, SIZE["small"]) / 2 + 1)
+
+
+def _half_first(scale: Scale) -> float:
+    """Return how far the first number of an axis stands out to the left of its end."""
+    first = scale.ticks[0] if scale.ticks else scale.ends[0]
+    said = f"{first:.0%}" if "%" in scale.form else f"{first:g}"
+    # The minus that is drawn is as wide as a plus.
+    return max(EDGE, text_width(said.replace("-", "+"), SIZE["small"]) / 2 + 1)
 
 
 def _above(title: str, place: _Panel) -> alt.TitleParams:
