@@ -59,7 +59,7 @@ def verdicts_chart(
     beside = width >= PAGE
     # A verdict that no claim has keeps its row, with a count of 0.
     counts = claims["verdict"].value_counts().reindex(list(VERDICTS), fill_value=0)
-    names = pd.DataFrame({"text": [[f"{say(verdict)}  {count}"] for verdict, count in counts.items()]})
+    names = pd.DataFrame({"text": [[f"{say(str(verdict))}  {count}"] for verdict, count in counts.items()]})
     left = max(text_width(text) for (text,) in names["text"]) + 16 if beside else STEP / 2
     # What is too long for one line goes on in the next; all lines have one step, to be compared.
     fit = int((width - left) // STEP)
