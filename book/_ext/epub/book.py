@@ -98,7 +98,7 @@ def as_file(svg: str) -> str:
     return f"{opening}><style>{font_rules(svg)}</style>{ground}{rest}"
 
 
-def write_pictures(app: Sphinx, body: str) -> str:
+def write_pictures(app: Sphinx, body: str, up: str = "../") -> str:
     """Write the figures of a page as files and return the page with pictures in their place."""
 
     def picture(match: re.Match[str]) -> str:
@@ -108,7 +108,7 @@ def write_pictures(app: Sphinx, body: str) -> str:
             name = f"figure-{hashlib.sha256(svg.encode()).hexdigest()[:12]}-{kind}.svg"
             (Path(app.outdir) / "_images").mkdir(exist_ok=True)
             (Path(app.outdir) / "_images" / name).write_text(as_file(svg), encoding="utf-8")
-            names[kind] = f"../_images/{name}"
+            names[kind] = f"{up}_images/{name}"
         narrow = ""
         if "narrow" in names:
             narrow = f'<source media="(max-width: 520px)" type="image/svg+xml" srcset="{names["narrow"]}"/>'
@@ -130,7 +130,7 @@ def write_page(app: Sphinx, page: str, template: str, context: dict[str, Any], t
         return
     context["css_files"] = [file for file in context["css_files"] if asset_name(file) in STYLES]
     if "body" in context:
-        body = mend(write_pictures(app, context["body"]))
+        body = mend(write_pictures(app, context["body"], "../" * page.count("/")))
         for pattern, replacement in MENDED:
             body = pattern.sub(replacement, body)
         context["body"] = fit_tables(FORMULA.sub(mark_long, body))
