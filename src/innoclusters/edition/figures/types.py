@@ -335,11 +335,15 @@ _LETTERS = {
     "T": ("m-2.7-3.4h5.4m-2.7 0v6.8", 1.5),
     "H": ("m-2.4-3.4v6.8m4.8-6.8v6.8m-4.8-3.4h4.8", 1.5),
     "P": ("m-1.9 3.4v-6.8h3.8v3.6h-3.8", 1.5),
+    "И": ("m-2.4-3.4v6.8l4.8-6.8v6.8", 1.5),
+    "Х": ("m-2.4-3.4l4.8 6.8m0-6.8l-4.8 6.8", 1.5),
+    "П": ("m-2.4 3.4v-6.8h4.8v6.8", 1.5),
     "=": ("m-2.6-1.3h5.2m-5.2 2.6h5.2", 1.1),
     "+": ("m-2.6 0h5.2m-2.6-2.6v5.2", 1.1),
     "·": ("m-.7 0h1.4", 1.4),
 }
-"""The letters of verdicts as strokes around the middle of a cell, and how thick these are."""
+"""The letters of verdicts as strokes around the middle of a cell, and how thick these are: those of the
+English page and of the Russian one."""
 
 
 def verdicts_chart(
