@@ -162,7 +162,7 @@ def test_figures_are_counted_within_their_page(name):
 @pytest.mark.parametrize(
     ("asked", "page"),
     [
-        ("кластеров", "Словарь"),
+        ("кластеров", "Территориальные"),
         ("субсидиями", "Вертикаль"),
         ("свидетельствами", "Тезисы"),
         ("hierarchies", ""),
