@@ -77,7 +77,15 @@ def test_everything_is_told_as_json(check):
                 "Dropped: 0 repeated, 1 of an actor to itself.",
             ],
         ),
-        ("ru", ["ties: 4 участника, 2 связи.", "Веса: от 0,5 до 3.", "Вид связи trade: 1 связь."]),
+        (
+            "ru",
+            [
+                "ties: 4 участника, 2 связи.",
+                "Веса: от 0,5 до 3.",
+                "Вид связи trade: 1 связь.",
+                "С направлением: 2 связи, из них ответных 100\N{NO-BREAK SPACE}%.",
+            ],
+        ),
     ],
 )
 def test_everything_is_told_in_lines(check, lang, said):

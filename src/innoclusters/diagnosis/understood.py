@@ -128,4 +128,7 @@ def _first(names: list[Any]) -> list[Any]:
 
 def _shown(text: str) -> str:
     """Return a text without what a terminal would obey, or would hide."""
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    kept = "\N{NO-BREAK SPACE}"  # Russian numbers have it
+    return "".join(
+        letter if letter.isprintable() or letter == kept else "\N{REPLACEMENT CHARACTER}" for letter in text
+    )
