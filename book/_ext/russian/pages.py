@@ -118,10 +118,19 @@ def search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 
 def write_translations(app: Sphinx, error: Exception | None) -> None:
-    """Write what the search says in Russian, from the catalog of Sphinx."""
+    """Write what the search says in Russian, from the catalog of Sphinx.
+
+    Sphinx's own way in makes a function of a text, which the policy of the pages refuses.
+    """
     if error is None and app.builder.name == "html":
         said = (SPHINX / "ru" / "LC_MESSAGES" / "sphinx.js").read_text(encoding="utf-8")
-        (Path(app.outdir) / "_static" / TRANSLATIONS).write_text(said, encoding="utf-8")
+        catalog = json.loads(said[said.index("{") : said.rindex("}") + 1])
+        lines = [
+            f"Documentation.LOCALE = {json.dumps(catalog['locale'])};",
+            f"Documentation.PLURAL_EXPR = (n) => Number({catalog['plural_expr']});",
+            f"Documentation.TRANSLATIONS = {json.dumps(catalog['messages'], ensure_ascii=False)};",
+        ]
+        (Path(app.outdir) / "_static" / TRANSLATIONS).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -31,6 +31,7 @@ SPOKEN = {
     " Point at a claim to see its ties.": "",
     " Each leads to its row in the ledger.": "",
     "; the controls below, where scripts run, change that": "",
+    "; the controls below, where scripts run, change both": "",
 }
 """What the figures of the package say to a reader with a mouse, and what remains of it."""
 
