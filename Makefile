@@ -147,7 +147,7 @@ lock:  ## Resolve requirements.in and requirements-test.in into files of the sam
 NEXT := _build/next-env
 PLACE := import sysconfig; print(sysconfig.get_path("purelib"))
 
-next: $(READY)  ## Build the book with the newest Sphinx, whatever Jupyter Book pins
+next: $(READY)  ## Try to build the book with the newest Sphinx, whatever Jupyter Book pins
 	$(BIN)/python -m venv --clear $(NEXT)
 	echo "import site; site.addsitedir('$$($(BIN)/python -c '$(PLACE)')')" > "$$($(NEXT)/bin/python -c '$(PLACE)')/rest.pth"
 	$(NEXT)/bin/pip install --quiet --disable-pip-version-check --requirement next.in
@@ -162,7 +162,7 @@ clean:  ## Remove what was built (the environment stays)
 # has no flock nobody waits.
 WAIT := $(if $(shell command -v flock 2>/dev/null),flock --close _build/.lock)
 
-# uv installs in a third of the time of pip. Pins are complete, so that nothing has to be resolved.
+# uv where it is at hand. Pins are complete, so that nothing has to be resolved.
 UV := $(shell command -v uv 2>/dev/null)
 VENV = $(if $(UV),uv venv --quiet --allow-existing --python "$(PYTHON)" $(BIN)/..,"$(PYTHON)" -m venv $(BIN)/..)
 INSTALL = $(if $(UV),uv pip install --python $(BIN)/python,$(BIN)/pip install --disable-pip-version-check --no-compile) \

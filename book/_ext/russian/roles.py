@@ -33,13 +33,23 @@ def role(say: Callable[[str], nodes.Node]) -> Callable[..., Said]:
 
     def run(name: str, raw: str, text: str, line: int, inliner: Inliner, *_: Any, **__: Any) -> Said:
         try:
-            return [say(text)], []
+            said = say(text)
+            if say is value:
+                # Where the chapter is executed again, the page that repeats its value is read again, too.
+                inliner.document.settings.env.note_dependency(source(text))
+            return [said], []
         except (russian.RussianError, ClaimError) as problem:
             place = (inliner.document.settings.env.docname, line)
             logger.warning("%s: %s", name, problem, location=place, type="russian")
             return [nodes.problematic(raw, raw)], []
 
     return run
+
+
+def source(text: str) -> str:
+    """Return the notebook that a value comes from, from the root of the book."""
+    found = FORM.fullmatch(text)
+    return f"book/{russian.values()[found['key'] if found else text].page}.ipynb"
 
 
 def value(text: str) -> nodes.Node:
