@@ -60,8 +60,12 @@ def test_a_role_says_the_value_or_leaves_a_warning(caplog):
     class Inliner:
         document = Document
 
+    read: list[str] = []
+    Document.settings.env.note_dependency = read.append
     (said,), _ = role(value)("value", "raw", "четырёх <ch1-dated>", 7, Inliner)
     assert said.astext() == "четырёх"
+    # Executed again, the chapter has the page read again, or it would keep the old number.
+    assert read == ["book/1-network-order.ipynb"]
     (said,), _ = role(value)("value", "raw", "ch1-no-such-value", 7, Inliner)
     assert isinstance(said, nodes.problematic)
 
