@@ -170,11 +170,11 @@ def test_matrices(tmp_path, text, file, ties, arcs):
         ),
         (
             "x,lab,lab\nlab,0,1\nfirm,1,0\n",
-            "line 1: column 3 of the matrix has no label of its own, but 'lab'.",
+            "line 1: column 3 of the matrix has a label that stands twice, 'lab'.",
         ),
         (
             "x,lab,firm\nlab,0,1\nlab,1,0\n",
-            "line 3: the row of the matrix has no label of its own, but 'lab'.",
+            "line 3: the row of the matrix has a label that stands twice, 'lab'.",
         ),
         ("x,lab,firm\nlab,0,0\nfirm,0,0\n", " is a square matrix without ties."),
     ],

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -116,7 +116,7 @@ class Actors:
         known = self.places_of
         for column in columns:
             odd = {cell for cell in table.columns[column] if cell not in known}
-            parts = {cell: parts for cell in sorted(odd) if (parts := _parts(cell, known))}
+            parts = {cell: parts for cell in sorted(odd) if (parts := partners(cell, known))}
             if not parts:
                 continue
             before = [cell in parts for cell in table.columns[column]]
@@ -130,7 +130,7 @@ class Actors:
         return table
 
 
-def _parts(cell: str, known: Mapping[str, int]) -> tuple[str, ...]:
+def partners(cell: str, known: Collection[str]) -> tuple[str, ...]:
     """Return the actors in a cell that holds several, or nothing."""
     for separator in _BETWEEN:
         parts = tuple(dict.fromkeys(part.strip() for part in separator.split(cell) if part.strip()))

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError
+from innoclusters.diagnosis.reading._actors import partners
 from innoclusters.diagnosis.reading._files import at_line
 from innoclusters.diagnosis.reading._meanings import PARTICIPATIONS, TIES, Layout, match, title_key
 from innoclusters.diagnosis.reading._sectors import sector_code
@@ -116,9 +117,17 @@ def find_columns(titles: Sequence[str], layouts: Iterable[Layout], file: str, li
     for layout in layouts:
         places = match(titles, layout)
         if set(layout.required) <= set(places) and set(layout.named) <= set(places):
+            if _has_third(titles, places):
+                continue
             _refuse_twins(titles, places, file, line)
             return with_sector(Header(layout, places, []), titles, file)
     return None
+
+
+def _has_third(titles: Sequence[str], places: dict[str, int]) -> bool:
+    """Return whether the first of two numbered ends of a tie, as "actor 1", has a third one beside it."""
+    key = title_key(titles[places["source"]]) if "source" in places else ""
+    return key.endswith(" 1") and f"{key[:-1]}3" in map(title_key, titles)
 
 
 def guess_columns(
@@ -161,7 +170,8 @@ def _columns_of(first: Sequence[tuple[int, list[str]]], is_one: Callable[[str], 
     rows = [row for _, row in first[1:]]
     cells = {
         place: {clean(row[place]) for row in rows if len(row) > place} - {""}
-        for place in range(len(first[0][1]))
+        for place, title in enumerate(first[0][1])
+        if title.strip()
     }
     return {place for place, column in cells.items() if column and all(map(is_one, column))}
 
@@ -191,7 +201,10 @@ def with_sector(header: Header, titles: Sequence[str], file: str, word: str = "c
 def columns_with_actors(
     first: Sequence[tuple[int, list[str]]], layouts: Iterable[Layout], file: str, known: Collection[str]
 ) -> Header | None:
-    """Return the ends of ties where two columns, whatever their titles, hold only actors that are known."""
+    """Return the ends of ties where two columns, whatever their titles, hold only actors that are known.
+
+    Where a cell of one of them holds several, that one is the target.
+    """
     layout = next((layout for layout in layouts if layout.what == TIES.what), None)
     line, titles = first[0]
     # A title that is an actor is none: it is the first row of a list, in which an actor is not known.
@@ -200,7 +213,10 @@ def columns_with_actors(
     places = match(titles, layout)
     missing = [column for column in ("source", "target") if column not in places]
     ends = {places[column] for column in layout.required if column in places}
-    free = sorted(_columns_of(first, lambda cell: cell in known) - ends)
+    single = _columns_of(first, lambda cell: cell in known) - ends
+    several = _columns_of(first, lambda cell: cell in known or bool(partners(cell, known))) - ends - single
+    # Whoever answers is one, and may name several.
+    free = [*sorted(single), *sorted(several)]
     if not set(layout.named) <= set(places) or len(free) < len(missing):
         return None
     if len(free) > len(missing):

@@ -4,20 +4,40 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
 from innoclusters.diagnosis.reading._columns import Header
 from innoclusters.diagnosis.reading._files import Table, at_line
 from innoclusters.diagnosis.reading._meanings import PARTICIPATIONS, TIES, Layout
-from innoclusters.diagnosis.reading._strings import MISSING, clean, shown
+from innoclusters.diagnosis.reading._strings import MISSING, NO, YES, clean, is_total, listing, shown
 
 Record = tuple[int, Sequence[str]]
 
+
+class _Matrix(NamedTuple):
+    """Labels and cells."""
+
+    line: int
+    """Where the labels above stand."""
+    titles: list[str]
+    """Labels above."""
+    heads: list[str]
+    """Labels at the left."""
+    lines: array[int]
+    """Line of each row."""
+    cells: list[list[str]]
+
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?", re.ASCII)
-_YES = frozenset(["x", "х", "yes", "true", "да", "+", "✓"])
-_NO = frozenset(["0", "0.0", "0,0", "no", "false", "нет", "-"]) | MISSING
-"""Words for a participation and for none."""
+_LABELLED = 2
+"""Labels of rows that stand above, too, from which a table is a square matrix with gaps or faults."""
+
+_ROSTER = 3
+"""Actors among the titles from which a table is a roster: who is asked about each of them."""
+
+_IN_BRACKETS = re.compile(r"([^\[\]]*)\[([^\[\]]+)\] *")
+"""A title such as "Whom do you work with? [Harbor Bank]", as forms write it for each row of a question."""
 
 
 def without_header(
@@ -42,17 +62,18 @@ def without_header(
 def looks_like_matrix(first: Sequence[Record], file: str) -> bool:
     """Return whether the first rows of a table have a label each, and then only numbers or marks.
 
-    A matrix without any label is refused.
+    Where the labels at the left stand above, too, it is a matrix whatever its cells. One without any label is
+    refused.
     """
     (line, titles), rows = first[0], first[1:]
-    if (
-        not rows
-        or len(titles) < 2
-        or not all(len(row) > 2 and all(map(_is_cell, row[1:])) for _, row in rows)
-    ):
+    if not rows or len(titles) < 2 or not all(len(row) > 1 for _, row in rows):
         return False
     heads = {clean(row[0]) for _, row in rows}
     labels = [clean(title) for title in titles[1:] if title.strip()]
+    if not all(all(map(_is_cell, row[1:])) for _, row in rows):
+        return len(titles) > _LABELLED and len(heads) >= _LABELLED and heads <= {*labels}
+    if len(titles) < 3 and not {*labels} & heads:
+        return False
     if not any(map(_is_cell, labels)):
         return all(heads)
     if all(_NUMBER.fullmatch(clean(cell)) for _, row in first for cell in row):
@@ -70,25 +91,101 @@ def looks_like_matrix(first: Sequence[Record], file: str) -> bool:
     )
 
 
+class Roster(NamedTuple):
+    """A table with a column for each actor, beside one for who answers."""
+
+    answering: int
+    """Place of who answers."""
+    asked: dict[int, tuple[str, str]]
+    """Question and actor of each column that counts, by its place."""
+    unused: list[str]
+    """Titles of the rest."""
+
+    @property
+    def questions(self) -> list[str]:
+        """What was asked: at least one, and without words where titles are actors alone."""
+        return list(dict.fromkeys(question for question, _ in self.asked.values()))
+
+    def matrix(self, rows: Iterator[Record]) -> Iterator[Record]:
+        """Yield the rows, header first, as those of a matrix."""
+        line, _ = next(rows)
+        yield line, ["", *(actor for _, actor in self.asked.values())]
+        for line, row in rows:
+            yield line, [row[place] if place < len(row) else "" for place in (self.answering, *self.asked)]
+
+    def ties(self, rows: Iterator[Record]) -> Iterator[tuple[int, list[str]]]:
+        """Yield the rows, header first, as those of a list in which each question is a kind of tie."""
+        line, _ = next(rows)
+        yield line, ["source", "target", "weight", "layer", "direction"]
+        for line, row in rows:
+            for place, (question, actor) in self.asked.items():
+                cell = clean(row[place]) if place < len(row) else ""
+                yield line, [row[self.answering], actor, cell or "0", question, "yes"]
+
+
+def roster(first: Sequence[Record], known: Collection[str]) -> Roster | None:
+    """Return how a table is a roster, or None.
+
+    It is none if fewer than three titles are `known` actors, or no column, or several, hold nothing but
+    actors.
+    """
+    titles = [clean(title) for title in first[0][1]]
+    parted = {place: found for place, title in enumerate(titles) if (found := _IN_BRACKETS.fullmatch(title))}
+    # An actor who is not known is refused if the others of the same question are known.
+    questions = {found[1] for found in parted.values() if clean(found[2]) in known}
+    asked = {place: clean(found[2]) for place, found in parted.items() if found[1] in questions}
+    asked |= {place: title for place, title in enumerate(titles) if title in known}
+    rows = [row for _, row in first[1:]]
+    cells = {
+        place: {clean(row[place]) for row in rows if place < len(row)} - {""}
+        for place in range(len(titles))
+        if place not in asked
+    }
+    answering = [place for place, column in cells.items() if column and column <= {*known}]
+    if len(asked) < _ROSTER or len(answering) != 1:
+        return None
+    said = {place: (clean(parted[place][1]) if place in parted else "") for place in asked}
+    unused = [title for place, title in enumerate(titles) if title and place in cells.keys() - {*answering}]
+    return Roster(answering[0], {place: (said[place], asked[place]) for place in sorted(asked)}, unused)
+
+
 def _is_cell(cell: str) -> bool:
     """Return whether a cell can stand in a matrix."""
     plain = clean(cell).casefold()
-    return plain in _YES or plain in _NO or _NUMBER.fullmatch(plain) is not None
+    return plain in YES or plain in NO or _NUMBER.fullmatch(plain) is not None
 
 
 def read_matrix(records: Iterable[Record], file: str, known: Collection[str] = ()) -> tuple[Table, Layout]:
     """Return the ties in a square matrix, or the participations in one of organizations by projects.
 
-    A square matrix has the same labels above and at the left. If it equals its mirror image, or only one half
-    of it is filled, its ties have no direction and count once; else a row tells whom its actor names. Rows of
-    other matrices are organizations, unless more of the columns are among the `known` actors.
+    A square matrix has the same labels above and at the left, or only `known` actors; where some have no row,
+    they were asked about and did not answer. If it equals its mirror image, or only one half of it is filled,
+    its ties have no direction and count once; else a row tells whom its actor names. Rows of other matrices
+    are organizations, unless more of the columns are among the `known` actors.
     """
-    lines, heads, cells = array("q"), [], []
+    matrix = _labelled(records, file, known)
+    remarks = _without_totals(matrix, file, known)
+    _check_labels(matrix, file)
+    above, left = {*matrix.titles}, {*matrix.heads}
+    both = len(above & left)
+    if above | left <= {*known} or (both >= _LABELLED and 2 * both > min(len(above), len(left))):
+        table, layout = _square(matrix, file), TIES
+    else:
+        turned = len(above & {*known}) > len(left & {*known})
+        table, layout = _incidence(matrix, file, turned=turned), PARTICIPATIONS
+    table.remarks += remarks
+    return table, layout
+
+
+def _labelled(records: Iterable[Record], file: str, known: Collection[str]) -> _Matrix:
+    """Return a matrix as it was written."""
+    lines, rows = array("q"), []
     titles: list[str] = []
-    for line, row in records:
-        row = [clean(cell) for cell in row]
+    top = 1
+    for line, record in records:
+        row = [clean(cell) for cell in record]
         if not titles:
-            titles = row
+            top, titles = line, row
             continue
         # R leaves out the cell above the labels of rows.
         if not lines and len(row) == len(titles) + 1:
@@ -100,60 +197,96 @@ def read_matrix(records: Iterable[Record], file: str, known: Collection[str] = (
                 file, line, f"the row has {counted(len(row), 'cell')}, but the header has {len(titles)}"
             )
         lines.append(line)
-        heads.append(row[0])
-        cells.append(row[1:])
-    while titles and not titles[-1] and not any(row[-1] for row in cells):
+        rows.append(row)
+    while titles and not titles[-1] and not any(row[-1] for row in rows):
         titles.pop()
-        cells = [row[:-1] for row in cells]
-    _check_labels(titles[1:], heads, lines, file)
-    if set(heads) == set(titles[1:]):
-        return _square(titles[1:], heads, lines, cells, file), TIES
-    turned = len({*titles[1:]} & {*known}) > len({*heads} & {*known})
-    return _incidence(titles[1:], heads, lines, cells, file, turned=turned), PARTICIPATIONS
+        rows = [row[:-1] for row in rows]
+    # Written without labels of rows, whose order is that of the columns.
+    if len(rows) == len(titles) and {*titles} <= {*known} and not {row[0] for row in rows} <= {*known}:
+        return _Matrix(top, titles, titles.copy(), lines, rows)
+    return _Matrix(top, titles[1:], [row[0] for row in rows], lines, [row[1:] for row in rows])
 
 
-def _check_labels(titles: list[str], heads: list[str], lines: Sequence[int], file: str) -> None:
+def _without_totals(matrix: _Matrix, file: str, known: Collection[str]) -> list[str]:
+    """Take the last row and column away where they hold sums, and return what to say."""
+    _, titles, heads, lines, cells = matrix
+    said = []
+    if len(heads) > 1 and is_total(heads[-1]) and heads[-1] not in known:
+        said.append(f"The last row of {file}, {shown(heads[-1])}, is not read.")
+        del heads[-1], lines[-1], cells[-1]
+    if len(titles) > 1 and is_total(titles[-1]) and titles[-1] not in known:
+        said.append(f"The last column of {file}, {shown(titles[-1])}, is not read.")
+        del titles[-1]
+        for row in cells:
+            del row[-1]
+    return said
+
+
+def _check_labels(matrix: _Matrix, file: str) -> None:
     """Raise ClusterError if a label of a row or column is missing or stands twice."""
-    above: set[str] = set()
-    for place, title in enumerate(titles):
-        if not title or title in above:
-            says = f"column {place + 2} of the matrix has no label of its own, but {shown(title)}"
-            raise at_line(file, 1, says)
-        above.add(title)
-    left: set[str] = set()
-    for line, head in zip(lines, heads, strict=True):
-        if not head or head in left:
-            raise at_line(file, line, f"the row of the matrix has no label of its own, but {shown(head)}")
-        left.add(head)
+    places = [(matrix.line, title, f"column {place}") for place, title in enumerate(matrix.titles, start=2)]
+    rows = [(line, head, "the row") for line, head in zip(matrix.lines, matrix.heads, strict=True)]
+    for labels in (places, rows):
+        seen: set[str] = set()
+        for line, label, what in labels:
+            if not label or label in seen:
+                why = f"has a label that stands twice, {shown(label)}" if label else "has no label"
+                raise at_line(file, line, f"{what} of the matrix {why}")
+            seen.add(label)
 
 
-def _square(
-    titles: list[str], heads: list[str], lines: Sequence[int], cells: list[list[str]], file: str
-) -> Table:
+def _square(matrix: _Matrix, file: str) -> Table:
     """Return the ties of a square matrix as a table."""
-    place = {title: number for number, title in enumerate(titles)}
-    filled: dict[tuple[int, int], tuple[str, int]] = {}
-    for line, head, row in zip(lines, heads, cells, strict=True):
-        for number, cell in enumerate(row):
-            word = cell.casefold()
-            if word not in _NO and not _is_zero(word):
-                filled[place[head], number] = ("1" if word in _YES else cell, line)
-    mirrored = all(filled.get((b, a), ("",))[0] == cell for (a, b), (cell, _) in filled.items())
-    halved = all(a <= b for a, b in filled) or all(a >= b for a, b in filled)
-    pairs = [(a, b) for a, b in filled if not mirrored or a <= b]
+    _, titles, heads, _, cells = matrix
+    names = list(dict.fromkeys([*titles, *heads]))
+    filled = _filled(matrix, file)
+    # Whoever has no row names nobody, so that nothing can be mirrored.
+    whole = {*titles} == {*heads}
+    places = {name: place for place, name in enumerate(names)}
+    below = [places[a] - places[b] for a, b in filled]
+    mirrored = whole and all(filled.get((b, a), ("",))[0] == cell for (a, b), (cell, _) in filled.items())
+    halved = whole and (max(below, default=0) <= 0 or min(below) >= 0)
+    pairs = [pair for pair, place in zip(filled, below, strict=True) if not mirrored or place <= 0]
     kind = "equal to its mirror image" if mirrored else "filled in one half" if halved else ""
     how = f"{kind}: each pair counts once" if kind else "whose rows say whom an actor names"
     columns = {
-        "source": [titles[a] for a, _ in pairs],
-        "target": [titles[b] for _, b in pairs],
+        "source": [a for a, _ in pairs],
+        "target": [b for _, b in pairs],
         "weight": [filled[pair][0] for pair in pairs],
     }
     if not kind:
         columns["direction"] = ["yes"] * len(pairs)
     if not pairs:
         raise ClusterError(f"{file} is a square matrix without ties.")
-    remark = f"{file} was read as a square matrix of {len(titles):,} actors, {how}."
-    return Table(file, columns, array("q", [filled[pair][1] for pair in pairs]), remarks=[remark])
+    remarks = [f"{file} was read as a square matrix of {len(names):,} actors, {how}."]
+    # Empty cells are what somebody leaves out who has nobody to name.
+    absent = MISSING - {""}
+    silent = [title for title in titles if title not in {*heads}]
+    silent += [head for head, row in zip(heads, cells, strict=True) if _all_but_one(row, absent)]
+    if silent:
+        says = f"Without answers in {file}: {listing(silent)}"
+        remarks.append(f"{says}; diagnose takes them from --nonrespondents FILE if they were asked.")
+    return Table(file, columns, array("q", [filled[pair][1] for pair in pairs]), remarks=remarks)
+
+
+def _all_but_one(row: list[str], words: Collection[str]) -> bool:
+    """Return whether cells are all of some words, but for one, which may be that of an actor with itself."""
+    return len(row) > 1 and sum(cell.casefold() not in words for cell in row) <= 1
+
+
+def _filled(matrix: _Matrix, file: str) -> dict[tuple[str, str], tuple[str, int]]:
+    """Return the cells of a square matrix that tell a tie, and their lines, by the two actors."""
+    filled: dict[tuple[str, str], tuple[str, int]] = {}
+    for line, head, row in zip(matrix.lines, matrix.heads, matrix.cells, strict=True):
+        for title, cell in zip(matrix.titles, row, strict=True):
+            word = cell.casefold()
+            if word in NO or _is_zero(word):
+                continue
+            if word not in YES and _NUMBER.fullmatch(word) is None:
+                says = f"{shown(cell)} in column {shown(title)} of the matrix is no number"
+                raise at_line(file, line, f"{says}; write 0 for no tie, and a number or x for one")
+            filled[head, title] = ("1" if word in YES else cell, line)
+    return filled
 
 
 def _is_zero(cell: str) -> bool:
@@ -161,26 +294,19 @@ def _is_zero(cell: str) -> bool:
     return _NUMBER.fullmatch(cell) is not None and not cell.split("e")[0].strip("+-0.,")
 
 
-def _incidence(
-    titles: list[str],
-    heads: list[str],
-    lines: Sequence[int],
-    cells: list[list[str]],
-    file: str,
-    *,
-    turned: bool,
-) -> Table:
+def _incidence(matrix: _Matrix, file: str, *, turned: bool) -> Table:
     """Return the participations in a matrix of organizations by projects as a table."""
+    _, titles, heads, lines, cells = matrix
     rows: list[tuple[str, str, int]] = []
     for line, head, row in zip(lines, heads, cells, strict=True):
         for title, cell in zip(titles, row, strict=True):
             word = cell.casefold()
-            if word in _NO or _is_zero(word):
+            if word in NO or _is_zero(word):
                 continue
-            if word not in _YES and _NUMBER.fullmatch(word) is None:
+            if word not in YES and _NUMBER.fullmatch(word) is None:
                 says = f"{shown(cell)} in column {shown(title)} of the matrix is no number"
                 raise at_line(file, line, says)
-            if word not in _YES and not re.fullmatch("1(?:[.,]0*)?", word):
+            if word not in YES and not re.fullmatch("1(?:[.,]0*)?", word):
                 says = (
                     f"{shown(cell)} in column {shown(title)}: the labels above and at the left differ, so "
                     "that this is no square matrix, and one of organizations by projects has 0 and 1"

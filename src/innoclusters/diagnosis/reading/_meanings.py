@@ -140,6 +140,9 @@ def match(titles: Sequence[str], layout: Layout) -> dict[str, int]:
     for column, names in layout.names.items():
         if known := next((name for name in names if name in places), None):
             found[column] = places.pop(known)
+    # Kumu, for one, has a direction beside the type, which is then a kind.
+    if "direction" in found and "layer" not in found and "type" in places:
+        found["layer"] = places.pop("type")
     return found
 
 
@@ -190,4 +193,6 @@ def title_key(title: str) -> str:
         return title.lower()
     # numpy.savetxt, for one, writes the header as a remark.
     bare = title.replace("\ufeff", "").lstrip("# ").rstrip(":*? ")
+    # A number in brackets is one of several, as LimeSurvey writes it.
+    bare = re.sub(r" *\[([0-9]{1,2})\]$", r" \1", bare)
     return plain(re.sub(r"[-./]", " ", re.sub(r"(?<=\w) *[(\[][^()\[\]]*[)\]]$", "", bare)))

@@ -12,6 +12,12 @@ from collections.abc import Collection, Sequence
 MISSING = frozenset(["", "na", "n/a", "#n/a", "nan", "null", "none", "<na>", "#null!", "n.a.", "н/д"])
 """Words of programs for a cell without a value, in small letters."""
 
+YES = frozenset(["x", "х", "v", "yes", "y", "true", "да", "+", "✓", "✔", "☑", "●", "oui", "ja", "sí", "si"])
+NO = frozenset(["0", "0.0", "0,0", "no", "n", "false", "нет", "-", "–", "—", ".", "non", "nein"]) | MISSING
+"""Words and marks for a tie and for none, in small letters."""
+
+_TOTALS = frozenset(["total", "totals", "grand total", "sum", "итого", "всего", "сумма", "gesamt", "summe"])
+
 MOST_SHOWN = 12
 """Values that a sentence names at most."""
 
@@ -137,6 +143,17 @@ def did_you_mean(value: str, known: Collection[str]) -> str:
     similar = [name for name in known if abs(len(name) - len(value)) <= 3][:_MOST_COMPARED]
     near = difflib.get_close_matches(value, similar, n=1)
     return f"; did you mean {shown(near[0])}" if near else ""
+
+
+def is_total(label: str) -> bool:
+    """Return whether a label is that of a sum of the rows above or the columns at the left.
+
+    Examples
+    --------
+    >>> is_total("Total:"), is_total("Итого"), is_total("Total SE")
+    (True, True, False)
+    """
+    return plain(label).rstrip(" :.0123456789") in _TOTALS
 
 
 def is_whole(word: str) -> bool:

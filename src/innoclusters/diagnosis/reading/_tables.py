@@ -22,7 +22,7 @@ from innoclusters.diagnosis.reading._columns import (
     no_header,
 )
 from innoclusters.diagnosis.reading._files import Table, Text, at_line, check_separator, lines_of
-from innoclusters.diagnosis.reading._matrices import looks_like_matrix, read_matrix, without_header
+from innoclusters.diagnosis.reading._matrices import looks_like_matrix, read_matrix, roster, without_header
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, match, title_key
 from innoclusters.diagnosis.reading._strings import clean, listing
 from innoclusters.diagnosis.reading._wide import unfolded
@@ -124,12 +124,25 @@ def table_of(
     first = list(islice(records, _MOST_ABOVE))
     if not first:
         raise ClusterError(f"{file} has no header, expected the names of columns.")
+    first = _without_row_names(first, known)
+    of_ties = choices[0].what == TIES.what
     rows = chain(first[1:], records)
     line, titles = first[0]
-    of_ties = choices[0].what == TIES.what
     header = find_columns(titles, [_with_layer(layout, titles, layers) for layout in choices], file, line)
-    if header is None and of_ties and looks_like_matrix(first, file):
-        return read_matrix(chain(first, records), file, known)
+    if header is None and of_ties:
+        titled, asked = _titled(first), roster(first, known)
+        if not (asked and any(asked.questions)) and looks_like_matrix(first[titled:], file):
+            table, layout = read_matrix(chain(first[titled:], records), file, known)
+            table.remarks += [above_remark(titled, file)] if titled else []
+            return table, layout
+        if asked:
+            rows = chain(first, records)
+            if len(asked.questions) > 1:
+                table, layout = table_of(asked.ties(rows), layouts, file, {}, known=known)
+            else:
+                table, layout = read_matrix(asked.matrix(rows), file, known)
+            table.remarks += unused_remark(file, "column", asked.unused)
+            return table, layout
     if of_ties and (long := unfolded(first, records, file, layers, known, plainly=header is not None)):
         table, layout = table_of(long.records, layouts, file, columns, known=known)
         table.remarks.insert(0, long.remark)
@@ -151,6 +164,24 @@ def table_of(
     if not table.lines:
         raise ClusterError(f"{file} has a header but no {header.layout.what}s.")
     return table, header.layout
+
+
+def _titled(first: list[tuple[int, list[str]]]) -> int:
+    """Return how many rows at the beginning hold one cell only, as a title above a matrix does."""
+    wide = (place for place, (_, row) in enumerate(first) if sum(map(bool, map(str.strip, row))) > 1)
+    return next(wide, 0)
+
+
+def _without_row_names(
+    first: list[tuple[int, list[str]]], known: Collection[str]
+) -> list[tuple[int, list[str]]]:
+    """Return the rows with a title for the numbers that write.table of R puts before each row, if it did."""
+    (line, titles), rows = first[0], first[1:]
+    numbers = [clean(row[0]) for _, row in rows if len(row) == len(titles) + 1 and row[-1].strip()]
+    counted_up = numbers == [str(place) for place in range(1, len(rows) + 1)]
+    if not rows or not counted_up or {*numbers} <= {*known}:
+        return first
+    return [(line, ["", *titles]), *rows]
 
 
 def _chosen(layouts: list[Layout], columns: Mapping[str, str]) -> list[Layout]:

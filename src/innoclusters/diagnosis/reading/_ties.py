@@ -17,7 +17,7 @@ from innoclusters.diagnosis.cluster import ClusterError, counted
 from innoclusters.diagnosis.reading._actors import Actors
 from innoclusters.diagnosis.reading._files import Table
 from innoclusters.diagnosis.reading._meanings import DIRECTIONS, LOCATIONS, title_key
-from innoclusters.diagnosis.reading._strings import MISSING, MOST_SHOWN, listing, plain, shown
+from innoclusters.diagnosis.reading._strings import MISSING, MOST_SHOWN, NO, YES, listing, plain, shown
 
 _MOST_LAYERS = 60
 """Kinds of tie at most; more is a sign that the column holds something else. They are kept as bits of 64."""
@@ -28,6 +28,9 @@ _MOST_WEIGHT = 1e100
 # Not float(), which takes digits of other scripts, 1_000 and nan.
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _THOUSANDS = re.compile(r"\d{1,3}(?:[ .,'’]\d{3})+(?:[.,]\d+)?", re.ASCII)
+
+_WITH_UNIT = re.compile(r"[^\d+-]*\d[\d.,]*[^\d]*", re.ASCII)
+"""A number and words or signs around it, such as 3 times or 50%."""
 
 _WHOLE_DYADS = 4
 """Actors from which a table of all their pairs is no accident."""
@@ -84,7 +87,8 @@ class Ties:
 
 def ties_of(table: Table, actors: Actors, wanted: Selection) -> Ties:
     """Return the ties of a table that are wanted, or raise at what cannot be read."""
-    table = actors.parted(table, ("source", "target"))
+    table = _naming(actors.parted(table, ("source", "target")))
+    _tell_kinds(table)
     ends = actors.locate(table, ("source", "target"))
     layer, layers = _layers(table)
     ties = Ties(
@@ -104,6 +108,29 @@ def ties_of(table: Table, actors: Actors, wanted: Selection) -> Ties:
     if not ties:
         raise ClusterError(f"{table.file} has no ties left: {ties.remarks[-1].rstrip('.')}.")
     return ties
+
+
+def _tell_kinds(table: Table) -> None:
+    """Take a column called type for kinds of tie if none of its cells is a direction, but several stand there."""
+    labels = {plain(label) for label in table.columns.get("direction", [])} - {""}
+    title = table.titles.get("direction", "")
+    # One label alone may be a direction in a language that we do not know.
+    if len(labels) < 2 or "layer" in table.columns or plain(title) != "type" or labels & set(DIRECTIONS):
+        return
+    table.columns["layer"], table.titles["layer"] = table.columns.pop("direction"), table.titles.pop("direction")
+    table.remarks.append(f"Column {shown(title)} of {table.file} was taken as kinds of tie.")
+
+
+def _naming(table: Table) -> Table:
+    """Return the table without the rows in which somebody names nobody, as in a survey."""
+    source, target = table.columns["source"], table.columns["target"]
+    rows = [row for row, cell in enumerate(target) if cell or not source[row]]
+    if len(rows) == len(table) or not rows:
+        return table
+    out = len(table) - len(rows)
+    named = table.take(rows)
+    named.remarks.append(f"{counted(out, 'row')} of {table.file} without a partner: no tie.")
+    return named
 
 
 def _read_weights(table: Table, ties: Ties) -> list[str]:
@@ -140,9 +167,9 @@ def _read_weights(table: Table, ties: Ties) -> list[str]:
 
 
 def _weight(cell: str, decimal_comma: bool) -> float | None:
-    """Return a cell as a weight, 0 if it is empty, or None if it is no weight."""
-    if plain(cell) in MISSING:
-        return 0.0
+    """Return a cell as a weight, 0 if it is empty, 1 for a mark such as x, or None if it is no weight."""
+    if (word := plain(cell)) in YES or word in NO:
+        return float(word in YES)
     number = cell.replace(",", ".") if decimal_comma and cell.count(",") == 1 else cell
     if _NUMBER.fullmatch(number) is None:
         return None
@@ -157,7 +184,9 @@ def _weight_hint(cell: str) -> str:
     # A single point or comma may be a decimal one; a blank never is.
     if _THOUSANDS.fullmatch(cell) and (len(signs) > 1 or signs[0] not in ".,"):
         return "; write it without separators of thousands"
-    return "; write a decimal point" if "," in cell else ""
+    if "," in cell and _NUMBER.fullmatch(cell.replace(",", ".", 1)):
+        return "; write a decimal point"
+    return "; write the number alone" if _WITH_UNIT.fullmatch(cell) else ""
 
 
 def _all_pairs(ties: Ties) -> bool:

@@ -133,11 +133,15 @@ def _partners(first: Sequence[Record], known: Collection[str]) -> tuple[int, lis
     actors = [place for place in others if actor_rank(titles[place])]
     if len(projects) == 1:
         return projects[0], places, ["project", "organization"]
-    left = next((found for found in (naming, actors) if len(found) == 1), None)
+    answering = [
+        place
+        for place in actors
+        if known and all(clean(row[place]) in known for _, row in first[1:] if place < len(row))
+    ]
+    left = next((found for found in (naming, actors, answering) if len(found) == 1), None)
     if left is None:
         return None
-    answers = all(clean(row[left[0]]) in known for _, row in first[1:] if left[0] < len(row))
-    enough = len(places) >= _FEWEST or (known and answers)
+    enough = len(places) >= _FEWEST or left[0] in answering
     return (left[0], places, ["source", "target"]) if enough else None
 
 
