@@ -32,13 +32,20 @@ _ACTORS = word_set(
     "firms institution institutions entity node nodes vertex vertices person author inventor member "
     "members participant participants partner partners respondent player agent party enterprise applicant "
     "beneficiary affiliation psn unit "
-    "организация организации участник участники актор компания фирма предприятие узел партнер респондент"
+    "организация участник актор компания фирма предприятие узел партнер респондент"
 )
 _PROJECTS = word_set(
     "project projects proj appln application patent grant contract event meeting paper publication "
     "consortium agreement award article "
     "работа проект договор контракт мероприятие событие грант патент соглашение"
 )
+_STEMS = (
+    *[(word[:-1], word) for word in "организация компания предприятие мероприятие соглашение".split()],
+    *[(word, word) for word in "участник партнер респондент проект договор контракт сектор".split()],
+)
+"""Russian words that titles have in any case and number, without their endings and as above."""
+_FILLERS = word_set("of the your our my this cluster s ваша ваш ваше вашей наша наш кластера")
+"""Words that tell nothing of a column."""
 _SECTORS = (
     word_set("sector sphere helix sektor secteur settore setor сектор сфера"),
     word_set("type category class sponsorship kind typ tipo тип категория вид"),
@@ -46,7 +53,8 @@ _SECTORS = (
 )
 """Words for the sector, the clearest first."""
 _WITH_SECTOR = word_set(
-    "activity legal from to source target institutional stakeholder sponsor helix main of"
+    "activity legal from to source target institutional stakeholder sponsor helix main economic economy "
+    "экономики деятельности принадлежность"
 )
 _NO_ACTORS = word_set(
     "date year time day month start end lat lon latitude longitude x y z coordinate address city town "
@@ -292,9 +300,10 @@ def _guess(
 
 
 def split_title(title: str) -> list[str]:
-    """Return the words of a title; capitals and digits begin one, as in fromOrgId and org1."""
+    """Return the words of a title that tell something; capitals and digits begin one, as in fromOrgId and org1."""
     parted = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", title)
-    return title_key(parted).split()
+    words = [word for word in title_key(parted).split() if word not in _FILLERS]
+    return [next((full for stem, full in _STEMS if word.startswith(stem)), word) for word in words]
 
 
 def actor_rank(words: list[str]) -> int:

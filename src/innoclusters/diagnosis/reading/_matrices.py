@@ -29,6 +29,7 @@ class _Matrix(NamedTuple):
     """Line of each row."""
     cells: list[list[str]]
 
+
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:[eE][+-]?\d+)?", re.ASCII)
 _LABELLED = 2
 """Labels of rows that stand above, too, from which a table is a square matrix with gaps or faults."""

@@ -23,30 +23,34 @@ _LABELS: dict[str, tuple[str, ...]] = {
         "research organisations, public research organization, public research organisation, research and "
         "education, university, universities, higher education, higher education institution, hei, "
         "academia, academic, academy, academy of sciences, college, colleges, polytechnic, laboratory, "
-        "laboratories, "
+        "laboratories, uni, univ, higher education institutions, "
         "наука, наука и университеты, наука и образование, научная организация, научные организации, научно "
         "исследовательская организация, научно исследовательский институт, нии, научный институт, научный "
         "центр, академия, академия наук, академический институт, вуз, вузы, университет, университеты, "
         "высшее образование, высшее учебное заведение, образование, образовательная организация, "
-        "лаборатория"
+        "лаборатория, образовательное учреждение, научное учреждение, научно образовательная организация, "
+        "сектор высшего образования"
     ),
     BUSINESS: listed(
         "b, prc, business, businesses, business sector, private, private sector, private company, company, "
         "companies, large company, small company, firm, firms, industry, industrial, enterprise, "
         "enterprises, corporation, corporations, manufacturer, manufacturers, supplier, suppliers, sme, "
-        "smes, startup, startups, start up, start ups, "
+        "smes, startup, startups, start up, start ups, corp, corporate, large enterprise, large enterprises, "
+        "large firm, small firm, small enterprise, small business, medium enterprise, spin off, spin offs, "
         "бизнес, малый бизнес, средний бизнес, крупный бизнес, фирма, фирмы, компания, компании, частная "
         "компания, предприятие, предприятия, малое предприятие, промышленность, промышленное предприятие, "
-        "производитель, поставщик, завод, корпорация, мсп, стартап, стартапы"
+        "производитель, поставщик, завод, корпорация, мсп, стартап, стартапы, предпринимательский, "
+        "предпринимательский сектор, частный сектор, коммерческая организация, ооо, ао, пао, зао, ип"
     ),
     GOVERNMENT: listed(
         "g, pub, gov, government, governments, government agency, public, public sector, public body, "
         "public bodies, public administration, public authority, public authorities, state, ministry, "
         "ministries, municipality, municipalities, authority, authorities, local government, regional "
-        "government, "
+        "government, govt, governmental, local authority, local authorities, city government, "
         "власть, власти, орган власти, органы власти, органы государственной власти, госорган, госорганы, "
         "государственный орган, государство, правительство, министерство, министерства, ведомство, "
-        "администрация, муниципалитет, муниципальная власть, местное самоуправление"
+        "администрация, муниципалитет, муниципальная власть, местное самоуправление, государственный сектор, "
+        "орган исполнительной власти, органы исполнительной власти, фоив, роив"
     ),
     COLLABORATION: listed(
         "c, institution for collaboration, institutions for collaboration, ifc, cluster organization, "
@@ -88,11 +92,33 @@ _SEVERAL = {
     "hospital, hospitals, больница, клиника": "U, B or G",
 }
 
+_OTHER_LANGUAGES = {
+    SCIENCE: listed(
+        "universität, universitäten, hochschule, hochschulen, wissenschaft, forschung, forschungsinstitut, "
+        "forschungseinrichtung, université, universités, enseignement supérieur, recherche, laboratoire, "
+        "universidad, universidades, centro de investigación, università, universidade, uniwersytet"
+    ),
+    BUSINESS: listed(
+        "unternehmen, firmen, wirtschaft, industrie, kmu, großunternehmen, entreprise, entreprises, "
+        "grande entreprise, société, pme, empresa, empresas, gran empresa, pyme, pymes, industria, impresa, "
+        "imprese, azienda, pmi, przedsiębiorstwo"
+    ),
+    GOVERNMENT: listed(
+        "behörde, behörden, staat, verwaltung, öffentliche verwaltung, ministerium, kommune, kommunen, "
+        "état, administration, collectivité, collectivité territoriale, collectivités territoriales, "
+        "ministère, gobierno, administración, administración pública, ministerio, ayuntamiento, "
+        "pubblica amministrazione, governo, administração pública"
+    ),
+}
+"""German, French, Spanish and other labels: they are not read, but shown with their code to be typed."""
+
 _AMBIGUOUS = {label: meanings for labels, meanings in _SEVERAL.items() for label in listed(labels)}
 """Labels with several meanings, and which; they are never guessed."""
 
 _CODES = {label: code for code, labels in _LABELS.items() for label in labels}
 """Sector code of each label."""
+
+_SUGGESTED = {label: code for code, labels in _OTHER_LANGUAGES.items() for label in labels}
 
 
 def check_mapping(sectors: Mapping[str, str] | None) -> dict[str, str]:
@@ -142,7 +168,8 @@ def refusal(labels: Sequence[tuple[str, str, int]]) -> str:
 
 def _example(label: str) -> str:
     """Return what a label may mean, or a gap to fill: any code as an example would be copied."""
-    meanings = _AMBIGUOUS.get(_label_key(label), "")
+    key = _label_key(label)
+    meanings = _SUGGESTED.get(key) or _AMBIGUOUS.get(key, "")
     fitting = EXTERNAL if plain(label) in MISSING else meanings[:1]
     return f"{label}={fitting if fitting in SECTORS else 'CODE'}"
 

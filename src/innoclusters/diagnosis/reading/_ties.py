@@ -117,7 +117,10 @@ def _tell_kinds(table: Table) -> None:
     # One label alone may be a direction in a language that we do not know.
     if len(labels) < 2 or "layer" in table.columns or plain(title) != "type" or labels & set(DIRECTIONS):
         return
-    table.columns["layer"], table.titles["layer"] = table.columns.pop("direction"), table.titles.pop("direction")
+    table.columns["layer"], table.titles["layer"] = (
+        table.columns.pop("direction"),
+        table.titles.pop("direction"),
+    )
     table.remarks.append(f"Column {shown(title)} of {table.file} was taken as kinds of tie.")
 
 

@@ -135,7 +135,7 @@ def _partners(first: Sequence[Record], known: Collection[str]) -> tuple[int, lis
         return projects[0], places, ["project", "organization"]
     answering = [
         place
-        for place in actors
+        for place in dict.fromkeys([*naming, *actors])
         if known and all(clean(row[place]) in known for _, row in first[1:] if place < len(row))
     ]
     left = next((found for found in (naming, actors, answering) if len(found) == 1), None)
