@@ -34,6 +34,40 @@ ENDINGS = {
 }
 """Format of each ending."""
 
+_LISTS = (".edges", ".edgelist", ".el", ".ncol", ".dat", ".data", ".adj", ".adjlist", ".asc", ".prn")
+"""Other endings of lists of ties and of matrices; files of KONECT begin with out."""
+
+_OTHERS = {
+    re.compile(r"(?:/\*.*?\*/\s*|(?://|#)[^\n]*\n\s*)*(?:strict\s+)?(?:di)?graph\b[^{\n]*\{", re.I | re.S): (
+        "in the format DOT of Graphviz; open it in Gephi and export it as GraphML"
+    ),
+    re.compile("nodedef *>", re.I): "in the format GDF; open it in Gephi and export it as GraphML",
+    re.compile("%+ *MatrixMarket", re.I): (
+        "in the format Matrix Market; write it as a list of ties, for example as GraphML by networkx"
+    ),
+    re.compile(r"LEDA\.GRAPH"): "in the format LEDA; write it as GraphML, as igraph can",
+    re.compile(r"<\?xml[^>]*>\s*<\?mso-application", re.I): "an XML Spreadsheet; save it as .xlsx or CSV",
+}
+"""How files in formats begin that are not read, and what to do."""
+
+_SAVED_BY = {
+    **dict.fromkeys((".gephi", ".cys", ".graphmlz"), "export the network as GraphML"),
+    **dict.fromkeys((".##h", ".##d"), "export it from UCINET as DL"),
+    **dict.fromkeys(
+        (".sav", ".dta", ".rds", ".rdata", ".rda", ".pickle", ".gpickle", ".pkl", ".parquet"),
+        ("save the table as CSV"),
+    ),
+    **dict.fromkeys(
+        (".doc", ".docx", ".odt", ".pdf", ".numbers", ".gsheet"), "save the table as .xlsx or CSV"
+    ),
+    **dict.fromkeys((".zip", ".7z", ".rar", ".tar", ".tgz"), "unpack it first"),
+    **dict.fromkeys(
+        (".tgf", ".lgl", ".dot", ".gv", ".gdf", ".mtx", ".leda", ".lgr"),
+        ("write it as GraphML or as a list of ties in CSV"),
+    ),
+}
+"""What to do with files whose ending tells more than their content, which may be packed."""
+
 _READERS: dict[str, Callable[[Text, Network], tuple[Table, Table]]] = {
     "GML": read_gml,
     "the format of Pajek": read_pajek,
@@ -61,12 +95,14 @@ _START = 10_000
 
 def format_of(path: Path, *, network: bool = True) -> str:
     """Return the format of a file, or raise that it has none we read; a partition is no `network`."""
-    start = _start(path)
+    start, ending = _start(path), path.suffix.lower()
     if start.startswith(b"PK\x03\x04") and _is_workbook(path):
         return WORKBOOK
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         return WORKBOOK
-    named = ENDINGS.get(path.suffix.lower())
+    named = ENDINGS.get(ending)
+    if ending in _LISTS or (path.name.startswith("out.") and not named):
+        named = TABLE
     # Many programs call a text .xls, so that a click opens it in Excel.
     if named is WORKBOOK and not start.startswith(b"PK"):
         named = TABLE
@@ -74,9 +110,13 @@ def format_of(path: Path, *, network: bool = True) -> str:
         return PARTITION
     # Zeros are every second byte of UTF-16, which has marks only at its beginning.
     text = start.replace(b"\x00", b"").decode("latin-1").lstrip("\xff\xfe\xef\xbb\xbf \t\r\n")
+    if other := next((what for begins, what in _OTHERS.items() if begins.match(text)), None):
+        raise ClusterError(f"{label(path)} is {other}.")
     told = next((what for what, begins in _BEGINNINGS.items() if begins.match(text)), None)
     if told or (named and named is not PARTITION):
         return told or str(named)
+    if ending in _SAVED_BY:
+        raise ClusterError(f"{label(path)} ends in {path.suffix!r}, which is not read; {_SAVED_BY[ending]}.")
     # That the file is missing, or is a picture, is the better complaint; this call raises it.
     read_bytes(path)
     ending = f"ends in {path.suffix!r}" if path.suffix else "has no ending"
