@@ -94,6 +94,8 @@ class Actors:
         if self._named.get(first) == -1:
             return table.error(row, column, f"is the name of several actors of {self.file}; write the id")
         says = f"is no actor of {self.file}{self._hint(first)}"
+        if not first and row and table.columns[column][row - 1]:
+            says += "; where cells are merged, fill in each of them"
         if others:
             shown_ones = [f"{shown(cell)} (line {table.lines[at]})" for cell, (at, _) in others[:MOST_SHOWN]]
             says += f"; nor {'is' if len(others) == 1 else 'are'} {', '.join(shown_ones)}{and_more(others)}"
@@ -106,7 +108,7 @@ class Actors:
         if 0 < len(unknown) < len(parts):
             verb = "is" if len(unknown) == 1 else "are"
             return f", nor {verb} {', '.join(map(shown, unknown[:MOST_SHOWN]))} in it"
-        return did_you_mean(cell, [*self.ids, *self._named])
+        return did_you_mean(cell, [*self.ids, *self._named]) or _spoiled(cell)
 
     def parted(self, table: Table, columns: Sequence[str]) -> Table:
         """Return the table with a row for each partner where a cell holds several, as in "A; B; C".
@@ -128,6 +130,17 @@ class Actors:
             said = f"{counted(many, 'cell')} of {table.file} with several partners"
             table.remarks.append(f"{said} {'was' if many == 1 else 'were'} read as one row for each.")
         return table
+
+
+def _spoiled(cell: str) -> str:
+    """Return what a spreadsheet may have made of an id, or nothing."""
+    if re.fullmatch(
+        r"\d{4}-\d\d-\d\d(?: \d.*)?|\d{1,2}[./-](?:\d{1,2}|[A-Za-zА-я]{3,4})(?:[./-]\d{2,4})?", cell
+    ):
+        return "; a spreadsheet may have made this date of an id, so format the column as text"
+    if re.fullmatch(r"\d(?:[.,]\d+)?[Ee]\+?\d+", cell):
+        return "; a spreadsheet may have rounded an id, so format the column as text"
+    return ""
 
 
 def partners(cell: str, known: Collection[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._actors import partners
 from innoclusters.diagnosis.reading._files import at_line
-from innoclusters.diagnosis.reading._meanings import PARTICIPATIONS, TIES, Layout, match, title_key
+from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, match, title_key
 from innoclusters.diagnosis.reading._sectors import sector_code
 from innoclusters.diagnosis.reading._strings import MOST_SHOWN, clean, quoted, shown
 
@@ -40,8 +40,11 @@ _PROJECTS = word_set(
     "работа проект договор контракт мероприятие событие грант патент соглашение"
 )
 _STEMS = (
-    *[(word[:-1], word) for word in "организация компания предприятие мероприятие соглашение".split()],
-    *[(word, word) for word in "участник партнер респондент проект договор контракт сектор".split()],
+    *[(word[:-1], word) for word in sorted(word_set("организация компания предприятие мероприятие"))],
+    *[
+        (word, word)
+        for word in sorted(word_set("участник партнер респондент проект договор контракт сектор"))
+    ],
 )
 """Russian words that titles have in any case and number, without their endings and as above."""
 _FILLERS = word_set("of the your our my this cluster s ваша ваш ваше вашей наша наш кластера")
@@ -250,6 +253,12 @@ def no_header(
     missing = [column for column in layout.required if column not in found]
     guessed = _guess(titles, layout, missing, found, file, line)
     missing = [column for column in missing if column not in guessed]
+    for other in (TIES, ACTORS):
+        if other.what != layout.what and set(other.required) <= set(match(titles, other)):
+            says = f"a table of {other.what}s with {there}, expected one of {layout.what}s"
+            return at_line(
+                file, line, f"{says}; the first file has the ties, the one after --actors the actors"
+            )
     names = ", ".join(layout.names[missing[0]][1:])
     needs = f"a table of {layout.what}s needs a column {missing[0]!r} (or {names})"
     if len(titles) == 1:
@@ -284,6 +293,9 @@ def _guess(
     # A title that is required by its plain name serves for nothing else.
     taken = {place for column, place in places.items() if column in (*layout.required, *layout.named)}
     found: dict[str, int] = {}
+    # Nobody is asked which of two columns it is where another one is missing.
+    if any(column != "sector" and not any(map(_RANKS[column], words)) for column in missing):
+        return {}
     for column in missing:
         ranks = {
             place: rank
@@ -300,7 +312,7 @@ def _guess(
 
 
 def split_title(title: str) -> list[str]:
-    """Return the words of a title that tell something; capitals and digits begin one, as in fromOrgId and org1."""
+    """Return the words of a title that tell something; capitals and digits begin one, as in fromOrgId."""
     parted = re.sub(r"(?<=[a-zа-я])(?=[A-ZА-Я])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])", " ", title)
     words = [word for word in title_key(parted).split() if word not in _FILLERS]
     return [next((full for stem, full in _STEMS if word.startswith(stem)), word) for word in words]

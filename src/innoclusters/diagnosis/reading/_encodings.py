@@ -68,6 +68,11 @@ _CYRILLIC = [
 ]
 
 
+# The 3,755 frequent ideographs of GB 2312 come first, some far more frequent than others.
+_FREQUENT = (b"\xb0\xa1", b"\xd7\xf9")
+_IDEOGRAPH = math.log(1e-3)
+
+
 class _Candidate(NamedTuple):
     """An encoding of one byte a letter."""
 
@@ -87,6 +92,7 @@ _CANDIDATES = {
     "cp850": _Candidate(_WESTERN, -3),
     "iso8859_2": _Candidate(_CENTRAL, -3),
     "mac_cyrillic": _Candidate(_CYRILLIC, -3),
+    "gb2312": _Candidate([{}], -6),  # so that Chinese is not taken for Russian
 }
 """What a text can be where it is not Unicode."""
 
@@ -210,7 +216,9 @@ def _in_language(word: str, name: str, place: int) -> float:
         if letter.isascii():
             continue
         before, after = word[position - 1 : position] or " ", word[position + 1 : position + 2] or " "
-        if letter.isalpha():
+        if "\u4e00" <= letter <= "\u9fff":
+            score += _IDEOGRAPH + (0 if _FREQUENT[0] <= letter.encode(name) <= _FREQUENT[1] else _NEVER)
+        elif letter.isalpha():
             score += shares.get(letter.casefold() if letter != "ß" else letter, _NEVER)
             score += _context(letter, before, after)
         else:

@@ -11,7 +11,16 @@ from innoclusters.diagnosis.cluster import ClusterError, counted
 from innoclusters.diagnosis.reading._columns import Header
 from innoclusters.diagnosis.reading._files import Table, at_line
 from innoclusters.diagnosis.reading._meanings import PARTICIPATIONS, TIES, Layout
-from innoclusters.diagnosis.reading._strings import MISSING, NO, YES, clean, is_total, listing, shown
+from innoclusters.diagnosis.reading._strings import (
+    MISSING,
+    NO,
+    YES,
+    clean,
+    is_total,
+    is_whole,
+    listing,
+    shown,
+)
 
 Record = tuple[int, Sequence[str]]
 
@@ -46,11 +55,14 @@ def without_header(
 ) -> Header | None:
     """Return where the columns of a list stand whose first row is one already, or None if it is a header.
 
-    That is told by the actors alone: both cells are ids or names that the table of actors has.
+    That is told by the actors: both cells are ids or names that the table of actors has, or numbers.
     """
     layout = next((layout for layout in layouts if layout.what == TIES.what), None)
     cells = [clean(cell) for cell in first[0][1]]
-    if layout is None or len(cells) < 2 or layout.named or not {cells[0], cells[1]} <= set(known):
+    if layout is None or len(cells) < 2 or layout.named or not known:
+        return None
+    # Numbers are no titles; which of them is no actor is said later.
+    if not {cells[0], cells[1]} <= set(known) and not all(map(is_whole, cells[:2])):
         return None
     places = {"source": 0, "target": 1}
     third = [clean(row[2]) if len(row) > 2 else "" for _, row in first]

@@ -24,11 +24,25 @@ from innoclusters.diagnosis.reading._columns import (
 from innoclusters.diagnosis.reading._files import Table, Text, at_line, check_separator, lines_of
 from innoclusters.diagnosis.reading._matrices import looks_like_matrix, read_matrix, roster, without_header
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, match, title_key
-from innoclusters.diagnosis.reading._strings import clean, listing
+from innoclusters.diagnosis.reading._strings import clean, is_total, listing, shown
 from innoclusters.diagnosis.reading._wide import unfolded
 
-_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar", " ": "blank"}
-"""Separators that are detected; blanks are, too, and any other character can be given."""
+_ARROW = "->"
+_SEPARATORS = {
+    ",": "comma",
+    ";": "semicolon",
+    "\t": "tab",
+    "|": "vertical bar",
+    _ARROW: "arrow",
+    " ": "blank",
+}
+"""Separators that are detected; any other character can be given."""
+
+_ARROWED = re.compile(r"[ \t]*([^\s].*?)[ \t]*(<-+>|-+>|--|→|↔)[ \t]*(.*?[^\s;])[ \t;]*")
+"""A line such as `firm -> lab`."""
+
+_LONGEST_ARROWED = 1000
+"""Characters of such a line at most."""
 
 _MARKUP = {
     "graphml": "a network in the format GraphML; let its name end in .graphml",
@@ -89,11 +103,15 @@ def read_table(
         known = ()  # its two columns are numbered apart, so that numbers that are known mean nothing
     if elsewhere and separator and not _knows(body.text, separator, choices):
         separator = None
+    body = _unquoted(body)
     separator = separator or declared or detect_separator(body.text)
     body, remarks = _without_dictionaries(body)
+    if not re.match("[^\r\n]*[,;\t|]", body.text) and (arrows := _with_arrows(body)):
+        body, skipped, separator = arrows, skipped - 1, _ARROW
     plural = f"{_SEPARATORS[separator]}s" if separator in _SEPARATORS else repr(separator)
     if separator == " ":
         body, separator = _aligned(body)
+    separator = "\t" if separator == _ARROW else separator
     rows = _records(body, separator, skipped=skipped)
     table, layout = table_of(rows, choices, source.file, columns or {}, layers=layers, known=known)
     table.decimal_comma = separator == ";"
@@ -124,7 +142,7 @@ def table_of(
     first = list(islice(records, _MOST_ABOVE))
     if not first:
         raise ClusterError(f"{file} has no header, expected the names of columns.")
-    first = _without_row_names(first, known)
+    first, remarks = _without_qualtrics(_without_row_names(first, known), columns, file)
     of_ties = choices[0].what == TIES.what
     rows = chain(first[1:], records)
     line, titles = first[0]
@@ -158,12 +176,37 @@ def table_of(
         if header is None:
             raise no_header(titles, choices[0], file, line, columns)
         (line, titles), rows = first[above], chain(first[above + 1 :], records)
-    table = _columns(rows, header, titles, file)
+    table = _without_total(_columns(rows, header, titles, file), header.layout, known)
+    table.remarks += remarks
     if above:
         table.remarks.append(above_remark(above, file))
     if not table.lines:
         raise ClusterError(f"{file} has a header but no {header.layout.what}s.")
     return table, header.layout
+
+
+def _without_qualtrics(
+    first: list[tuple[int, list[str]]], columns: Mapping[str, str], file: str
+) -> tuple[list[tuple[int, list[str]]], list[str]]:
+    """Return the rows without two of the three headers of Qualtrics, and what to say.
+
+    Questions tell more than their numbers, unless the user says these.
+    """
+    if len(first) < 4 or not any('"ImportId"' in cell for cell in first[2][1]):
+        return first, []
+    numbers = {title_key(title) for title in first[0][1]}
+    chosen = first[0 if any(title_key(title) in numbers for title in columns.values()) else 1]
+    return [chosen, *first[3:]], [f"Of the headers of {file}, as Qualtrics writes them, one was read."]
+
+
+def _without_total(table: Table, layout: Layout, known: Collection[str]) -> Table:
+    """Return the table without a last row that is a sum."""
+    cells = [table.columns[column][-1] for column in layout.required] if len(table) > 1 else [""]
+    if not is_total(cells[0]) or cells[0] in known or any(map(str.strip, cells[1:])):
+        return table
+    left = table.take(range(len(table) - 1))
+    left.remarks.append(f"The last row of {table.file}, {shown(cells[0])}, is not read.")
+    return left
 
 
 def _titled(first: list[tuple[int, list[str]]]) -> int:
@@ -226,7 +269,7 @@ def detect_separator(text: str) -> str:
     >>> detect_separator("source;target;note, if any\n"), detect_separator("source  target\n")
     (';', ' ')
     """
-    best = max(list(_SEPARATORS)[:-1], key=lambda separator: _score(text, separator))
+    best = max(list(_SEPARATORS)[:-2], key=lambda separator: _score(text, separator))
     return best if _score(text, best)[1] > 1 or " " not in text[:_LONGEST_CELL].strip() else " "
 
 
@@ -254,6 +297,39 @@ def _weight_alone(found: re.Match[str]) -> str:
     """Return the weight in a dictionary as Python writes it, or an empty cell."""
     weight = re.search(r"[\"']weight[\"']: *([^ ,}]+)", found[1])
     return weight[1] if weight else '""'
+
+
+def _unquoted(source: Text) -> Text:
+    """Return a text whose lines are one quoted cell each, as if saved twice, without these quotes."""
+    line = source.text[:_LONGEST_CELL].lstrip("\ufeff").partition("\n")[0].rstrip("\r")
+    if not re.fullmatch(r'"(?:[^"]|"")*[,;\t|](?:[^"]|"")*"', line):
+        return source
+    try:
+        rows = list(_records(source, ","))
+    except ClusterError:
+        return source
+    if any(len(row) > 1 for _, row in rows):
+        return source
+    lines = [""] * rows[-1][0]
+    for number, row in rows:
+        lines[number - 1] = row[0]
+    return source._replace(text="\n".join(lines))
+
+
+def _with_arrows(source: Text) -> Text | None:
+    """Return a list of lines such as `firm -> lab` as a table with a header, or None if it is none."""
+    lines = lines_of(source.text)
+    if not source.text.strip() or not all(_is_arrowed(line) for line in lines if line.strip()):
+        return None
+    rows = [_ARROWED.sub(r"\1\t\2\t\3", line) if line.strip() else "" for line in lines]
+    return source._replace(text="\n".join(["source\tdirection\ttarget", *rows]))
+
+
+def _is_arrowed(line: str) -> bool:
+    """Return whether a line holds one arrow, with something before and after it."""
+    # Lines without end take long to match.
+    found = _ARROWED.fullmatch(line) if len(line) <= _LONGEST_ARROWED else None
+    return found is not None and _ARROWED.fullmatch(found[3]) is None
 
 
 def _aligned(source: Text) -> tuple[Text, str]:

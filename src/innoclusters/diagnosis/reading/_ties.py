@@ -87,7 +87,7 @@ class Ties:
 
 def ties_of(table: Table, actors: Actors, wanted: Selection) -> Ties:
     """Return the ties of a table that are wanted, or raise at what cannot be read."""
-    table = _naming(actors.parted(table, ("source", "target")))
+    table = _naming(actors.parted(table, ("source", "target")), actors)
     _tell_kinds(table)
     ends = actors.locate(table, ("source", "target"))
     layer, layers = _layers(table)
@@ -111,7 +111,7 @@ def ties_of(table: Table, actors: Actors, wanted: Selection) -> Ties:
 
 
 def _tell_kinds(table: Table) -> None:
-    """Take a column called type for kinds of tie if none of its cells is a direction, but several stand there."""
+    """Take a column called type for kinds of tie if it has several labels, and none is a direction."""
     labels = {plain(label) for label in table.columns.get("direction", [])} - {""}
     title = table.titles.get("direction", "")
     # One label alone may be a direction in a language that we do not know.
@@ -124,10 +124,10 @@ def _tell_kinds(table: Table) -> None:
     table.remarks.append(f"Column {shown(title)} of {table.file} was taken as kinds of tie.")
 
 
-def _naming(table: Table) -> Table:
-    """Return the table without the rows in which somebody names nobody, as in a survey."""
+def _naming(table: Table, actors: Actors) -> Table:
+    """Return the table without the rows in which an actor names nobody, as in a survey."""
     source, target = table.columns["source"], table.columns["target"]
-    rows = [row for row, cell in enumerate(target) if cell or not source[row]]
+    rows = [row for row, cell in enumerate(target) if cell or source[row] not in actors.places_of]
     if len(rows) == len(table) or not rows:
         return table
     out = len(table) - len(rows)

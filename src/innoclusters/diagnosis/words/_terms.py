@@ -89,6 +89,7 @@ TERMS: dict[str, str] = {
     "tabs": "табуляции",
     "vertical bars": "вертикальные черты",
     "blanks": "пробелы",
+    "arrows": "стрелки",
 }
 """What is said in Russian for each term; a test holds it complete."""
 
@@ -142,6 +143,12 @@ REMARKS: dict[str, str] = {
     r"Columns of <file> were taken for the actors that they hold: <columns>\.": "{file}: столбцы поняты по участникам, которые в них стоят: {columns}.",
     r"Columns of <file> were taken as weights of kinds of tie: <columns>\.": "{file}: столбцы поняты как веса видов связей: {columns}.",
     r"<file> has no header: each line holds an actor and then all whom it is tied to\.": "{file}: заголовка нет; в строке стоит участник, за ним все, с кем он связан.",
+    r"Column <column> of <file> was taken as kinds of tie\.": "{file}: столбец {column} понят как виды связи.",
+    r"The last row of <file>, <ids>, is not read\.": "{file}: последняя строка, {ids}, не прочитана.",
+    r"The last column of <file>, <ids>, is not read\.": "{file}: последний столбец, {ids}, не прочитан.",
+    r"<number> rows? of <file> without a partner: no tie\.": "{file}: строки без партнёра ({number}): связи нет.",
+    r"Without answers in <file>: <ids>; diagnose takes them from --nonrespondents FILE if they were asked\.": "{file}: ответов нет у {ids}; если их спрашивали, назовите их в diagnose через --nonrespondents FILE.",
+    r"Of the headers of <file>, as Qualtrics writes them, one was read\.": "{file}: из заголовков, как их пишет Qualtrics, прочитан один.",
     r"Column <column> of <file> was taken as sector\.": "{file}: столбец {column} понят как сектор.",
     r"Attribute <column> of <file> was taken as sector\.": "{file}: атрибут {column} понят как сектор.",
     r"<file> has no header: its first line holds two actors; <columns>\.": "{file}: заголовка нет, в первой строке стоят два участника; {columns}.",
