@@ -159,11 +159,11 @@ def table_of(
                 table, layout = table_of(asked.ties(rows), layouts, file, {}, known=known)
             else:
                 table, layout = read_matrix(asked.matrix(rows), file, known)
-            table.remarks += unused_remark(file, "column", asked.unused)
+            table.remarks += [*remarks, *unused_remark(file, "column", asked.unused)]
             return table, layout
     if of_ties and (long := unfolded(first, records, file, layers, known, plainly=header is not None)):
         table, layout = table_of(long.records, layouts, file, columns, known=known)
-        table.remarks.insert(0, long.remark)
+        table.remarks[:0] = [*remarks, long.remark]
         return table, layout
     above = 0
     if header is None and (found := without_header(first, choices, file, known)) is not None:
@@ -270,7 +270,18 @@ def detect_separator(text: str) -> str:
     (';', ' ')
     """
     best = max(list(_SEPARATORS)[:-2], key=lambda separator: _score(text, separator))
+    if _score(text, best)[1] == 1 and (below := _below_title(text)):
+        return below
     return best if _score(text, best)[1] > 1 or " " not in text[:_LONGEST_CELL].strip() else " "
+
+
+def _below_title(text: str) -> str | None:
+    """Return the separator that stands equally often in all first lines but the very first, if one does."""
+    lines = [line for line in lines_of(text[:_LONGEST_CELL])[:_MOST_ABOVE] if line.strip()][1:]
+    counts = {separator: {line.count(separator) for line in lines} for separator in list(_SEPARATORS)[:-2]}
+    return next(
+        (one for one, found in counts.items() if len(lines) > 1 and len(found) == 1 and max(found)), None
+    )
 
 
 def _knows(text: str, separator: str, layouts: list[Layout]) -> bool:
