@@ -276,7 +276,7 @@ def test_kinds_of_tie_of_one_file_are_a_series(waves):
     ("words", "says"),
     [
         (["2012.csv", "--actors", "actors.csv"], "2012.csv stands alone, expected two files, or two --layer"),
-        (["2012.csv", "2016.csv", "--earlier-actors", "actors.csv"], "go together with two files of ties"),
+        (["2012.csv", "2016.csv", "--earlier-actors", "actors.csv"], "2016.csv has no sectors; give a table"),
         (
             ["2012.csv", "2016.csv", "--actors", "actors.csv", "--later-actors", "actors.csv"],
             "--actors is for all files",

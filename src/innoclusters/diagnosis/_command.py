@@ -154,30 +154,32 @@ class Records(NamedTuple):
     """The files of a comparison: ties, and one table of actors for all, or one for each."""
 
     ties: Sequence[Path]
-    actors: Sequence[Path]
+    actors: Sequence[Path | None]
 
     @classmethod
     def of(
         cls, ties: Sequence[Path], actors: Path | None, earlier: Path | None, later: Path | None
     ) -> Records:
         """Return the files that go together, or raise ValueError if the options do not."""
-        own = [path for path in (earlier, later) if path is not None]
+        own = [earlier, later] if earlier or later else []
         if actors is not None and own:
             raise ValueError(
                 "--actors is for all files, expected it without --earlier-actors and --later-actors"
             )
-        if own and (len(own) < 2 or len(ties) != 2):  # of two
-            raise ValueError("--earlier-actors and --later-actors go together with two files of ties")
+        # One may have its actors in the same workbook.
+        if own and len(ties) != 2:
+            raise ValueError("--earlier-actors and --later-actors go with two files of ties")
         return cls(ties, own or ([actors] if actors is not None else []))
 
     def read(self, layers: Sequence[str], **options: Any) -> list[Cluster]:
         """Return the records: the files, of each the kinds of tie named, or those of one file one by one."""
-        from innoclusters.diagnosis.reading import read_cluster
+        from innoclusters.diagnosis.reading import prepared
 
         each, kinds = split_layers(layers)
         tables = [*self.actors] if len(self.actors) > 1 else [*self.actors, None][:1] * len(self.ties)
         asked = options | {"layers": kinds or None}
-        found = [read_cluster(ties, table, **asked) for ties, table in zip(self.ties, tables, strict=True)]
+        ready = [prepared(ties, table, **asked) for ties, table in zip(self.ties, tables, strict=True)]
+        found = [make() for make in ready]
         if len(found) > 1 and not each:
             return found
         if len(found) > 1:

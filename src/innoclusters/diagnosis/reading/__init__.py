@@ -7,7 +7,7 @@ Whatever the file holds, the outcome is a :class:`~innoclusters.diagnosis.Cluste
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,6 +137,47 @@ def read_cluster(
     >>> cluster = read_cluster(folder / "ties.csv", folder / "actors.csv")
     >>> cluster, cluster.sectors, cluster.dropped.duplicates
     (<Cluster 'ties': 2 actors, 1 tie>, {'U': 1, 'B': 1}, 1)
+    """
+    return prepared(
+        ties,
+        actors,
+        sectors=sectors,
+        columns=columns,
+        layers=layers,
+        min_weight=min_weight,
+        confirmed=confirmed,
+        strict=strict,
+        sheet=sheet,
+        actors_sheet=actors_sheet,
+        separator=separator,
+        actors_separator=actors_separator,
+        encoding=encoding,
+        actors_encoding=actors_encoding,
+        name=name,
+    )()
+
+
+def prepared(
+    ties: FilePath,
+    actors: FilePath | None = None,
+    *,
+    sectors: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    layers: Sequence[str] | None = None,
+    min_weight: float | None = None,
+    confirmed: bool = False,
+    strict: bool = False,
+    sheet: str | None = None,
+    actors_sheet: str | None = None,
+    separator: str | None = None,
+    actors_separator: str | None = None,
+    encoding: str | None = None,
+    actors_encoding: str | None = None,
+    name: str | None = None,
+) -> Callable[[], Cluster]:
+    """Return what makes the cluster, now that nothing of the files can be refused: see :func:`read_cluster`.
+
+    Where several files are read, none waits for the libraries that the cluster of another one needs.
     """
     mapping = check_mapping(sectors)
     wanted = Selection(tuple(layers or ()), min_weight, confirmed)

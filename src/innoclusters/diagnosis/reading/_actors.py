@@ -161,6 +161,7 @@ def read_actors(
     the alphabet is kept. Where an actor should stand `once`, a repetition is worth a remark, and two sectors
     are an error; else the more frequent sector is taken and said aloud, unless that is refused as `strict`.
     """
+    _call_by_names(table)
     ids = table.columns["id"]
     if "" in ids:
         raise table.error(ids.index(""), "id", "is no id; every actor needs one")
@@ -186,6 +187,17 @@ def read_actors(
             *_alike(ids, order),
         ],
     )
+
+
+def _call_by_names(table: Table) -> None:
+    """Take names for ids where the column of ids is empty, as whoever fills in a form leaves it."""
+    names = table.columns.get("name", [""])
+    if not any(table.columns["id"]) and all(names):
+        table.columns["id"] = list(names)
+        table.titles["id"] = table.titles.get("name", "name")
+        table.remarks.append(
+            f"The column of ids in {table.file} is empty, so that names were taken for them."
+        )
 
 
 def _codes(table: Table, codes: array[int], labels: list[str], mapping: Mapping[str, str]) -> list[str]:

@@ -6,7 +6,8 @@ All goes by arrays, so that a million rows need memory in proportion.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from innoclusters.diagnosis.cluster import Cluster, ClusterError, Dropped, Reach, counted
@@ -42,13 +43,17 @@ class _Rows(NamedTuple):
         return _Rows(*(column[which] for column in self))
 
 
-def of_ties(table: Table, actors: Actors, name: str, wanted: Selection) -> Cluster:
-    """Return the cluster with the given actors and the ties in a table that are wanted.
+def of_ties(table: Table, actors: Actors, name: str, wanted: Selection) -> Callable[[], Cluster]:
+    """Return what makes the cluster with the given actors and the ties in a table that are wanted.
 
     A tie to itself is dropped; of rows with the same pair, layer and direction, the one with the largest
     weight is kept; of the rows that remain, the weights are added up for each pair.
     """
-    ties = ties_of(table, actors, wanted)
+    return partial(_tied, ties_of(table, actors, wanted), actors, name)
+
+
+def _tied(ties: Ties, actors: Actors, name: str) -> Cluster:
+    """Return the cluster with the given ties."""
     import networkx as nx
 
     rows, dropped, said = _distinct(_arrays(ties))
@@ -215,8 +220,8 @@ def participants(table: Table) -> Table:
     return Table(table.file, columns, table.lines, titles)
 
 
-def of_projects(table: Table, actors: Actors, name: str, wanted: Selection) -> Cluster:
-    """Return the cluster in which organizations are tied that share a project, with its participations.
+def of_projects(table: Table, actors: Actors, name: str, wanted: Selection) -> Callable[[], Cluster]:
+    """Return what makes the cluster in which organizations that share a project are tied.
 
     Ties weigh as much as the pair has projects in common; a participation that stands twice counts once. Such
     ties close triangles by construction, so results need the two-mode null
@@ -233,6 +238,13 @@ def of_projects(table: Table, actors: Actors, name: str, wanted: Selection) -> C
         raise table.error(row, "project", "is no project; every participation needs one")
     kept = list(dict.fromkeys(zip(projects, organizations, strict=True)))
     _refuse_too_many([project for project, _ in kept], table.file)
+    return partial(_partnered, table, kept, names, actors, name)
+
+
+def _partnered(
+    table: Table, kept: list[tuple[int, int]], names: list[str], actors: Actors, name: str
+) -> Cluster:
+    """Return the cluster, with its participations: positions of projects and of organizations in pairs."""
     graph = _projection(kept, actors, len(names))
     repeated = len(table) - len(kept)
     what = f"Ties were read off {counted(len(names), 'project')}: all partners of a project are tied"
