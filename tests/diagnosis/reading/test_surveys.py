@@ -146,9 +146,33 @@ def test_titles_in_any_case(tmp_path, header):
     }
 
 
-def test_chinese_is_not_taken_for_russian(tmp_path):
-    texts = "source,target\n清华大学,华为公司\n", "id,sector\n清华大学,university\n华为公司,business\n"
-    assert told(read(tmp_path, *(text.encode("gbk") for text in texts))) == "华为公司-清华大学"
+@pytest.mark.parametrize(
+    ("encoding", "firm", "university"),
+    [
+        ("gbk", "华为公司", "清华大学"),
+        ("shift_jis", "トヨタ自動車", "東京大学"),
+        ("big5", "台積電公司", "國立臺灣大學"),
+    ],
+)
+def test_chinese_and_japanese_are_not_taken_for_russian(tmp_path, encoding, firm, university):
+    texts = f"source,target\n{firm},{university}\n", f"id,sector\n{firm},B\n{university},U\n"
+    assert told(read(tmp_path, *(text.encode(encoding) for text in texts))) == f"{firm}-{university}"
+
+
+def test_a_column_of_years_is_no_weight(tmp_path):
+    text = "source,target,year\nlab,firm,2019\nlab,town,2020\n"
+    assert told(read(tmp_path, text, layers=["year", "2019"])) == "firm-lab"
+
+
+def test_an_export_of_kumu(tmp_path):
+    nodes = ",".join(
+        f'{{"_id": "e{i}", "attributes": {{"label": "{i}", "element type": "{s}"}}}}'
+        for i, s in enumerate("UB")
+    )
+    edge = '{"_id": "c", "from": "e0", "to": "e1", "attributes": {"connection type": "grant"}}'
+    (tmp_path / "kumu.json").write_text(f'{{"elements": [{nodes}], "connections": [{edge}], "maps": []}}')
+    cluster = read_cluster(tmp_path / "kumu.json")
+    assert (cluster.sectors, [*cluster.layers]) == ({"U": 1, "B": 1}, ["grant"])
 
 
 TIES = "source,target\nlab,firm\n"
@@ -198,6 +222,12 @@ REFUSED = [
         TIES,
         "id,sector\nlab,Universität\nfirm,PME\n",
         "say what they mean, for example --sectors Universität=U --sectors PME=B;",
+    ),
+    ("*Vertices 2\n1 lab\n2 firm\n*Matrix\n0 1\n", ACTORS, "ties.csv: a matrix has 1 row, expected 2."),
+    (
+        "*Vertices 2\n1 lab\n2 firm\n*Matrix\n0\n1 0\n",
+        ACTORS,
+        "line 5: the row of the matrix has 1 cell, expected 2.",
     ),
     (
         "digraph G {\n lab -> firm;\n}\n",

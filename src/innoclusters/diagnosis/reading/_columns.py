@@ -57,6 +57,7 @@ _SECTORS = (
 """Words for the sector, the clearest first."""
 _WITH_SECTOR = word_set(
     "activity legal from to source target institutional stakeholder sponsor helix main economic economy "
+    "element "
     "экономики деятельности принадлежность"
 )
 _NO_ACTORS = word_set(

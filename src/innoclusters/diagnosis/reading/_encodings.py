@@ -68,8 +68,14 @@ _CYRILLIC = [
 ]
 
 
-# The 3,755 frequent ideographs of GB 2312 come first, some far more frequent than others.
-_FREQUENT = (b"\xb0\xa1", b"\xd7\xf9")
+# The frequent ones come first, some thousands, of which some are far more frequent than others.
+_FREQUENT = {
+    "gb2312": (b"\xb0\xa1", b"\xd7\xf9"),
+    "big5": (b"\xa4\x40", b"\xc6\x7e"),
+    "shift_jis": (b"\x82\x9f", b"\x98\x72"),
+    "euc_kr": (b"\xb0\xa1", b"\xc8\xfe"),
+}
+"""The first and the last of the frequent letters of two bytes, of Chinese, Japanese and Korean."""
 _IDEOGRAPH = math.log(1e-3)
 
 
@@ -92,9 +98,10 @@ _CANDIDATES = {
     "cp850": _Candidate(_WESTERN, -3),
     "iso8859_2": _Candidate(_CENTRAL, -3),
     "mac_cyrillic": _Candidate(_CYRILLIC, -3),
-    "gb2312": _Candidate([{}], -6),  # so that Chinese is not taken for Russian
+    "iso8859_5": _Candidate(_CYRILLIC, -4),
+    **dict.fromkeys(_FREQUENT, _Candidate([{}], -6)),  # lest Chinese be taken for Russian
 }
-"""What a text can be where it is not Unicode."""
+"""What a text can be where it is not Unicode; those of two bytes a letter cannot be told from each other."""
 
 _NEVER, _SIGN = math.log(1e-5), math.log(2e-3)
 """For letters and signs that no text has, and for signs that texts have."""
@@ -216,8 +223,9 @@ def _in_language(word: str, name: str, place: int) -> float:
         if letter.isascii():
             continue
         before, after = word[position - 1 : position] or " ", word[position + 1 : position + 2] or " "
-        if "\u4e00" <= letter <= "\u9fff":
-            score += _IDEOGRAPH + (0 if _FREQUENT[0] <= letter.encode(name) <= _FREQUENT[1] else _NEVER)
+        if name in _FREQUENT and len(two := letter.encode(name)) == 2 and letter.isalpha():
+            first, last = _FREQUENT[name]
+            score += _IDEOGRAPH + (0 if first <= two <= last else _NEVER)
         elif letter.isalpha():
             score += shares.get(letter.casefold() if letter != "ß" else letter, _NEVER)
             score += _context(letter, before, after)

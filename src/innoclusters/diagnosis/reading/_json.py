@@ -1,4 +1,4 @@
-"""Networks in JSON: node-link data of networkx and d3, graphology, Cytoscape, JSON Graph, VOSviewer.
+"""Networks in JSON: node-link data of networkx and d3, graphology, Cytoscape, JSON Graph, VOSviewer, Kumu.
 
 The module ``json`` decodes, element by element, because as a whole it forgets the lines; the readers of
 networkx are not used: they know one of these dialects each, and refuse or invent nodes without a word.
@@ -18,7 +18,7 @@ from innoclusters.diagnosis.reading._meanings import ACTORS, TIES, match
 from innoclusters.diagnosis.reading._strings import MOST_SHOWN, clean, is_whole, plain, shown
 
 _NODES = frozenset(("nodes", "vertices", "items", "actors"))
-_EDGES = frozenset(("links", "edges", "ties", "relationships"))
+_EDGES = frozenset(("links", "edges", "ties", "relationships", "connections"))
 _HOLDERS = frozenset(("graph", "elements", "network", "data", "graphs"))
 """What the lists are called, and in what they may stand."""
 
@@ -294,8 +294,8 @@ def _what(value: Any) -> str:
 def _id_key(nodes: list[_Element]) -> str | None:
     """Return the title under which every node has its id; None if there is none."""
     everywhere = set(nodes[0].tells).intersection(*(node.tells for node in nodes)) if nodes else set()
-    if "id" in everywhere:
-        return "id"
+    if named := next((title for title in ("id", "_id") if title in everywhere), None):
+        return named
     titles = [title for title in nodes[0].tells if title in everywhere] if nodes else []
     found = match(titles, ACTORS)
     place = found.get("id", found.get("name"))

@@ -53,6 +53,7 @@ TIES = Layout(
         ),
         "layer": listed(
             "layer, relation, kind, tie type, edge type, relation type, relationship, relationship type, "
+            "connection type, "
             "слой, отношение, вид связи, тип связи"
         ),
         "direction": listed("direction, directed, type, направление, направленность, направленная"),
@@ -192,7 +193,7 @@ def title_key(title: str) -> str:
     if title.isascii() and title.isalnum():
         return title.lower()
     # numpy.savetxt, for one, writes the header as a remark.
-    bare = title.replace("\ufeff", "").lstrip("# ").rstrip(":*? ")
+    bare = title.replace("\ufeff", "").lstrip("#: ").rstrip(":*? ")
     # A number in brackets is one of several, as LimeSurvey writes it.
     bare = re.sub(r" *\[([0-9]{1,2})\]$", r" \1", bare)
     return plain(re.sub(r"[-./]", " ", re.sub(r"(?<=\w) *[(\[][^()\[\]]*[)\]]$", "", bare)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from innoclusters.diagnosis.cluster import ClusterError
+from innoclusters.diagnosis.cluster import ClusterError, counted
 from innoclusters.diagnosis.reading._elements import Network
 from innoclusters.diagnosis.reading._files import Table, Text, at_line, lines_of
 from innoclusters.diagnosis.reading._meanings import ACTORS
@@ -173,6 +173,10 @@ class _Reader:
         """Read a line of the section we are in."""
         if self.section == "*matrix":
             self.row += 1
+            columns = len(self.labels) - self.first
+            if len(words) != columns:
+                says = f"the row of the matrix has {counted(len(words), 'cell')}, expected {columns:,}"
+                raise self._error(number, says)
             source = self._label(number, str(self.row))
             # The columns of a two-mode matrix are the vertices of the second kind.
             cells = [
@@ -190,6 +194,9 @@ class _Reader:
 
     def _end_matrix(self) -> None:
         """Put the cells of a matrix that ends here into the network."""
+        if self.row and self.row != (rows := self.first or len(self.labels)):
+            says = f"a matrix has {counted(self.row, 'row')}, expected {rows:,}"
+            raise ClusterError(f"{self.file}: {says}.")
         if self.cells:
             self.network.matrix(self.cells, self.layer)
             self.cells = []

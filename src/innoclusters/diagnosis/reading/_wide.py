@@ -24,6 +24,7 @@ from innoclusters.diagnosis.reading._strings import MISSING, clean, plain, shown
 Record = tuple[int, list[str]]
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)", re.ASCII)
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _NAMED = word_set("alter contact choice nominee named target link tie to partner партнер контакт")
 """Words for somebody who is named in an answer."""
 _NAMING = frozenset(["ego", "respondent", "nominator", *TIES.names["source"]])
@@ -79,6 +80,10 @@ def _kinds_of_numbers(first: Sequence[Record], layers: Sequence[str]) -> list[in
     """Return the places of layers that are titles of columns with nothing but numbers."""
     titles, rows = [title_key(title) for title in first[0][1]], first[1:]
     places = [titles.index(title_key(layer)) for layer in layers if title_key(layer) in titles]
+    # One column of waves, or of kinds that are numbered, holds no weights.
+    held = {clean(row[place]) for place in places for _, row in rows if place < len(row)}
+    if len(places) == 1 and (held & {*layers} or all(_YEAR.fullmatch(cell) for cell in held)):
+        return []
     return [place for place in places if rows and all(_is_number(row, place) for _, row in rows)]
 
 
