@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -147,7 +148,12 @@ def silent(path: Path | None, cluster: Cluster, **options: Any) -> tuple[str, ..
     """Return the actors who did not answer, read from a file; nobody if there is none."""
     from innoclusters.diagnosis.reading import read_nonrespondents
 
-    return () if path is None else read_nonrespondents(path, [*map(str, cluster.graph)], **options)
+    if path is None:
+        return ()
+    # A name stands for an id, as in a table of ties, unless several actors have it.
+    names = Counter(name for _, name in cluster.graph.nodes(data="name"))
+    called = {str(name): str(actor) for actor, name in cluster.graph.nodes(data="name") if names[name] == 1}
+    return read_nonrespondents(path, called | {str(actor): str(actor) for actor in cluster.graph}, **options)
 
 
 class Records(NamedTuple):

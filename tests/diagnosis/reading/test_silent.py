@@ -29,6 +29,12 @@ def test_lists_and_tables_are_read(tmp_path, text, expected):
     assert read_nonrespondents(path, ACTORS) == expected
 
 
+def test_a_name_stands_for_an_id(tmp_path):
+    path = tmp_path / "silent.txt"
+    path.write_text("Harbor Bank\n007\n", encoding="utf-8")
+    assert read_nonrespondents(path, {"Harbor Bank": "8", "007": "007", "8": "8"}) == ("007", "8")
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -8,7 +8,7 @@ import pytest
 
 from innoclusters.diagnosis import ClusterError, accepted_columns, accepted_sectors, read_cluster
 from innoclusters.diagnosis.reading._encodings import detect_encoding
-from innoclusters.diagnosis.reading._tables import detect_separator
+from innoclusters.diagnosis.reading._rows import detect_separator
 
 TIES = "source,target\na,b\nb,c\n"
 ACTORS = "id,sector\na,university\nb,firm\nc,ministry\n"

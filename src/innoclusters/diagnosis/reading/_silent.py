@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from innoclusters.diagnosis.cluster import ClusterError
@@ -22,7 +22,7 @@ _MOST_HINTED = 20
 
 def read_nonrespondents(
     path: str | os.PathLike[str],
-    actors: Collection[str],
+    actors: Collection[str] | Mapping[str, str],
     *,
     separator: str | None = None,
     encoding: str | None = None,
@@ -35,7 +35,7 @@ def read_nonrespondents(
         The file. Its first row is a header if it holds one of the names of the column id, see
         :func:`accepted_columns`, that is no id of an actor.
     actors
-        The ids of all actors.
+        The ids of all actors; or ids by all that an actor may be called, such as the id itself and a name.
     separator, encoding
         As for :func:`read_cluster`.
 
@@ -58,7 +58,7 @@ def read_nonrespondents(
     found = (_column(source, choice, actors) for choice in choices)
     named = next((cells for cells in found if cells is not None), None)
     ids = sorted({*(_lines(source, choices[0]) if named is None else named)} - {""})
-    known = set(actors)
+    known = actors if isinstance(actors, Mapping) else {actor: actor for actor in actors}
     if unknown := [one for one in ids if one not in known]:
         hints = [did_you_mean(one, actors) for one in unknown[:_MOST_HINTED]]
         hinted = [*hints, *[""] * (len(unknown) - len(hints))]
@@ -68,7 +68,7 @@ def read_nonrespondents(
         raise ClusterError(f"{source.file} names no actors of the cluster: {told}.")
     if not ids:
         raise ClusterError(f"{source.file} names nobody, expected the ids of actors.")
-    return tuple(ids)
+    return tuple(sorted({known[one] for one in ids}))
 
 
 def _rows(source: Text, separator: str) -> list[tuple[int, list[str]]]:
