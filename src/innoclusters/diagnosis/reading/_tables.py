@@ -132,28 +132,17 @@ def table_of(
     rows = chain(first[1:], records)
     line, titles = first[0]
     header = find_columns(titles, [_with_layer(layout, titles, layers) for layout in choices], file, line)
-    if header is None and of_ties:
-        titled, asked = _titled(first), roster(first, known)
-        if not (asked and any(asked.questions)) and looks_like_matrix(first[titled:], file):
-            table, layout = read_matrix(chain(first[titled:], records), file, known)
-            table.remarks += [above_remark(titled, file)] if titled else []
-            return table, layout
-        if asked:
-            rows = chain(first, records)
-            if len(asked.questions) > 1:
-                table, layout = table_of(asked.ties(rows), layouts, file, {}, known=known)
-            else:
-                table, layout = read_matrix(asked.matrix(rows), file, known)
-            table.remarks += [*remarks, *unused_remark(file, "column", asked.unused)]
-            return table, layout
+    if header is None and of_ties and (found := _squared(first, records, layouts, file, known)):
+        found[0].remarks += remarks
+        return found
     if of_ties and (long := unfolded(first, records, file, layers, known, plainly=header is not None)):
         table, layout = table_of(long.records, layouts, file, columns, known=known)
         table.remarks[:0] = [*remarks, long.remark]
         return table, layout
     above = 0
-    if header is None and (found := without_header(first, choices, file, known)) is not None:
+    if header is None and (none := without_header(first, choices, file, known)) is not None:
         # Nothing of the file is a header.
-        titles, header, rows = [""] * max(len(row) for _, row in first), found, chain(first, records)
+        titles, header, rows = [""] * max(len(row) for _, row in first), none, chain(first, records)
     header = header or guess_columns(first, choices, file, known)
     header = header or columns_with_actors(first, choices, file, known)
     if header is None:
@@ -168,6 +157,31 @@ def table_of(
     if not table.lines:
         raise ClusterError(f"{file} has a header but no {header.layout.what}s.")
     return table, header.layout
+
+
+def _squared(
+    first: list[tuple[int, list[str]]],
+    records: Iterator[tuple[int, list[str]]],
+    layouts: Iterable[Layout],
+    file: str,
+    known: Collection[str],
+) -> tuple[Table, Layout] | None:
+    """Return the table in a matrix, or in a roster, which has a column for each actor, too; None in others."""
+    titled, asked = _titled(first), roster(first, known)
+    # Where titles are questions, whoever is asked about is known, and no title of a matrix is missed.
+    if not (asked and any(asked.questions)) and looks_like_matrix(first[titled:], file):
+        table, layout = read_matrix(chain(first[titled:], records), file, known)
+        table.remarks += [above_remark(titled, file)] if titled else []
+        return table, layout
+    if asked is None:
+        return None
+    rows = chain(first, records)
+    if len(asked.questions) > 1:
+        table, layout = table_of(asked.ties(rows), layouts, file, {}, known=known)
+    else:
+        table, layout = read_matrix(asked.matrix(rows), file, known)
+    table.remarks += unused_remark(file, "column", asked.unused)
+    return table, layout
 
 
 def _without_qualtrics(
