@@ -166,7 +166,7 @@ def _squared(
     file: str,
     known: Collection[str],
 ) -> tuple[Table, Layout] | None:
-    """Return the table in a matrix, or in a roster, which has a column for each actor, too; None in others."""
+    """Return the table in a matrix, or in a roster with its column for each actor; None in others."""
     titled, asked = _titled(first), roster(first, known)
     # Where titles are questions, whoever is asked about is known, and no title of a matrix is missed.
     if not (asked and any(asked.questions)) and looks_like_matrix(first[titled:], file):
