@@ -77,7 +77,10 @@ def read_cluster(
         - a list with columns project and organization, and sector unless there is a table of actors.
           Partners of a project are then tied, once for each project they share;
         - a square matrix with the actors above and at the left, whose rows say whom an actor names; or a
-          matrix of organizations by projects with 0 and 1, or with x.
+          matrix of organizations by projects with 0 and 1, or with x;
+        - the answers to a form: who answers, and partners in one column or in several; or a column for each
+          actor, in whose title it may stand in brackets after the question. Rows of those who did not answer
+          may be missing, and several questions are several kinds of tie.
     actors
         A table with columns id and sector, and if you like name and place; for a network of Pajek also a
         partition (.clu). Where the network file lists actors itself, this table replaces what it says of
