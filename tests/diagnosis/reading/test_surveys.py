@@ -208,6 +208,8 @@ REFUSED = [
         "may have made this date of an id, so format the column as text.",
     ),
     ("source,target\n1.23E+11,lab\n", ACTORS, "may have rounded an id, so format the column as text."),
+    ("Actor 1,Actor 2,Actor 3\nlab,firm,town\n", ACTORS, "are more than the two ends of a tie; say which"),
+    ("Partner 1,Partner 2,Partner 3,Org\nfirm,town,bank,lab\nfirm,town\n", ACTORS, "line 3, column 'source'"),
     (
         "0 1\n1 2\n",
         ACTORS,

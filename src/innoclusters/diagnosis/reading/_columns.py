@@ -158,7 +158,7 @@ def guess_columns(
     held = _columns_of(first, lambda cell: cell in known)
     for layout in layouts:
         places = match(titles, layout)
-        if not set(layout.named) <= set(places):
+        if not set(layout.named) <= set(places) or _has_third(titles, places):
             continue
         missing = [column for column in layout.required if column not in places]
         guessed = _guess(titles, layout, missing, places, file, line, held)
@@ -229,7 +229,7 @@ def columns_with_actors(
     several = _columns_of(first, lambda cell: cell in known or bool(partners(cell, known))) - ends - single
     # Whoever answers is one, and may name several.
     free = [*sorted(single), *sorted(several)]
-    if not set(layout.named) <= set(places) or len(free) < len(missing):
+    if not set(layout.named) <= set(places) or not missing or len(free) < len(missing):
         return None
     if len(free) > len(missing):
         choices = [dict(zip(missing, pair, strict=True)) for pair in combinations(free, len(missing))]
@@ -260,6 +260,9 @@ def no_header(
             return at_line(
                 file, line, f"{says}; the first file has the ties, the one after --actors the actors"
             )
+    if not missing:
+        says = f"{there} are more than the two ends of a tie"
+        return at_line(file, line, f"{says}; say which these are with --source TITLE --target TITLE")
     names = ", ".join(layout.names[missing[0]][1:])
     needs = f"a table of {layout.what}s needs a column {missing[0]!r} (or {names})"
     if len(titles) == 1:

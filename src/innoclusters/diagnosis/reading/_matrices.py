@@ -91,9 +91,8 @@ def looks_like_matrix(first: Sequence[Record], file: str) -> bool:
         return all(heads)
     if all(_NUMBER.fullmatch(clean(cell)) for _, row in first for cell in row):
         # As many columns as rows: no list of ties has that but by accident.
-        if len(first) == len(titles) > 2 and {clean(row[place]) for place, (_, row) in enumerate(first)} == {
-            "0"
-        }:
+        square = {len(row) for _, row in first} == {len(first)} and len(first) > 2
+        if square and {clean(row[place]) for place, (_, row) in enumerate(first)} == {"0"}:
             says = "a matrix without labels; write the ids of actors above and at the left"
             raise at_line(file, line, says)
         return False
@@ -133,7 +132,8 @@ class Roster(NamedTuple):
         for line, row in rows:
             for place, (question, actor) in self.asked.items():
                 cell = clean(row[place]) if place < len(row) else ""
-                yield line, [row[self.answering], actor, cell or "0", question, "yes"]
+                source = row[self.answering] if self.answering < len(row) else ""
+                yield line, [source, actor, cell or "0", question, "yes"]
 
 
 def roster(first: Sequence[Record], known: Collection[str]) -> Roster | None:

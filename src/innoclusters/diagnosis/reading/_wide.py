@@ -159,7 +159,7 @@ def _by_partner(
     for line, row in records:
         for place in places:
             if place < len(row) and plain(clean(row[place])) not in MISSING:
-                yield line, [row[left], row[place]]
+                yield line, [row[left] if left < len(row) else "", row[place]]
 
 
 def _is_adjacency(first: Sequence[Record], known: Collection[str]) -> bool:
