@@ -111,6 +111,38 @@ def attempt(ties: bytes, suffix: str, actors: bytes | None, **options) -> Cluste
     return None
 
 
+CASES = Path(__file__).parent / "cases"
+FILES = sorted(path.name for path in CASES.iterdir() if path.suffix in (*SUFFIXES, ".xml"))
+
+
+@st.composite
+def spoiled(draw):
+    """Return the name of a real file and its bytes with some faults, most of them at a cell or a line."""
+    name = draw(st.sampled_from(FILES))
+    lines = (CASES / name).read_bytes().split(b"\n")
+    for _ in range(draw(st.integers(1, 3))):
+        place = draw(st.integers(0, len(lines) - 1))
+        fault = draw(st.sampled_from(["cut", "twice", "end", "piece", "swap"]))
+        line, at = lines[place], draw(st.integers(0, len(lines[place])))
+        if fault == "cut":
+            lines[place] = line[:at]
+        elif fault == "twice":
+            lines.insert(place, line)
+        elif fault == "end":
+            del lines[place + 1 :]
+        elif fault == "piece":
+            lines[place] = line[:at] + draw(st.sampled_from(PIECES)).encode() + line[at + 1 :]
+        else:
+            lines[place], lines[0] = lines[0], line
+    return name, b"\n".join(lines)
+
+
+@given(spoiled(), st.sampled_from([None, (CASES / "actors.csv").read_bytes()]))
+@settings(DEADLINE, max_examples=300)
+def test_real_files_with_faults_are_read_or_refused(file, actors):
+    attempt(file[1], Path(file[0]).suffix, actors)
+
+
 @given(st.binary(max_size=300), st.sampled_from(SUFFIXES), st.none() | st.binary(max_size=50))
 @settings(DEADLINE, max_examples=300)
 @example(b"\xff\xfe\x00", ".csv", None)

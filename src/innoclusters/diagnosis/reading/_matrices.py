@@ -142,19 +142,19 @@ def roster(first: Sequence[Record], known: Collection[str]) -> Roster | None:
     It is none if fewer than three titles are `known` actors, or no column, or several, hold nothing but
     actors.
     """
-    titles = [clean(title) for title in first[0][1]]
+    titles, actors = [clean(title) for title in first[0][1]], {*known}
     parted = {place: found for place, title in enumerate(titles) if (found := _IN_BRACKETS.fullmatch(title))}
     # An actor who is not known is refused if the others of the same question are known.
-    questions = {found[1] for found in parted.values() if clean(found[2]) in known}
+    questions = {found[1] for found in parted.values() if clean(found[2]) in actors}
     asked = {place: clean(found[2]) for place, found in parted.items() if found[1] in questions}
-    asked |= {place: title for place, title in enumerate(titles) if title in known}
+    asked |= {place: title for place, title in enumerate(titles) if title in actors}
     rows = [row for _, row in first[1:]]
     cells = {
         place: {clean(row[place]) for row in rows if place < len(row)} - {""}
         for place in range(len(titles))
         if place not in asked
     }
-    answering = [place for place, column in cells.items() if column and column <= {*known}]
+    answering = [place for place, column in cells.items() if column and column <= actors]
     if len(asked) < _ROSTER or len(answering) != 1:
         return None
     said = {place: (clean(parted[place][1]) if place in parted else "") for place in asked}

@@ -112,7 +112,7 @@ def ties_of(table: Table, actors: Actors, wanted: Selection) -> Ties:
 
 def _tell_kinds(table: Table) -> None:
     """Take a column called type for kinds of tie if it has several labels, and none is a direction."""
-    labels = {plain(label) for label in table.columns.get("direction", [])} - {""}
+    labels = {plain(label) for label in set(table.columns.get("direction", []))} - {""}
     title = table.titles.get("direction", "")
     # One label alone may be a direction in a language that we do not know.
     if len(labels) < 2 or "layer" in table.columns or plain(title) != "type" or labels & set(DIRECTIONS):
@@ -127,6 +127,8 @@ def _tell_kinds(table: Table) -> None:
 def _naming(table: Table, actors: Actors) -> Table:
     """Return the table without the rows in which an actor names nobody, as in a survey."""
     source, target = table.columns["source"], table.columns["target"]
+    if "" not in target:
+        return table
     rows = [row for row, cell in enumerate(target) if cell or source[row] not in actors.places_of]
     if len(rows) == len(table) or not rows:
         return table
