@@ -130,10 +130,11 @@ class Roster(NamedTuple):
         line, _ = next(rows)
         yield line, ["source", "target", "weight", "layer", "direction"]
         for line, row in rows:
+            source = row[self.answering] if self.answering < len(row) else ""
             for place, (question, actor) in self.asked.items():
                 cell = clean(row[place]) if place < len(row) else ""
-                source = row[self.answering] if self.answering < len(row) else ""
-                yield line, [source, actor, cell or "0", question, "yes"]
+                if (word := cell.casefold()) not in NO and not _is_zero(word):
+                    yield line, [source, actor, cell, question, "yes"]
 
 
 def roster(first: Sequence[Record], known: Collection[str]) -> Roster | None:
