@@ -122,6 +122,12 @@ def test_what_surveys_and_programs_write(tmp_path, text, ties, remark):
     assert remark == "symmetric" or any(remark in said for said in cluster.remarks)
 
 
+@pytest.mark.parametrize("header", ["i,j,tie", "Var1,Var2,Freq", "ego,alter,value", "tail,head,n"])
+def test_a_list_of_numbers_is_no_matrix(tmp_path, header):
+    actors = "id,sector\n1,U\n2,B\n3,G\n"
+    assert told(read(tmp_path, f"{header}\n1,2,1\n1,3,0\n2,3,1\n", actors)) == "1-2 2-3"
+
+
 def test_each_question_of_a_roster_is_a_kind_of_tie(tmp_path):
     cluster = read(tmp_path, READ[1][0])
     assert {name: [*layer.edges] for name, layer in cluster.layers.items()} == {

@@ -49,7 +49,7 @@ TIES = Layout(
         "target": listed("target, to, receiver, target id, actor 2, цель, к, в, участник 2"),
         "weight": listed(
             "weight, strength, value, count, edge weight, tie weight, tie strength, frequency, "
-            "вес, сила, число, частота"
+            "intensity, freq, tie, times, n, вес, сила, число, частота, интенсивность"
         ),
         "layer": listed(
             "layer, relation, kind, tie type, edge type, relation type, relationship, relationship type, "

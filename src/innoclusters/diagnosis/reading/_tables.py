@@ -132,7 +132,8 @@ def table_of(
     rows = chain(first[1:], records)
     line, titles = first[0]
     header = find_columns(titles, [_with_layer(layout, titles, layers) for layout in choices], file, line)
-    if header is None and of_ties and (found := _squared(first, records, layouts, file, known)):
+    square = of_ties and header is None and not _is_numbered(first, choices[0], file, known)
+    if square and (found := _squared(first, records, layouts, file, known)):
         found[0].remarks += remarks
         return found
     if of_ties and (long := unfolded(first, records, file, layers, known, plainly=header is not None)):
@@ -157,6 +158,19 @@ def table_of(
     if not table.lines:
         raise ClusterError(f"{file} has a header but no {header.layout.what}s.")
     return table, header.layout
+
+
+def _is_numbered(
+    first: list[tuple[int, list[str]]], layout: Layout, file: str, known: Collection[str]
+) -> bool:
+    """Return whether a table is a list by its titles, though with numbers for ids it looks like a matrix."""
+    try:
+        header = guess_columns(first, [layout], file, known)
+    except ClusterError:
+        return False  # said where it turns out to be no matrix
+    ends = [] if header is None else [header.places["source"], header.places["target"]]
+    cells = [clean(row[place]) for place in ends for _, row in first[1:] if place < len(row)]
+    return bool(cells) and {*cells} <= {*known}
 
 
 def _squared(
