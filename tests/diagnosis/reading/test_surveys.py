@@ -122,6 +122,32 @@ def test_what_surveys_and_programs_write(tmp_path, text, ties, remark):
     assert remark == "symmetric" or any(remark in said for said in cluster.remarks)
 
 
+@pytest.mark.parametrize(
+    ("ties", "actors", "remark"),
+    [
+        (
+            "source,target,rd,trade\nlab,firm,1,0\nlab,town,0,3\n",
+            ACTORS,
+            "are not used hold 0: 'rd', 'trade'; if",
+        ),
+        (
+            "source,target\nlab,firm\n",
+            "id,sector,org_type\nlab,Optics,university\nfirm,Metal,REC\n",
+            "Column 'org_type' of actors.csv was taken as sector, as 'sector' holds none.",
+        ),
+    ],
+)
+def test_what_other_columns_may_tell_is_said(tmp_path, ties, actors, remark):
+    assert any(remark in said for said in read(tmp_path, ties, actors, sectors={"REC": "U"}).remarks)
+
+
+def test_a_mapped_label_keeps_its_column(tmp_path):
+    actors = "id,sector,org_type\nlab,Optics,university\nfirm,Metal,firm\n"
+    cluster = read(tmp_path, TIES, actors, sectors={"Optics": "F", "Metal": "G"})
+    assert cluster.sectors == {"G": 1, "F": 1}
+    assert "1 column of actors.csv is not used: 'org_type'." in cluster.remarks
+
+
 @pytest.mark.parametrize("header", ["i,j,tie", "Var1,Var2,Freq", "ego,alter,value", "tail,head,n"])
 def test_a_list_of_numbers_is_no_matrix(tmp_path, header):
     actors = "id,sector\n1,U\n2,B\n3,G\n"

@@ -162,6 +162,7 @@ def read_actors(
     are an error; else the more frequent sector is taken and said aloud, unless that is refused as `strict`.
     """
     _call_by_names(table)
+    _take_labels(table, mapping)
     ids = table.columns["id"]
     if "" in ids:
         raise table.error(ids.index(""), "id", "is no id; every actor needs one")
@@ -198,6 +199,19 @@ def _call_by_names(table: Table) -> None:
         table.remarks.append(
             f"The column of ids in {table.file} is empty, so that names were taken for them."
         )
+
+
+def _take_labels(table: Table, mapping: Mapping[str, str]) -> None:
+    """Take another column for the sector where that holds, say, industries, and none of them is mapped."""
+    if "labels" not in table.columns:
+        return
+    labels, title = table.columns.pop("labels"), shown(table.titles.pop("labels"))
+    if any(sector_code(label, mapping) for label in set(table.columns["sector"])):
+        table.remarks.append(f"1 column of {table.file} is not used: {title}.")
+        return
+    before = shown(table.titles.get("sector", "sector"))
+    table.remarks.append(f"Column {title} of {table.file} was taken as sector, as {before} holds none.")
+    table.columns["sector"], table.titles["sector"] = labels, title[1:-1]
 
 
 def _codes(table: Table, codes: array[int], labels: list[str], mapping: Mapping[str, str]) -> list[str]:

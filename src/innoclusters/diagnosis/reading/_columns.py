@@ -16,7 +16,7 @@ from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._actors import partners
 from innoclusters.diagnosis.reading._files import at_line
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, match, title_key
-from innoclusters.diagnosis.reading._sectors import sector_code
+from innoclusters.diagnosis.reading._sectors import is_label, sector_code
 from innoclusters.diagnosis.reading._strings import MOST_SHOWN, clean, quoted, shown
 
 
@@ -108,6 +108,8 @@ _SIDES = [
 """Words for the two ends of a tie."""
 _COUNTED = [("1", "2", "3"), ("a", "b", "c"), ("а", "б", "в")]
 """Numbers and letters of columns; with a third of a kind they are not the two ends of a tie."""
+
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 
 _BEST = 10
 """Rank that no title reaches; columns with known actors do."""
@@ -208,6 +210,29 @@ def with_sector(header: Header, titles: Sequence[str], file: str, word: str = "c
         return header
     remark = f"{word.capitalize()} {shown(titles[best[0]])} of {file} was taken as sector."
     return header._replace(places=header.places | {"sector": best[0]}, remarks=[*header.remarks, remark])
+
+
+def with_labels(header: Header, first: Sequence[tuple[int, list[str]]]) -> Header:
+    """Return the header with a column "labels" that may tell sectors where the one so called holds none."""
+    place = header.places.get("sector")
+    if header.layout.what != ACTORS.what or place is None or "sector" in header.layout.named:
+        return header
+    labels = _columns_of(first, is_label) - {*header.places.values()}
+    others = _columns_of(first, lambda cell: len(cell) > 1 and not is_label(cell))
+    if len(labels) != 1 or place not in others:
+        return header
+    return header._replace(places=header.places | {"labels": labels.pop()})
+
+
+def zeros(header: Header, first: Sequence[tuple[int, list[str]]], file: str) -> list[str]:
+    """Return the remark that columns which are not used may say that there is no tie, if any may."""
+    numbers = _columns_of(first, lambda cell: _NUMBER.fullmatch(cell) is not None)
+    some = numbers - _columns_of(first, lambda cell: cell != "0") - {*header.places.values()}
+    if header.layout.what != TIES.what or "weight" in header.places or not some:
+        return []
+    names = ", ".join(shown(first[0][1][place]) for place in sorted(some))
+    says = f"Columns of {file} that are not used hold 0: {names}"
+    return [f"{says}; if that means no tie, name them with --weight or --layer."]
 
 
 def columns_with_actors(

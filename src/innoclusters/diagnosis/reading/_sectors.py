@@ -143,6 +143,18 @@ def sector_code(label: str, mapping: Mapping[str, str]) -> str | None:
     return mapping.get(key) or _CODES.get(key)
 
 
+def is_label(label: str) -> bool:
+    """Return whether a label has one meaning or several, and is no mere letter.
+
+    Examples
+    --------
+    >>> is_label("firm"), is_label("REC"), is_label("Optics"), is_label("B")
+    (True, True, False, False)
+    """
+    key = _label_key(label)
+    return len(key) > 1 and (key in _CODES or key in _AMBIGUOUS)
+
+
 def refusal(labels: Sequence[tuple[str, str, int]]) -> str:
     """Return why labels have no code and what to type, as the end of a sentence that shows the first one.
 

@@ -18,6 +18,8 @@ from innoclusters.diagnosis.reading._columns import (
     find_columns,
     guess_columns,
     no_header,
+    with_labels,
+    zeros,
 )
 from innoclusters.diagnosis.reading._files import Table, Text, at_line, check_separator
 from innoclusters.diagnosis.reading._matrices import looks_like_matrix, read_matrix, roster, without_header
@@ -151,6 +153,9 @@ def table_of(
         if header is None:
             raise no_header(titles, choices[0], file, line, columns)
         (line, titles), rows = first[above], chain(first[above + 1 :], records)
+    told = [(line, titles), *first[above + 1 :]]
+    header = with_labels(header, told)
+    remarks += zeros(header, told, file)
     table = _without_total(_columns(rows, header, titles, file), header.layout, known)
     table.remarks += remarks
     if above:

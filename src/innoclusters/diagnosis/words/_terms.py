@@ -144,6 +144,8 @@ REMARKS: dict[str, str] = {
     r"Columns of <file> were taken as weights of kinds of tie: <columns>\.": "{file}: столбцы поняты как веса видов связей: {columns}.",
     r"<file> has no header: each line holds an actor and then all whom it is tied to\.": "{file}: заголовка нет; в строке стоит участник, за ним все, с кем он связан.",
     r"Column <column> of <file> was taken as kinds of tie\.": "{file}: столбец {column} понят как виды связи.",
+    r"Column <column> of <file> was taken as sector, as <title> holds none\.": "{file}: как сектор понят столбец {column}, потому что в столбце {title} секторов нет.",
+    r"Columns of <file> that are not used hold 0: <columns>; if that means no tie, name them with --weight or --layer\.": "{file}: в неиспользованных столбцах есть 0: {columns}; если это значит, что связи нет, назовите их через --weight или --layer.",
     r"The column of ids in <file> is empty, so that names were taken for them\.": "{file}: столбец кодов пуст, вместо кодов взяты названия.",
     r"The last row of <file>, <ids>, is not read\.": "{file}: последняя строка, {ids}, не прочитана.",
     r"The last column of <file>, <ids>, is not read\.": "{file}: последний столбец, {ids}, не прочитан.",
