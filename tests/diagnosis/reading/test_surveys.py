@@ -122,6 +122,24 @@ def test_what_surveys_and_programs_write(tmp_path, text, ties, remark):
     assert remark == "symmetric" or any(remark in said for said in cluster.remarks)
 
 
+RUSSIAN = "Код;Организация;Тип\n1;ООО «Альфа»;МСП\n2;НИУ ВШЭ;вуз\n3;ЦКР;ЦКР\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Организация;Партнёры\nООО «Альфа»;НИУ ВШЭ, ЦКР\nЦКР;\n",
+        "№ п/п;Наименование;Партнёр участника;Сумма\n1;ООО «Альфа»;НИУ ВШЭ;1 200,00\n2;ЦКР;ООО «Альфа»;5\n",
+        "№;Кто отвечает;НИУ ВШЭ;ООО «Альфа»;ЦКР\n1;ООО «Альфа»;да;;да\n2;ЦКР;нет;да;\n",
+    ],
+)
+def test_names_in_russian_tables(tmp_path, text):
+    assert set(map(frozenset, read(tmp_path, text, RUSSIAN).graph.edges)) == {
+        frozenset("12"),
+        frozenset("13"),
+    }
+
+
 @pytest.mark.parametrize(
     ("ties", "actors", "remark"),
     [

@@ -26,7 +26,7 @@ def word_set(text: str) -> frozenset[str]:
 
 
 _KEYS = word_set("id ids code key number no nr rcn ref uid uri ид код номер")
-_NAMES = word_set("name names label title fullname название наименование имя")
+_NAMES = word_set("name names label title fullname nom nombre nome bezeichnung название наименование имя")
 _ACTORS = word_set(
     "actor actors organization organisation organizations organisations org orgs company companies firm "
     "firms institution institutions entity node nodes vertex vertices person author inventor member "
@@ -79,6 +79,7 @@ _SIDES = [
     ["ego", "alter"],
     ["respondent", "alter"],
     ["respondent", "partner"],
+    ["respondent", "nominee"],
     ["nominator", "nominee"],
     ["start", "end"],
     ["first", "second"],
@@ -190,6 +191,12 @@ def _columns_of(first: Sequence[tuple[int, list[str]]], is_one: Callable[[str], 
     return {place for place, column in cells.items() if column and all(map(is_one, column))}
 
 
+def counts_up(first: Sequence[tuple[int, Sequence[str]]], place: int) -> bool:
+    """Return whether a column numbers the rows, so that it tells actors by accident only."""
+    cells = [clean(row[place]) if place < len(row) else "" for _, row in first[1:]]
+    return len(cells) > 1 and cells == [str(number) for number in range(1, len(cells) + 1)]
+
+
 def names_sector(title: str) -> bool:
     """Return whether a title may be that of the sector by its words."""
     return _sector_rank(split_title(title)) > 0
@@ -254,6 +261,8 @@ def columns_with_actors(
     several = _columns_of(first, lambda cell: cell in known or bool(partners(cell, known))) - ends - single
     # Whoever answers is one, and may name several.
     free = [*sorted(single), *sorted(several)]
+    if len(free) > len(missing):
+        free = [place for place in free if not counts_up(first, place)]
     if not set(layout.named) <= set(places) or not missing or len(free) < len(missing):
         return None
     if len(free) > len(missing):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
-from innoclusters.diagnosis.reading._columns import Header
+from innoclusters.diagnosis.reading._columns import Header, counts_up
 from innoclusters.diagnosis.reading._files import Table, at_line
 from innoclusters.diagnosis.reading._meanings import PARTICIPATIONS, TIES, Layout
 from innoclusters.diagnosis.reading._strings import (
@@ -156,6 +156,8 @@ def roster(first: Sequence[Record], known: Collection[str]) -> Roster | None:
         if place not in asked
     }
     answering = [place for place, column in cells.items() if column and column <= actors]
+    if len(answering) > 1:
+        answering = [place for place in answering if not counts_up(first, place)]
     if len(asked) < _ROSTER or len(answering) != 1:
         return None
     said = {place: (clean(parted[place][1]) if place in parted else "") for place in asked}

@@ -38,7 +38,10 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(text.split(", "))
 
 
-_NAME = listed("name, label, title, full name, organization, organisation, название, наименование, имя")
+_NAME = listed(
+    "name, label, title, full name, organization, organisation, company, firm, institution, название, "
+    "наименование, имя, организация, компания, предприятие, участник"
+)
 _PLACE = listed("place, city, town, region, location, место, город, населенный пункт, регион")
 _SECTOR = listed("sector, sphere, activity type, activitytype, type, category, сектор, сфера, тип")
 
@@ -53,8 +56,9 @@ TIES = Layout(
         ),
         "layer": listed(
             "layer, relation, kind, tie type, edge type, relation type, relationship, relationship type, "
-            "connection type, "
-            "слой, отношение, вид связи, тип связи"
+            "connection type, collaboration type, type of tie, type of collaboration, type of relationship, "
+            "слой, отношение, вид связи, тип связи, вид договора, вид сотрудничества, тип сотрудничества, "
+            "вид взаимодействия"
         ),
         "direction": listed("direction, directed, type, направление, направленность, направленная"),
         "location": listed("location, reach, local or external, расположение, локализация, охват"),
