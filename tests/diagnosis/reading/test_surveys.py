@@ -95,6 +95,11 @@ READ = [
         "firm-lab firm-town lab-town",
         "'Actor 1' to 'Actor 3'",
     ),
+    (
+        'Project ID,Coordinator,Participants\np,lab,"firm, town"\n',
+        "firm-lab firm-town lab-town",
+        "'Coordinator' as organization, 'Participants' as organization",
+    ),
     # kinds of tie and weights
     (
         "From,To,Type,Direction\nlab,firm,grant,mutual\nlab,town,loan,directed\n",

@@ -30,6 +30,12 @@ _NAMED = word_set("alter contact choice nominee named target link tie to partner
 _NAMING = frozenset(["ego", "respondent", "nominator", *TIES.names["source"]])
 """Words for whoever answers."""
 
+_LEADING = word_set("coordinator lead leader leading координатор головная")
+_LED = _LEADING | word_set(
+    "organization organisation partner participant name applicant организация участник"
+)
+"""Words for who leads a project."""
+
 _FEWEST = 3
 """Columns with numbers that are a list of partners in any case; two may be the ends of a tie."""
 
@@ -62,6 +68,10 @@ def unfolded(
         said = ", ".join(shown(titles[place]) for place in kinds)
         remark = f"Columns of {file} were taken as weights of kinds of tie: {said}."
         return Long(_by_kind(rows, kinds), remark)
+    if led := _led(titles):
+        said = f"{shown(titles[led[0]])} as project, {shown(titles[led[1]])} as organization, {shown(titles[led[2]])}"
+        remark = f"Columns of {file} were taken as follows: {said} as organization."
+        return Long(_by_partner(rows, led[0], list(led[1:]), ["project", "organization"]), remark)
     if plainly:
         return None
     if spread := _partners(first, known):
@@ -74,6 +84,18 @@ def unfolded(
         remark = f"{file} has no header: each line holds an actor and then all whom it is tied to."
         return Long(_by_neighbor(rows), remark)
     return None
+
+
+def _led(titles: Sequence[str]) -> tuple[int, int, int] | None:
+    """Return the columns of a project, of who leads it, and of the others who take part; or None."""
+    words = [split_title(title) for title in titles[:MOST_COMPARED]]
+    leads = [
+        place for place, title in enumerate(words) if title and set(title) & _LEADING and set(title) <= _LED
+    ]
+    projects = [place for place, title in enumerate(words) if project_rank(title)]
+    actors = [place for place, title in enumerate(words) if place not in leads and actor_rank(title) == 2]
+    found = [projects, leads, actors]
+    return (projects[0], leads[0], actors[0]) if all(len(places) == 1 for places in found) else None
 
 
 def _kinds_of_numbers(first: Sequence[Record], layers: Sequence[str]) -> list[int]:
