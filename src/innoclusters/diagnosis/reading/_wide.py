@@ -69,8 +69,9 @@ def unfolded(
         remark = f"Columns of {file} were taken as weights of kinds of tie: {said}."
         return Long(_by_kind(rows, kinds), remark)
     if led := _led(titles):
-        said = f"{shown(titles[led[0]])} as project, {shown(titles[led[1]])} as organization, {shown(titles[led[2]])}"
-        remark = f"Columns of {file} were taken as follows: {said} as organization."
+        project, *both = (shown(titles[place]) for place in led)
+        said = ", ".join([f"{project} as project", *(f"{title} as organization" for title in both)])
+        remark = f"Columns of {file} were taken as follows: {said}."
         return Long(_by_partner(rows, led[0], list(led[1:]), ["project", "organization"]), remark)
     if plainly:
         return None
