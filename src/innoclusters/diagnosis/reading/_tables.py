@@ -131,7 +131,6 @@ def table_of(
         raise ClusterError(f"{file} has no header, expected the names of columns.")
     first, remarks = _without_qualtrics(_without_row_names(first, known), columns, file)
     of_ties = choices[0].what == TIES.what
-    rows = chain(first[1:], records)
     line, titles = first[0]
     header = find_columns(titles, [_with_layer(layout, titles, layers) for layout in choices], file, line)
     square = of_ties and header is None and not _is_numbered(first, choices[0], file, known)
@@ -142,27 +141,38 @@ def table_of(
         table, layout = table_of(long.records, layouts, file, columns, known=known)
         table.remarks[:0] = [*remarks, long.remark]
         return table, layout
-    above = 0
-    if header is None and (none := without_header(first, choices, file, known)) is not None:
-        # Nothing of the file is a header.
-        titles, header, rows = [""] * max(len(row) for _, row in first), none, chain(first, records)
-    header = header or guess_columns(first, choices, file, known)
-    header = header or columns_with_actors(first, choices, file, known)
-    if header is None:
-        above, header = _header_below(first, choices, file)
-        if header is None:
-            raise no_header(titles, choices[0], file, line, columns)
-        (line, titles), rows = first[above], chain(first[above + 1 :], records)
-    told = [(line, titles), *first[above + 1 :]]
+    start, header = (1, header) if header else _found(first, choices, file, columns, known)
+    titles = first[start - 1][1] if start else [""] * max(len(row) for _, row in first)
+    told = [(line, titles), *first[start:]]
     header = with_labels(header, told)
     remarks += zeros(header, told, file)
+    rows = chain(first[start:], records)
     table = _without_total(_columns(rows, header, titles, file), header.layout, known)
     table.remarks += remarks
-    if above:
-        table.remarks.append(above_remark(above, file))
+    if start > 1:
+        table.remarks.append(above_remark(start - 1, file))
     if not table.lines:
         raise ClusterError(f"{file} has a header but no {header.layout.what}s.")
     return table, header.layout
+
+
+def _found(
+    first: list[tuple[int, list[str]]],
+    choices: list[Layout],
+    file: str,
+    columns: Mapping[str, str],
+    known: Collection[str],
+) -> tuple[int, Header]:
+    """Return how many rows there are up to the header, 0 if nothing is one, and the columns it tells."""
+    if (none := without_header(first, choices, file, known)) is not None:
+        return 0, none
+    told = guess_columns(first, choices, file, known) or columns_with_actors(first, choices, file, known)
+    if told is not None:
+        return 1, told
+    above, below = _header_below(first, choices, file)
+    if below is None:
+        raise no_header(first[0][1], choices[0], file, first[0][0], columns)
+    return above + 1, below
 
 
 def _is_numbered(
