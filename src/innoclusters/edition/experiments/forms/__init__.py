@@ -6,6 +6,7 @@ were drawn after the set before had been judged once and the rules had been mend
 """
 
 # Importing the modules enters their forms in FORMS.
+from innoclusters.edition.experiments.forms import fourth as fourth
 from innoclusters.edition.experiments.forms import industrial as industrial
 from innoclusters.edition.experiments.forms import mixtures as mixtures
 from innoclusters.edition.experiments.forms import others as others
