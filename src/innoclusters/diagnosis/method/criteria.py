@@ -3,8 +3,8 @@
 A type holds where all its criteria do (an intersection-union test): each is then tested at its own level, and
 the whole is no more often wrong than its strictest part. Where either of two tests is enough, the level that
 stands in the list is that of each, so that the two together are wrong up to twice as often. Bounds were set
-on networks of our own making and on foreign ones, in three rounds; verdicts on the real networks of the book
-were not looked at before the last. Chapter 3a tells how well each round did on forms that it had not met.
+on networks of our own making and on foreign ones, in four rounds; verdicts on the real networks of the book
+were not looked at before the third. Chapter 3a tells how well each round did on forms that it had not met.
 """
 
 from __future__ import annotations
