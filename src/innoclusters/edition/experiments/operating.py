@@ -40,7 +40,7 @@ DEGREES = (4, 6, 8, 12)
 STATE = "state hub"
 """A hub whose anchors are bodies of the state: outside the typology, since the report names other anchors."""
 
-NETWORKS = {25: 120, 40: 200, 60: 200, 100: 100, 200: 40, 500: 8}
+NETWORKS = {25: 120, 40: 160, 60: 160, 100: 80, 200: 24, 500: 8}
 """Networks of each kind and size."""
 
 SILENT, MISLABELED = 0.2, 0.1
