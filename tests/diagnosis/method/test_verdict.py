@@ -66,7 +66,7 @@ def test_a_hub_is_named_in_all_its_forms(told, rings, anchors):
 
 
 def with_core(power, seed):
-    """A dense core of 14, and 50 others with two ties into it; its k-th member takes k to -`power` of them."""
+    """A dense core of 14, and 50 others with two ties into it; the weight of its k-th member is k^-power."""
     rng, G = np.random.default_rng(seed), nx.gnp_random_graph(14, 0.7, seed=seed)
     weights = 1.0 / np.arange(1, 15) ** power
     for other in range(14, 64):
@@ -81,7 +81,8 @@ def test_a_core_of_equals_is_no_hub_and_one_that_is_led_is(told, seed):
     equal, led = told(with_core(0, seed)), told(with_core(1, seed))
     assert equal.finding.resembles == "core-periphery without anchor"
     assert led.finding.verdict == HUB
-    assert led.parts[0].core and led.parts[0].anchors.effect < CORE_BELOW
+    assert led.parts[0].core
+    assert led.parts[0].anchors.effect < CORE_BELOW
 
 
 def test_the_state_as_anchor_is_outside(told):

@@ -28,7 +28,7 @@ HELD, HELD_SMALL = 0.20, 0.25
 
 STRONG, STRONG_SMALL, STRONG_LIFT = 0.30, 0.40, 1.5
 """Effect from which a triple helix beside anchors must show without them, as its universities have many, too;
-and the share of ties that they hold, over that by chance: in a dense network a large effect is few ties more."""
+and the ties that they hold over those by chance: in a dense network a large effect is few ties more."""
 
 CORE_BELOW, EQUALS = 0.60, 0.45
 """Effect below which a dense core beside the anchors says that many hold the ties, and no few, if its members

@@ -27,7 +27,7 @@ Between neighbors in chains of 20 networks of 60 actors and 180 ties, of all typ
 correlate by .01 on average and .08 at most; with twice as many swaps no p-value moved by more than .02."""
 
 MOST_SWAPS = 80_000_000
-"""Attempted swaps of a chain up to which neighbors are `APART`; beyond, as near as one attempt for each tie."""
+"""Attempted swaps of a chain up to which networks are `APART`; in longer ones as near as one for each tie."""
 
 APART_MIXING = 6
 """The same where a swap must keep the mixing of sectors, too, which in a helix refuses half of them."""
