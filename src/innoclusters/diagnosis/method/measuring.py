@@ -369,8 +369,8 @@ class Measured(NamedTuple):
     core: int
     """Actors of the largest core (see `CORE_DENSITY`); 0 if there is none."""
     ranks: float
-    """How unequal members of the core are: the squared coefficient of variation of their ties with others, beyond
-    what ties dealt out evenly would make; 0 without a core."""
+    """How unequal members of the core are: the squared coefficient of variation of their ties with others,
+    beyond what ties dealt out evenly would make; 0 without a core."""
 
 
 def measure(part: Part, draws: int, seed: tuple[int, ...], projects: Projects | None = None) -> Measured:
