@@ -1,6 +1,6 @@
 """How the diagnosis does, as tables in data/: operating characteristics, foreign forms, weights, and seconds.
 
-The rules of the diagnosis were frozen three times, each time before a set of foreign forms was judged that
+The rules of the diagnosis were frozen four times, each time before a set of foreign forms was judged that
 they had not met. Verdicts of the earlier rules are kept as they were found; they can be made again from the
 commits whose messages begin with "Freeze the criteria". Only those of the rules of today are made here.
 
@@ -36,7 +36,7 @@ from innoclusters.models import mixture_cluster
 SEED = 50_000
 """First seed of the networks; bounds were set on draws from other seeds."""
 
-FREEZE = 3
+FREEZE = 4
 """Number of the rules as they are now."""
 
 DAMAGED = ((60, 6), (100, 6))

@@ -6,7 +6,7 @@ import pytest
 
 from innoclusters.diagnosis.method._projects import Projects
 from innoclusters.diagnosis.method.draws import closed_share, lower, twosided, upper
-from innoclusters.diagnosis.method.measuring import measure
+from innoclusters.diagnosis.method.measuring import _ranks, measure
 from innoclusters.models import helix_cluster, hub_cluster, proto_cluster, random_cluster
 
 DRAWS = 199
@@ -32,6 +32,15 @@ def test_a_star_is_all_that_can_be_attained(part_of):
     assert x.anchors.who == (0,)
     assert x.anchors.p == pytest.approx(1 / (DRAWS + 1))
     assert (x.rest, x.rest_density) == (None, 0)
+
+
+def test_members_of_a_core_are_ranked_by_their_ties_with_others(part_of):
+    G = nx.complete_graph(4)
+    G.add_edges_from(
+        (member, 10 + 10 * member + tie) for member in range(4) for tie in range(8 * (member < 2))
+    )
+    assert _ranks(part_of(G), 4) == pytest.approx((16 - 4) / 16)  # 8, 8, 0 and 0 ties: variance 16, mean 4
+    assert _ranks(part_of(G), 0) == 0
 
 
 @pytest.mark.parametrize("anchors", [1, 2, 4, 6])

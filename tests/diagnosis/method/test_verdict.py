@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from innoclusters.diagnosis.method._projects import Projects
-from innoclusters.diagnosis.method.criteria import CRITERIA, HUB, INNOVATION, PROTO, TYPES
+from innoclusters.diagnosis.method.criteria import CORE_BELOW, CRITERIA, HUB, INNOVATION, PROTO, TYPES
 from innoclusters.diagnosis.method.verdict import MIXED, OUTSIDE, UNDECIDED, UNSTRUCTURED
 from innoclusters.diagnosis.method.whole import diagnosed
 from innoclusters.edition.experiments.forms import FORMS
@@ -63,6 +63,26 @@ def test_random_graphs_are_given_no_type(told):
 def test_a_hub_is_named_in_all_its_forms(told, rings, anchors):
     G = hub_cluster(actors=80, ties=110, seed=rings, anchors=anchors, rings=rings, anchor_sector="B")
     assert told(G).finding.verdict == HUB
+
+
+def with_core(power, seed):
+    """A dense core of 14, and 50 others with two ties into it; the weight of its k-th member is k^-power."""
+    rng, G = np.random.default_rng(seed), nx.gnp_random_graph(14, 0.7, seed=seed)
+    weights = 1.0 / np.arange(1, 15) ** power
+    for other in range(14, 64):
+        G.add_edges_from(
+            (other, member) for member in rng.choice(14, 2, replace=False, p=weights / weights.sum())
+        )
+    return named(G, "BBUBBGBBBC")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_core_of_equals_is_no_hub_and_one_that_is_led_is(told, seed):
+    equal, led = told(with_core(0, seed)), told(with_core(1, seed))
+    assert equal.finding.resembles == "core-periphery without anchor"
+    assert led.finding.verdict == HUB
+    assert led.parts[0].core
+    assert led.parts[0].anchors.effect < CORE_BELOW
 
 
 def test_the_state_as_anchor_is_outside(told):

@@ -61,7 +61,7 @@ def test_the_remark_on_mixtures_is_true(table):
 def test_forms_are_told_apart_by_the_hand_that_drew_them():
     found = load("judged_forms")
     assert set(found["form"]) == set(FORMS)
-    now = found[found["freeze"] == 3].groupby("form")["set"].first()
+    now = found[found["freeze"] == 4].groupby("form")["set"].first()
     assert all(now[name] == o._set_of(form) for name, form in FORMS.items())
 
 
@@ -69,7 +69,7 @@ def test_forms_are_told_apart_by_the_hand_that_drew_them():
 def test_a_form_gets_the_verdict_that_stands(name):
     form, kept = (
         FORMS[name],
-        load("judged_forms").query("form == @name and freeze == 3 and seed == 0").iloc[0],
+        load("judged_forms").query("form == @name and freeze == 4 and seed == 0").iloc[0],
     )
     part, projects = o.part_of(form.draw(np.random.default_rng(0)))
     assert (part.actors, len(part.ends)) == (kept["actors"], kept["ties"])

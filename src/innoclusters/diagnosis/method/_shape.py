@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from innoclusters.diagnosis.method.draws import APART, BURN_IN, Part, rows_of, swap, twosided
+from innoclusters.diagnosis.method.draws import Part, chained, rows_of, swap, twosided
 from innoclusters.measures._compiled import compiled
 
 
@@ -75,9 +75,8 @@ def shape_of(part: Part, draws: int, rng: np.random.Generator) -> Shape:
     rows, start, places = rows_of(part)
     order = np.argsort(-part.degrees, kind="stable")
     parts, same = _parts_and_levels(rows, start, order, np.empty(part.actors, dtype=np.int64))
-    apart = APART * len(part.ends)
     ends = np.array(part.ends, dtype=np.int64)
-    null = _shapes(ends, places, rows, start, order, draws, BURN_IN * apart, apart, rng)
+    null = _shapes(ends, places, rows, start, order, draws, *chained(len(part.ends), draws), rng)
     return Shape(
         parts=int(parts),
         cycles=len(part.ends) - part.actors + int(parts),

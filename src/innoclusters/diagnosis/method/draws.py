@@ -26,6 +26,9 @@ BURN_IN, APART = 5, 4
 Between neighbors in chains of 20 networks of 60 actors and 180 ties, of all types, the numbers of triangles
 correlate by .01 on average and .08 at most; with twice as many swaps no p-value moved by more than .02."""
 
+MOST_SWAPS = 80_000_000
+"""Attempted swaps of a chain up to which networks are `APART`; in longer ones as near as one for each tie."""
+
 APART_MIXING = 6
 """The same where a swap must keep the mixing of sectors, too, which in a helix refuses half of them."""
 
@@ -217,7 +220,7 @@ def swapped(
     """
     rows, start, places = rows_of(part)
     label = part.codes if mixing else np.zeros(part.actors, dtype=np.int64)
-    apart = (APART_MIXING if mixing else APART) * len(part.ends)
+    first, apart = chained(len(part.ends), draws, APART_MIXING if mixing else APART)
     ends = np.array(part.ends, dtype=np.int64)
     return _chain(  # type: ignore[no-any-return]
         ends,
@@ -228,10 +231,22 @@ def swapped(
         part.codes,
         _flags(part, anchors),
         draws,
-        BURN_IN * apart,
+        first,
         apart,
         rng,
     )
+
+
+def chained(ties: int, draws: int, apart: int = APART) -> tuple[int, int]:
+    """Return how many swaps are attempted before the first network of a chain, and between two.
+
+    Examples
+    --------
+    >>> chained(180, 999), chained(1_000_000, 199)
+    ((3600, 720), (20000000, 1000000))
+    """
+    full = apart * ties
+    return BURN_IN * full, min(full, max(ties, MOST_SWAPS // draws))
 
 
 def _flags(part: Part, anchors: tuple[int, ...]) -> NDArray[np.bool_]:

@@ -368,6 +368,9 @@ class Measured(NamedTuple):
     """Ties among the others as a share of all."""
     core: int
     """Actors of the largest core (see `CORE_DENSITY`); 0 if there is none."""
+    ranks: float
+    """How unequal members of the core are: the squared coefficient of variation of their ties with others,
+    beyond what ties dealt out evenly would make; 0 without a core."""
 
 
 def measure(part: Part, draws: int, seed: tuple[int, ...], projects: Projects | None = None) -> Measured:
@@ -388,6 +391,7 @@ def measure(part: Part, draws: int, seed: tuple[int, ...], projects: Projects | 
         left = None if projects is None else projects.only(kept).only(tied)
         rest = groups_of(others.only(tied), (), draws, streams[2], left)
     pairs = others.actors * (others.actors - 1) / 2
+    core = _core(part)
     return Measured(
         part=part,
         anchors=anchors,
@@ -395,13 +399,29 @@ def measure(part: Part, draws: int, seed: tuple[int, ...], projects: Projects | 
         rest=rest,
         rest_density=len(others.ends) / pairs if pairs else 0.0,
         rest_share=len(others.ends) / len(part.ends),
-        core=_core(part),
+        core=core,
+        ranks=_ranks(part, core),
     )
+
+
+def _best_connected(part: Part) -> Ints:
+    """Return the actors, the best connected first."""
+    return np.argsort(-part.degrees, kind="stable")
+
+
+def _ranks(part: Part, core: int) -> float:
+    """Return how unequal the best connected actors, as many as the core has, are to the others."""
+    inside = np.zeros(part.actors, dtype=bool)
+    inside[_best_connected(part)[:core]] = True
+    across = part.ends[inside[part.ends].sum(axis=1) == 1].ravel()
+    ties = np.bincount(across[inside[across]], minlength=part.actors)[inside]
+    # Ties dealt out evenly vary by as much as their mean, as Poisson numbers do.
+    return float((ties.var() - ties.mean()) / ties.mean() ** 2) if len(across) else 0.0
 
 
 def _core(part: Part) -> int:
     """Return the size of the largest group of best connected actors that makes a core, up to half of all."""
-    order = np.argsort(-part.degrees, kind="stable")
+    order = _best_connected(part)
     rank = np.empty(part.actors, dtype=np.int64)
     rank[order] = np.arange(part.actors)
     ends = np.sort(rank[part.ends], axis=1)

@@ -8,7 +8,6 @@ from innoclusters.diagnosis.method._shape import Shape
 from innoclusters.diagnosis.method.criteria import (
     ACROSS,
     CLOSED,
-    CORE_BELOW,
     HUB,
     INNOVATION,
     LIFT_OF_BUSINESS,
@@ -19,6 +18,7 @@ from innoclusters.diagnosis.method.criteria import (
     TYPES,
     Held,
     core_result,
+    equals,
     held,
 )
 from innoclusters.diagnosis.method.criteria import BUSINESS as WITHIN
@@ -139,7 +139,7 @@ def _hub(x: Measured, found: Held) -> Finding:
         closed = [g for g in (x.whole, x.rest) if g and _closed(g) and g.closure >= BLIND]
         if closed:
             return Finding(UNDECIDED, Message("hub or helix", **told))
-    if a.effect < CORE_BELOW and x.core:
+    if equals(x):
         return _outside("core-periphery without anchor", _core(x))
     if x.part.sector is not None and (x.part.sector[list(a.who)] == GOVERNMENT).all():
         return _outside("state-anchored", Message("state anchored", **told))

@@ -45,7 +45,7 @@ _OF_SECTORS = frozenset({rule.OWN_KIND, rule.BUSINESS, *(c for c in CRITERIA if 
 
 _NUMBERS: dict[Criterion, dict[str, float]] = {
     rule.ANCHORED: {"bound_small": rule.HELD_SMALL, "small": rule.SMALL},
-    rule.FEW: {"effect": rule.CORE_BELOW},
+    rule.FEW: {"effect": rule.CORE_BELOW, "ranks": rule.EQUALS},
     rule.CLOSED: {"cross": rule.CROSS_ALONE, "alone": rule.OWN_KIND_ALONE},
     rule.OWN_KIND: {"groups": rule.TRIANGLES_OF_BUSINESS},
     rule.BUSINESS: {"lift": rule.LIFT_OF_BUSINESS},

@@ -227,8 +227,8 @@ REASONS: dict[str, tuple[str, str]] = {
     "needs sparse rest": ("Takes {bound:.2f} or less.", "Нужно не больше {bound:.2f}."),
     "criterion no core": ("few hold them, and no core", "держат немногие, а не ядро"),
     "means no core": (
-        "Few hold the ties, and not a whole group whose members work closely together.",
-        "Связи в руках немногих, а не целой группы тесно связанных.",
+        "Few hold the ties, and not a whole group of equals who work closely together.",
+        "Связи в руках немногих, а не целой группы равных, тесно связанных между собой.",
     ),
     "report no core": (
         "The center is one corporation, university or laboratory; many of equal rank make another form.",
@@ -239,8 +239,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "Участники наибольшего плотного ядра: связана половина его пар, вне его десятая часть связей.",
     ),
     "needs no core": (
-        "Takes none, or an effect of the first criterion of {effect:.2f} or more.",
-        "Нужно, чтобы его не было, или эффект первого признака не меньше {effect:.2f}.",
+        "Takes none, or an effect of the first criterion of {effect:.2f} or more, or members who are no equals: their ties with others vary by {ranks:.2f} or more.",
+        "Нужно, чтобы его не было, или эффект первого признака не меньше {effect:.2f}, или члены ядра не равны: разброс их связей с остальными не меньше {ranks:.2f}.",
     ),
     "criterion no anchor": ("no anchor", "якоря нет"),
     "means no anchor": (

@@ -40,7 +40,7 @@ DEGREES = (4, 6, 8, 12)
 STATE = "state hub"
 """A hub whose anchors are bodies of the state: outside the typology, since the report names other anchors."""
 
-NETWORKS = {25: 120, 40: 120, 60: 120, 100: 60, 200: 20, 500: 8}
+NETWORKS = {25: 120, 40: 160, 60: 160, 100: 80, 200: 24, 500: 8}
 """Networks of each kind and size."""
 
 SILENT, MISLABELED = 0.2, 0.1
@@ -153,7 +153,7 @@ def characteristics(
 def _set_of(form: Form) -> str:
     """Return which set of forms a form belongs to."""
     module = form.rule.__module__.rsplit(".", 1)[-1]
-    return module if module in ("second", "third") else "first"
+    return module if module in ("second", "third", "fourth") else "first"
 
 
 def judged_forms(*, seeds: int = 5, draws: int = DRAWS) -> pd.DataFrame:
@@ -161,7 +161,7 @@ def judged_forms(*, seeds: int = 5, draws: int = DRAWS) -> pd.DataFrame:
 
     Returns
     -------
-        Columns set ("first", "second" or "third"), form, seed, actors, ties, expert (the verdict), accepts
+        Columns set ("first" to "fourth"), form, seed, actors, ties, expert (the verdict), accepts
         (others that were accepted before), verdict, resembles and agrees.
     """
     rows = []
