@@ -28,6 +28,7 @@ from typing import Any
 
 import vl_convert
 from docutils import nodes
+from pages.drawn import folder, kept
 from shared.pictures import SPECIFICATION
 from sphinx.application import Sphinx
 
@@ -50,6 +51,15 @@ DOWNLOADS = ("*.svg", "*.png", "*.pdf", "*.vl.json", "*.csv")
 def asset_name(asset: Any) -> str:
     """Return the path of a style or script below `_static`, empty for a script written into the page."""
     return str(getattr(asset, "filename", asset) or "").partition("?")[0].removeprefix("_static/")
+
+
+PARTS = re.compile(r"theme_\w+_(?:start|center|end|persistent|items)|sidebars")
+"""The lists of templates from which the theme would set its frame."""
+
+
+def drop_parts(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node) -> None:
+    """Empty the lists before the theme renders each of their templates, only to see whether it is empty."""
+    context |= {name: [] for name in context if PARTS.fullmatch(name)}
 
 
 def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node) -> None:
@@ -106,7 +116,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     delete_unused(out / "_static")
     delete_left(out)
     own_words_alone(out / "_static" / "searchtools.js")
-    write_vega(out / "_static" / "vega.js")
+    (out / "_static" / "vega.js").write_bytes(kept(folder(app) / "vega.js", VEGA_LITE, vega))
     copy_downloads(Path(app.srcdir) / "figures", out / "figures")
     shutil.rmtree(out / "_sphinx_design_static", ignore_errors=True)
     add_policy(out)
@@ -198,12 +208,10 @@ def own_words_alone(path: Path) -> None:
     path.write_text(script, encoding="utf-8")
 
 
-def write_vega(path: Path) -> None:
-    """Write Vega, Vega-Lite and Vega-Embed as one script, in a function that keeps their names to itself."""
-    if path.exists():
-        return  # from an earlier build
+def vega() -> bytes:
+    """Return Vega, Vega-Lite and Vega-Embed as one script, in a function that keeps their names to itself."""
     bundle = vl_convert.javascript_bundle(vl_version=VEGA_LITE)
-    path.write_text(f"(()=>{{{bundle}\n}})();\n", encoding="utf-8")
+    return f"(()=>{{{bundle}\n}})();\n".encode()
 
 
 def copy_downloads(source: Path, target: Path) -> None:
@@ -219,6 +227,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # The trees of pages live to the end; to look through all for what is left took a sixth of a build.
     gc.set_threshold(200_000, 50, 1000)
     app.connect("builder-inited", write_styles)
+    app.connect("html-page-context", drop_parts, priority=100)
     app.connect("html-page-context", trim_page, priority=900)
     app.connect("html-page-context", move_specifications, priority=900)
     app.connect("build-finished", finish, priority=900)
