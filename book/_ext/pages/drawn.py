@@ -1,8 +1,8 @@
 """Files that take long to draw, kept between builds, beside the pages but not among them.
 
-`make book` begins all pages anew where code has changed, and few pictures change with it. A file is kept under
-a digest of what it is made from, and counts as not there once a byte of it is damaged. `make clean` deletes
-all that is kept.
+`make book` begins all pages anew where code has changed, and few pictures change with it. A file is kept
+under a digest of what it is made from, and counts as not there once a byte of it is damaged. `make clean`
+deletes all that is kept.
 """
 
 from __future__ import annotations
@@ -32,30 +32,28 @@ def tools() -> bytes:
     return hashlib.sha256(b"\0".join(parts)).digest()
 
 
-def folder(app: Sphinx) -> Path:
-    """Return where drawn files are kept: beside the pages as Sphinx has read them."""
-    return Path(app.doctreedir).parent / "drawn"
-
-
-def kept(path: Path, made_from: str, draw: Callable[[], bytes]) -> bytes:
+def kept(app: Sphinx, name: str, made_from: str, draw: Callable[[], bytes]) -> bytes:
     """Return a file as it was drawn before, or draw it and keep it in the place of what it was.
 
     Parameters
     ----------
-    path
-        Where the file is kept, without the digest in its name.
+    app
+        The build, which has a folder for such files beside the pages as they were read.
+    name
+        What the file is called, with its ending.
     made_from
         All on which the file depends beside the tools.
     draw
         What makes the file.
     """
-    digest = hashlib.sha256(tools() + made_from.encode()).hexdigest()[:16]
-    file = path.with_name(f"{path.stem}.{digest}{path.suffix}")
+    stem, _, ending = name.partition(".")
+    folder = Path(app.doctreedir).parent / "drawn"
+    file = folder / f"{stem}.{hashlib.sha256(tools() + made_from.encode()).hexdigest()[:16]}.{ending}"
     if (found := keeping.load(file)) is not None:
         return found["content"].tobytes()
     content = draw()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    for old in path.parent.glob(f"{path.stem}.*{path.suffix}"):
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob(f"{stem}.*.{ending}"):
         old.unlink()
     keeping.store(file, {"content": np.frombuffer(content, np.uint8)})
     return content

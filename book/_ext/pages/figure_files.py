@@ -21,7 +21,7 @@ from types import ModuleType
 from typing import Any
 
 from docutils import nodes
-from pages.drawn import folder, kept
+from pages.drawn import kept
 from pages.tables import Table, plain, tables_of
 from russian.language import words
 from shared.pictures import PICTURE, SPECIFICATION
@@ -73,11 +73,11 @@ def as_csv(table: Table) -> str:
     return text.getvalue()
 
 
-def write_files(block: str, stem: Path, keep: Path) -> list[str]:
+def write_files(app: Sphinx, block: str, stem: Path) -> list[str]:
     """Write the figure of a block of HTML under the name `stem`, and return what is added to it.
 
     A figure that draws several tables has several files; one whose marks have no values, as a drawing of a
-    network has none, offers no table. What an earlier build drew is taken from the folder `keep`.
+    network has none, offers no table.
     """
     picture, specification = PICTURE.search(block), SPECIFICATION.search(block)
     if picture is None or specification is None:
@@ -91,7 +91,7 @@ def write_files(block: str, stem: Path, keep: Path) -> list[str]:
         stem.with_name(stem.name + ending).write_text(text, encoding="utf-8")
     stem.with_suffix(".svg").write_text(f"{picture[1]}\n", encoding="utf-8")
     for ending, draw in DRAWN.items():
-        content = kept(keep / f"{stem.name}{ending}", picture[1], partial(draw, picture[1]))
+        content = kept(app, f"{stem.name}{ending}", picture[1], partial(draw, picture[1]))
         stem.with_suffix(ending).write_bytes(content)
     return [".svg", *DRAWN, *tables]
 
@@ -100,8 +100,7 @@ class Page:
     """Where a page stands in the built book, and how it reaches the files there."""
 
     def __init__(self, app: Sphinx, docname: str) -> None:
-        self.out = Path(app.outdir)
-        self.keep = folder(app)
+        self.app, self.out = app, Path(app.outdir)
         self.up = "../" * docname.count("/")
         self.say = words(docname)
         self.tables = {
@@ -123,7 +122,7 @@ class Page:
     def line(self, match: re.Match[str]) -> str:
         """Return a figure whose caption is followed by its line."""
         block, name = match[0], match["name"]
-        endings = write_files(block, self.out / "figures" / name, self.keep)
+        endings = write_files(self.app, block, self.out / "figures" / name)
         if not endings:
             return block
         end = END.search(block)

@@ -28,7 +28,7 @@ from typing import Any
 
 import vl_convert
 from docutils import nodes
-from pages.drawn import folder, kept
+from pages.drawn import kept
 from shared.pictures import SPECIFICATION
 from sphinx.application import Sphinx
 
@@ -116,7 +116,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     delete_unused(out / "_static")
     delete_left(out)
     own_words_alone(out / "_static" / "searchtools.js")
-    (out / "_static" / "vega.js").write_bytes(kept(folder(app) / "vega.js", VEGA_LITE, vega))
+    (out / "_static" / "vega.js").write_bytes(kept(app, "vega.js", VEGA_LITE, vega))
     copy_downloads(Path(app.srcdir) / "figures", out / "figures")
     shutil.rmtree(out / "_sphinx_design_static", ignore_errors=True)
     add_policy(out)
