@@ -25,13 +25,16 @@ document.addEventListener("click", async (event) => {
 
 // What scrolls sideways can be reached and scrolled from the keyboard.
 const scrolled = ".math-scroll, .pst-scrollable-table-container, .cell_output, main pre";
-const reachable = () => {
+const reachable = (boxes) => {
   // Measured first and changed afterwards, so that the page is laid out once.
-  const boxes = [...document.querySelectorAll(scrolled)].map((box) => [box, box.scrollWidth > box.clientWidth + 1]);
-  for (const [box, wide] of boxes) {
+  for (const [box, wide] of boxes.map((box) => [box, box.scrollWidth > box.clientWidth + 1])) {
     if (wide && box.tabIndex < 0) box.tabIndex = 0;
     else if (!wide && box.hasAttribute("tabindex")) box.removeAttribute("tabindex");
   }
 };
-addEventListener("load", reachable);
-addEventListener("resize", reachable);
+// What is out of sight has no size yet, and to ask for it would have the whole page laid out at once; only who
+// walks by keyboard needs that.
+const sized = new ResizeObserver((entries) => reachable(entries.map((entry) => entry.target)));
+const boxes = [...document.querySelectorAll(scrolled)];
+for (const box of boxes) sized.observe(box);
+addEventListener("keydown", () => reachable(boxes), { once: true });

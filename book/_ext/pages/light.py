@@ -173,9 +173,20 @@ def delete_unused(static: Path) -> None:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
-    script = static / THEME_SCRIPT
-    lines = script.read_text(encoding="utf-8").splitlines()
-    script.write_text("\n".join(line for line in lines if "sourceMappingURL" not in line), encoding="utf-8")
+    mend_theme(static / THEME_SCRIPT)
+
+
+MEASURES = re.compile(r',"complete"===document\.readyState\?(\w+)\(\):window\.addEventListener\("load",\1\)')
+"""Where the script of the theme measures each box that might scroll, which `book.js` does without haste."""
+
+
+def mend_theme(path: Path) -> None:
+    """Let the script of the theme not have the whole page laid out; raise ValueError if it has other lines."""
+    script = MEASURES.sub("", path.read_text(encoding="utf-8"))
+    if 'addEventListener("load"' in script:
+        raise ValueError(f"{path.name} has other lines where the page is loaded")
+    lines = script.splitlines()
+    path.write_text("\n".join(line for line in lines if "sourceMappingURL" not in line), encoding="utf-8")
 
 
 LEFT = re.compile(r'(?:figures|specifications)/([^"/]+)"')
