@@ -25,16 +25,26 @@ document.addEventListener("click", async (event) => {
 
 // What scrolls sideways can be reached and scrolled from the keyboard.
 const scrolled = ".math-scroll, .pst-scrollable-table-container, .cell_output, main pre";
-const reachable = (boxes) => {
+const reachable = (entries) => {
   // Measured first and changed afterwards, so that the page is laid out once.
-  for (const [box, wide] of boxes.map((box) => [box, box.scrollWidth > box.clientWidth + 1])) {
+  const boxes = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth + 1]);
+  for (const [box, wide] of boxes) {
     if (wide && box.tabIndex < 0) box.tabIndex = 0;
     else if (!wide && box.hasAttribute("tabindex")) box.removeAttribute("tabindex");
   }
 };
-// What is out of sight has no size yet, and to ask for it would have the whole page laid out at once; only who
-// walks by keyboard needs that.
-const sized = new ResizeObserver((entries) => reachable(entries.map((entry) => entry.target)));
-const boxes = [...document.querySelectorAll(scrolled)];
-for (const box of boxes) sized.observe(box);
-addEventListener("keydown", () => reachable(boxes), { once: true });
+const sized = new ResizeObserver(reachable); // what is not laid out yet is heard of when it is
+for (const box of document.querySelectorAll(scrolled)) sized.observe(box);
+
+// Sections below the first screen are not laid out at first (book.css). With the first sign of a reader they are,
+// one after the other while there is nothing else to do, and all before a key or a click leads anywhere.
+const sections = [...document.querySelectorAll("article > section > section")];
+const layOut = (some) => some.forEach((section) => (section.style.contentVisibility = "visible"));
+const layOutNext = () => {
+  layOut(sections.splice(0, 1));
+  if (sections.length) (window.requestIdleCallback ?? setTimeout)(layOutNext);
+};
+for (const sign of ["pointermove", "scroll"]) addEventListener(sign, layOutNext, { once: true, passive: true });
+for (const sign of ["pointerdown", "keydown"]) {
+  addEventListener(sign, () => layOut(sections.splice(0)), { once: true, capture: true, passive: true });
+}
