@@ -27,14 +27,18 @@ document.addEventListener("click", async (event) => {
 const scrolled = ".math-scroll, .pst-scrollable-table-container, .cell_output, main pre";
 const reachable = (entries) => {
   // Measured first and changed afterwards, so that the page is laid out once.
-  const boxes = entries.map(({ target }) => [target, target.scrollWidth > target.clientWidth + 1]);
-  for (const [box, wide] of boxes) {
+  const boxes = [...new Set(entries.map(({ target }) => target.closest(scrolled)))];
+  for (const [box, wide] of boxes.map((box) => [box, box.scrollWidth > box.clientWidth + 1])) {
     if (wide && box.tabIndex < 0) box.tabIndex = 0;
     else if (!wide && box.hasAttribute("tabindex")) box.removeAttribute("tabindex");
   }
 };
 const sized = new ResizeObserver(reachable); // what is not laid out yet is heard of when it is
-for (const box of document.querySelectorAll(scrolled)) sized.observe(box);
+for (const box of document.querySelectorAll(scrolled)) {
+  sized.observe(box);
+  // What is inside grows when its letters arrive, and the box does not.
+  if (box.tagName !== "PRE" && box.firstElementChild) sized.observe(box.firstElementChild);
+}
 
 // Sections below the first screen are not laid out at first (book.css). With the first sign of a reader they are,
 // one after the other while there is nothing else to do, and all before a key or a click leads anywhere.

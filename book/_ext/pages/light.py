@@ -181,7 +181,7 @@ MEASURES = re.compile(r',"complete"===document\.readyState\?(\w+)\(\):window\.ad
 
 
 def mend_theme(path: Path) -> None:
-    """Let the script of the theme not have the whole page laid out; raise ValueError if it has other lines."""
+    """Keep the script of the theme from having all laid out; raise ValueError if it has other lines."""
     script = MEASURES.sub("", path.read_text(encoding="utf-8"))
     if 'addEventListener("load"' in script:
         raise ValueError(f"{path.name} has other lines where the page is loaded")
