@@ -28,7 +28,7 @@ const scrolled = ".math-scroll, .pst-scrollable-table-container, .cell_output, m
 const reachable = (entries) => {
   // Measured first and changed afterwards, so that the page is laid out once.
   const boxes = [...new Set(entries.map(({ target }) => target.closest(scrolled)))];
-  for (const [box, wide] of boxes.map((box) => [box, box.scrollWidth > box.clientWidth + 1])) {
+  for (const [box, wide] of boxes.map((box) => [box, box.scrollWidth > box.clientWidth])) {
     if (wide && box.tabIndex < 0) box.tabIndex = 0;
     else if (!wide && box.hasAttribute("tabindex")) box.removeAttribute("tabindex");
   }
