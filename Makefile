@@ -15,7 +15,7 @@ PAGES := $(patsubst %.ipynb,$(HTML)/%.html,$(CHAPTERS)) \
          $(patsubst %.md,$(HTML)/%.html,$(sort $(wildcard book/*.md book/ru/*.md)))
 BOOK_SOURCES := _config.yml _toc.yml CITATION.cff CHANGELOG.md $(shell find book src data figures -type f -not -path '*/__pycache__/*')
 
-.PHONY: help book test spelled house thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links licenses audit versions chapters-under checks next
+.PHONY: help book test spelled house thorough epub pdf tex lighthouse execute figures data serve clean browser lint lock check-chapters archive zenodo links licenses audit versions chapters-under checks next epub-alone pdf-alone
 
 # The time of the last commit, so that equal commits give equal files.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
@@ -56,6 +56,12 @@ thorough: $(CHECKS) $(HTML)/.done  ## Run the checks that are left out of make t
 	$(BIN)/python -m pytest -n 2 -q -m thorough tests
 
 epub: $(CHECKS)  ## Build the EPUB and check it with epubcheck (needs java)
+	@mkdir -p _build && $(call TURN,epub) $(MAKE) --no-print-directory epub-alone
+
+pdf: $(READY)  ## Build the PDF and check its log (needs XeLaTeX: make tex)
+	@mkdir -p _build && $(call TURN,pdf) $(MAKE) --no-print-directory pdf-alone
+
+epub-alone:
 	rm -rf _build/epub-book
 	$(BIN)/jupyter-book build . --path-output _build/epub-book -W -n --keep-going --quiet \
 	  --builder custom --custom-builder epub
@@ -63,7 +69,7 @@ epub: $(CHECKS)  ## Build the EPUB and check it with epubcheck (needs java)
 	$(BIN)/epubcheck _build/regional-innovation-clusters.epub
 	@echo "The EPUB: _build/regional-innovation-clusters.epub"
 
-pdf: $(READY)  ## Build the PDF and check its log (needs XeLaTeX: make tex)
+pdf-alone:
 	rm -rf _build/latex-book
 	$(BIN)/jupyter-book build . --path-output _build/latex-book -W -n --keep-going --quiet --builder pdflatex
 	$(BIN)/python book/_ext/pdf/log.py _build/latex-book/_build/latex/regional-innovation-clusters.log
@@ -161,6 +167,9 @@ clean:  ## Remove what was built (the environment stays)
 # Two makes at once would build into one folder: the second waits, and finds everything done. Where the system
 # has no flock nobody waits.
 WAIT := $(if $(shell command -v flock 2>/dev/null),flock --close _build/.lock)
+
+# The same for a form of the book, each of which has a folder of its own to build in.
+TURN = $(if $(WAIT),flock --close _build/.$(1)-lock)
 
 # uv where it is at hand. Pins are complete, so that nothing has to be resolved.
 UV := $(shell command -v uv 2>/dev/null)

@@ -59,6 +59,13 @@ SHIFTS = """
       for (const entry of list.getEntries()) window.shifts.push(entry.value);
     }).observe({ type: "layout-shift", buffered: true });
 """
+HEIGHT = """() => {
+  const sections = [...document.querySelectorAll("article > section > section")];
+  for (const section of sections) section.style.contentVisibility = "visible";
+  return document.querySelector("main")?.getBoundingClientRect().height ?? 0;
+}"""
+"""The height of a page with all its sections, which are laid out at the first sign of a reader."""
+
 LAYOUT = """() => {
   const column = document.querySelector("article, main").getBoundingClientRect();
   const drawings = [...document.querySelectorAll(".ic-figure .ic-live:not([hidden]) svg")]
@@ -150,12 +157,11 @@ def look(browser, make_live, settle_down, cut_off, violations) -> Callable[..., 
             if name in CHAPTERS:
                 wait_for_vega(page, seen)
             page.evaluate("document.fonts.ready.then(() => { window.shifts.length = 0; })")
-            height = "document.querySelector('main')?.getBoundingClientRect().height ?? 0"
-            before = page.evaluate(height)
+            before = page.evaluate(HEIGHT)
             make_live(page)
             if name in CHAPTERS:
                 page.wait_for_timeout(100)  # the observer is told of a shift somewhat later
-            seen.grown = page.evaluate(height) - before
+            seen.grown = page.evaluate(HEIGHT) - before
             seen.shifted = sum(page.evaluate("window.shifts"))
             seen.layout[width] = page.evaluate(LAYOUT)
             if width == 1400:

@@ -128,7 +128,7 @@ def test_terms_are_linked_once_a_page_and_only_in_sentences():
 
 
 def test_the_longest_term_is_found_whole_and_in_the_plural():
-    found = terms.pattern({"cluster": 0, "pilot cluster": 0, "synergy": 0})
+    found = terms.pattern(("cluster", "pilot cluster", "synergy"))
     assert [match[0] for match in found.finditer("Pilot clusters, a proto-cluster and a cluster.")] == [
         "Pilot clusters",
         "cluster",

@@ -14,8 +14,8 @@ from pages.light import OWN_WORDS, add_policy, own_words_alone
 ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.skipif(not (shutil.which("make") and shutil.which("flock")), reason="needs make and flock")
-def test_of_two_makes_the_second_waits_and_builds_nothing(tmp_path):
+def two_makes(tmp_path: Path, target: str, builds: str) -> list[str]:
+    """Run make twice at once, with programs that do as they are told, and return what each said."""
     (tmp_path / "Makefile").write_bytes((ROOT / "Makefile").read_bytes())
     for name in (
         "_config.yml",
@@ -29,17 +29,31 @@ def test_of_two_makes_the_second_waits_and_builds_nothing(tmp_path):
     for name in ("book", "src", "data", "figures", ".venv/bin"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / ".venv" / ".ready").touch()
-    builds = "sleep 1; echo built >> log; mkdir -p _build/html"
-    for name, does in (("innoclusters", "true"), ("jupyter-book", builds)):
+    for name, does in (("innoclusters", "true"), ("python", "true"), ("jupyter-book", builds)):
         program = tmp_path / ".venv" / "bin" / name
         program.write_text(f"#!/bin/sh\n{does}\n")
         program.chmod(0o755)
-    words = ["make", "book"]
+    words = ["make", target]
     both = [subprocess.Popen(words, cwd=tmp_path, stdout=subprocess.PIPE, text=True) for _ in range(2)]
     said = [make.communicate(timeout=60)[0] for make in both]
     assert [make.returncode for make in both] == [0, 0]
+    return said
+
+
+@pytest.mark.skipif(not (shutil.which("make") and shutil.which("flock")), reason="needs make and flock")
+def test_of_two_makes_the_second_waits_and_builds_nothing(tmp_path):
+    builds = "sleep 1; echo built >> log; mkdir -p _build/html"
+    said = two_makes(tmp_path, "book", builds)
     assert all("The book: file://" in one for one in said)
     assert (tmp_path / "log").read_text() == "built\n"
+
+
+@pytest.mark.skipif(not (shutil.which("make") and shutil.which("flock")), reason="needs make and flock")
+def test_of_two_makes_of_a_pdf_the_second_begins_when_the_first_has_ended(tmp_path):
+    file = "_build/latex-book/_build/latex/regional-innovation-clusters.pdf"
+    builds = f'echo begun >> log; sleep 1; mkdir -p "$(dirname {file})"; touch {file}; echo ended >> log'
+    two_makes(tmp_path, "pdf", builds)
+    assert (tmp_path / "log").read_text().split() == ["begun", "ended"] * 2
 
 
 def test_a_page_gets_its_policy_once(tmp_path):

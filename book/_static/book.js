@@ -25,13 +25,30 @@ document.addEventListener("click", async (event) => {
 
 // What scrolls sideways can be reached and scrolled from the keyboard.
 const scrolled = ".math-scroll, .pst-scrollable-table-container, .cell_output, main pre";
-const reachable = () => {
+const reachable = (entries) => {
   // Measured first and changed afterwards, so that the page is laid out once.
-  const boxes = [...document.querySelectorAll(scrolled)].map((box) => [box, box.scrollWidth > box.clientWidth + 1]);
-  for (const [box, wide] of boxes) {
+  const boxes = [...new Set(entries.map(({ target }) => target.closest(scrolled)))];
+  for (const [box, wide] of boxes.map((box) => [box, box.scrollWidth > box.clientWidth])) {
     if (wide && box.tabIndex < 0) box.tabIndex = 0;
     else if (!wide && box.hasAttribute("tabindex")) box.removeAttribute("tabindex");
   }
 };
-addEventListener("load", reachable);
-addEventListener("resize", reachable);
+const sized = new ResizeObserver(reachable); // what is not laid out yet is heard of when it is
+for (const box of document.querySelectorAll(scrolled)) {
+  sized.observe(box);
+  // What is inside grows when its letters arrive, and the box does not.
+  if (box.tagName !== "PRE" && box.firstElementChild) sized.observe(box.firstElementChild);
+}
+
+// Sections below the first screen are not laid out at first (book.css). With the first sign of a reader they are,
+// one after the other while there is nothing else to do, and all before a key or a click leads anywhere.
+const sections = [...document.querySelectorAll("article > section > section")];
+const layOut = (some) => some.forEach((section) => (section.style.contentVisibility = "visible"));
+const layOutNext = () => {
+  layOut(sections.splice(0, 1));
+  if (sections.length) (window.requestIdleCallback ?? setTimeout)(layOutNext);
+};
+for (const sign of ["pointermove", "scroll"]) addEventListener(sign, layOutNext, { once: true, passive: true });
+for (const sign of ["pointerdown", "keydown"]) {
+  addEventListener(sign, () => layOut(sections.splice(0)), { once: true, capture: true, passive: true });
+}

@@ -28,6 +28,7 @@ from typing import Any
 
 import vl_convert
 from docutils import nodes
+from pages.drawn import kept
 from shared.pictures import SPECIFICATION
 from sphinx.application import Sphinx
 
@@ -50,6 +51,15 @@ DOWNLOADS = ("*.svg", "*.png", "*.pdf", "*.vl.json", "*.csv")
 def asset_name(asset: Any) -> str:
     """Return the path of a style or script below `_static`, empty for a script written into the page."""
     return str(getattr(asset, "filename", asset) or "").partition("?")[0].removeprefix("_static/")
+
+
+PARTS = re.compile(r"theme_\w+_(?:start|center|end|persistent|items)|sidebars")
+"""The lists of templates from which the theme would set its frame."""
+
+
+def drop_parts(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node) -> None:
+    """Empty the lists before the theme renders each of their templates, only to see whether it is empty."""
+    context |= {name: [] for name in context if PARTS.fullmatch(name)}
 
 
 def trim_page(app: Sphinx, page: str, template: str, context: dict[str, Any], tree: nodes.Node) -> None:
@@ -106,7 +116,7 @@ def finish(app: Sphinx, error: Exception | None) -> None:
     delete_unused(out / "_static")
     delete_left(out)
     own_words_alone(out / "_static" / "searchtools.js")
-    write_vega(out / "_static" / "vega.js")
+    (out / "_static" / "vega.js").write_bytes(kept(app, "vega.js", VEGA_LITE, vega))
     copy_downloads(Path(app.srcdir) / "figures", out / "figures")
     shutil.rmtree(out / "_sphinx_design_static", ignore_errors=True)
     add_policy(out)
@@ -163,9 +173,20 @@ def delete_unused(static: Path) -> None:
             path.unlink()
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
-    script = static / THEME_SCRIPT
-    lines = script.read_text(encoding="utf-8").splitlines()
-    script.write_text("\n".join(line for line in lines if "sourceMappingURL" not in line), encoding="utf-8")
+    mend_theme(static / THEME_SCRIPT)
+
+
+MEASURES = re.compile(r',"complete"===document\.readyState\?(\w+)\(\):window\.addEventListener\("load",\1\)')
+"""Where the script of the theme measures each box that might scroll, which `book.js` does without haste."""
+
+
+def mend_theme(path: Path) -> None:
+    """Keep the script of the theme from having all laid out; raise ValueError if it has other lines."""
+    script = MEASURES.sub("", path.read_text(encoding="utf-8"))
+    if 'addEventListener("load"' in script:
+        raise ValueError(f"{path.name} has other lines where the page is loaded")
+    lines = script.splitlines()
+    path.write_text("\n".join(line for line in lines if "sourceMappingURL" not in line), encoding="utf-8")
 
 
 LEFT = re.compile(r'(?:figures|specifications)/([^"/]+)"')
@@ -198,12 +219,10 @@ def own_words_alone(path: Path) -> None:
     path.write_text(script, encoding="utf-8")
 
 
-def write_vega(path: Path) -> None:
-    """Write Vega, Vega-Lite and Vega-Embed as one script, in a function that keeps their names to itself."""
-    if path.exists():
-        return  # from an earlier build
+def vega() -> bytes:
+    """Return Vega, Vega-Lite and Vega-Embed as one script, in a function that keeps their names to itself."""
     bundle = vl_convert.javascript_bundle(vl_version=VEGA_LITE)
-    path.write_text(f"(()=>{{{bundle}\n}})();\n", encoding="utf-8")
+    return f"(()=>{{{bundle}\n}})();\n".encode()
 
 
 def copy_downloads(source: Path, target: Path) -> None:
@@ -219,6 +238,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     # The trees of pages live to the end; to look through all for what is left took a sixth of a build.
     gc.set_threshold(200_000, 50, 1000)
     app.connect("builder-inited", write_styles)
+    app.connect("html-page-context", drop_parts, priority=100)
     app.connect("html-page-context", trim_page, priority=900)
     app.connect("html-page-context", move_specifications, priority=900)
     app.connect("build-finished", finish, priority=900)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gettext
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -107,13 +108,24 @@ def read_page(app: Sphinx, page: str, source: list[str]) -> None:
     )
 
 
-def back_to_english(app: Sphinx, env: BuildEnvironment) -> None:
-    """Leave the settings as they were, before they are kept for the next build."""
+def back_to_english(app: Sphinx, *_: BuildEnvironment) -> list[Any]:
+    """Leave the settings as they were, when pages are read or written; no page is added for it."""
     speak(app, "")
+    return []
+
+
+def counted_figures(app: Sphinx, env: BuildEnvironment, pages: list[str]) -> None:
+    """Give Sphinx back the numbers that it counted, or it would write each Russian page again."""
+    env.toc_fignumbers |= {
+        page: kinds
+        for page, kinds in getattr(env, "counted_figures", {}).items()
+        if page in env.toc_fignumbers
+    }
 
 
 def number_figures(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Count the figures and tables of each Russian page from 1: its part of the book has no numbers."""
+    env.counted_figures = deepcopy(env.toc_fignumbers)  # type: ignore[attr-defined]  # kept with the pages
     for page, kinds in env.toc_fignumbers.items():
         if language_of(page) == "ru":
             for numbers in kinds.values():
@@ -136,5 +148,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_post_transform(PageLanguage)
     app.connect("source-read", read_page)
     app.connect("env-updated", back_to_english)
+    app.connect("html-collect-pages", back_to_english, priority=100)
+    app.connect("env-before-read-docs", counted_figures, priority=900)
     app.connect("env-get-updated", number_figures, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": False}

@@ -7,6 +7,7 @@ other to the English one, both when the index is made and in the script that loo
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,8 @@ class SearchBoth(SearchEnglish):
         """Make both stemmers."""
         super().init(options)
         self.russian = snowballstemmer.stemmer("russian")
+        # Sphinx remembers the stems of a page, and most pages share their words.
+        self.stem = cache(self.stem)  # type: ignore[method-assign]
 
     def stem(self, word: str) -> str:
         """Return the stem of a word; the letter ё counts as е, as many write it."""

@@ -30,6 +30,7 @@ SOURCE = ROOT / "CITATION.cff"
 ZENODO = ROOT / ".zenodo.json"
 
 
+@cache
 def read(path: Path = SOURCE) -> dict[str, Any]:
     """Return the contents of a citation file."""
     known: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))

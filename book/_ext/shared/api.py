@@ -15,9 +15,13 @@ import inspect
 import re
 from collections import ChainMap
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, ForwardRef
 
 from docutils import nodes
+from jinja2 import FileSystemLoader
+from jinja2.sandbox import SandboxedEnvironment
+from numpydoc import docscrape_sphinx
 from sphinx.application import Sphinx
 
 ALIASES = {
@@ -32,6 +36,12 @@ ALIASES = {
     r"\bLiteral\[([^]]*)\]": lambda match: match[1].replace(", ", " | "),
 }
 """What stands in a hint, as a reader who does not know the module would write it."""
+
+# numpydoc would compile its template anew for each of hundreds of docstrings.
+_TEMPLATES = SandboxedEnvironment(
+    loader=FileSystemLoader(Path(docscrape_sphinx.__file__).parent / "templates")
+)
+docscrape_sphinx.SandboxedEnvironment = lambda loader: _TEMPLATES
 
 DOI = re.compile(r"doi:(10\.\d+/\S+[\w-])")
 

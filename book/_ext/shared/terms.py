@@ -7,7 +7,7 @@ term that the writers have linked themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from docutils import nodes
@@ -37,7 +37,7 @@ def terms(env: BuildEnvironment) -> dict[str, tuple[str, str]]:
     return {name: found[name] for name in sorted(set(found) - IN_OTHER_SENSES)}
 
 
-def pattern(names: Iterator[str] | dict[str, Any]) -> re.Pattern[str]:
+def pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Return what finds any of the terms, the longest first, alone or in the plural."""
     longest = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest))})(?:e?s)?(?![\w-])", re.IGNORECASE)
@@ -68,17 +68,20 @@ class LinkTerms(SphinxPostTransform):
         linked = {ref.get("refuri", "") for ref in self.document.findall(nodes.reference)}
         linked = {f"#{uri.partition('#')[2]}" for uri in linked} & addresses
         wanted = {name: place for name, place in known.items() if f"#{place[1]}" not in linked}
+        mentioned = pattern(known)
         for text in [text for text in self.document.findall(nodes.Text) if is_plain(text)]:
             if wanted:
-                text.parent.replace(text, list(self.parts(text.astext(), wanted)))
+                text.parent.replace(text, list(self.parts(text.astext(), mentioned, wanted)))
 
-    def parts(self, text: str, wanted: dict[str, tuple[str, str]]) -> Iterator[nodes.Node]:
+    def parts(
+        self, text: str, mentioned: re.Pattern[str], wanted: dict[str, tuple[str, str]]
+    ) -> Iterator[nodes.Node]:
         """Yield a text with the terms that it is first to mention as links; they are wanted no more."""
         start = 0
-        for match in pattern(wanted).finditer(text):
+        for match in mentioned.finditer(text):
             place = wanted.pop(match[1].lower(), None)
             if place is None:
-                continue  # the second mention within one text
+                continue  # it has been linked
             yield nodes.Text(text[start : match.start()])
             page, anchor = place
             address = f"{self.app.builder.get_relative_uri(self.env.docname, page)}#{anchor}"

@@ -77,21 +77,26 @@ def _notebook(path: Path, changed: int) -> dict[str, Any]:
     return notebook
 
 
-def _notebooks() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the English pages that are notebooks, by name."""
+def _pages() -> Iterator[tuple[Path, int]]:
+    """Yield the English pages that are notebooks, by name, each with the time of its last change."""
     for path in sorted(folder().glob("*.ipynb")):
-        yield path.stem, _notebook(path, path.stat().st_mtime_ns)
+        yield path, path.stat().st_mtime_ns
 
 
 def values() -> dict[str, Value]:
     """Return every value that the English pages glued, as they were executed last."""
-    found = {}
-    for page, notebook in _notebooks():
-        for cell in notebook["cells"]:
-            for output in cell.get("outputs", ()):
-                if name := output.get("metadata", {}).get("scrapbook", {}).get("name"):
-                    found[name] = Value(page, _glued(output["data"]))
-    return found
+    return {name: value for page in _pages() for name, value in _glued_on(*page).items()}
+
+
+@cache
+def _glued_on(path: Path, changed: int) -> dict[str, Value]:
+    """Return what one page glued; the arguments are those of `_notebook`."""
+    return {
+        name: Value(path.stem, _glued(output["data"]))
+        for cell in _notebook(path, changed)["cells"]
+        for output in cell.get("outputs", ())
+        if (name := output.get("metadata", {}).get("scrapbook", {}).get("name"))
+    }
 
 
 def _glued(bundle: dict[str, Any]) -> str:
@@ -213,8 +218,8 @@ def shown(cell: str, *columns: str) -> pd.DataFrame:
 
 
 def _specification(cell: str) -> dict[str, Any]:
-    for _, notebook in _notebooks():
-        for entry in notebook["cells"]:
+    for page in _pages():
+        for entry in _notebook(*page)["cells"]:
             if entry["id"] == cell:
                 for output in entry.get("outputs", ()):
                     if found := _SPECIFICATION.search("".join(output.get("data", {}).get("text/html", ""))):

@@ -199,20 +199,20 @@ def to_png(chart: Any, *, scale: float = 2, colors: int | None = None) -> bytes:
     return _palette(vlc.vegalite_to_png(specification(chart), vl_version=VEGA_LITE, scale=scale), colors)
 
 
-def svg_to_png(svg: str, *, scale: float = 2, colors: int | None = None) -> bytes:
-    """Return a picture that is already drawn as a PNG; arguments as in `to_png`."""
+def svg_to_png(svg: str, *, scale: float = 2, colors: int | None = None, effort: int = 9) -> bytes:
+    """Return a picture that is already drawn as a PNG; arguments as in `to_png`, effort from 1 to 9."""
     _register_fonts()
-    return _palette(vlc.svg_to_png(svg, scale=scale), colors)
+    return _palette(vlc.svg_to_png(svg, scale=scale), colors, effort)
 
 
-def _palette(png: bytes, colors: int | None) -> bytes:
+def _palette(png: bytes, colors: int | None, effort: int = 9) -> bytes:
     # Maximum coverage does not work on pictures with transparency.
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     if colors is not None:
         # Dithering would speckle the flat grounds, and such a file is larger.
         picture = picture.quantize(colors, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     buffer = io.BytesIO()
-    picture.save(buffer, format="PNG", optimize=True)
+    picture.save(buffer, format="PNG", optimize=effort == 9, compress_level=effort)
     return buffer.getvalue()
 
 
