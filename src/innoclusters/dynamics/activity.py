@@ -149,33 +149,41 @@ def activity_steps(
 
     A row of `draws`, one uniform number an actor, decides a step.
     """
-    shares, sectors = np.zeros(len(draws)), codes.max() + 1 if len(codes) else 0
-    # One array for all actors, as making one for each would slow the loop.
-    counts = np.zeros(sectors, np.int64)
-    # The power is by far the slowest part, and the same few numbers of chances come again and again.
-    odds = np.full(KNOWN_ODDS + 1, -1.0)  # the last for all larger numbers
-    for step in range(len(draws)):
-        after = state.copy()
-        for i in range(len(state)):
-            if state[i]:
+    actors, steps = len(state), len(draws)
+    shares = np.zeros(steps)
+    # Chances are counted on as neighbors start and stop, who are few in a step; counted anew for everybody in
+    # each step they would take most of the time.
+    near, chances = np.zeros(actors, np.int64), np.zeros(actors, np.int64)
+    alike = np.zeros((actors, codes.max() + 1 if actors else 0), np.int64)
+    # The power is slow, and the same few numbers of chances come again; the last place is for larger ones.
+    odds = np.full(KNOWN_ODDS + 1, -1.0)
+    before, after = np.zeros_like(state), state.copy()
+    for step in range(steps + 1):
+        for i in range(actors):
+            change = after[i] - before[i]
+            if change:
+                for place in range(start[i], start[i + 1]):
+                    j, kind = ends[place], codes[i]
+                    least = min(change, 0)
+                    # With whom the neighbor makes a pair: any other, or those of other sectors.
+                    others = near[j] + least - (alike[j, kind] + least if rule == 2 else 0)
+                    chances[j] += change * (1 if rule == 0 else others)
+                    near[j] += change
+                    alike[j, kind] += change
+        before[:] = after
+        if step and actors:
+            shares[step - 1] = before.sum() / actors
+        if step == steps:
+            break
+        for i in range(actors):
+            if before[i]:
                 after[i] = 0 if draws[step, i] < stop else 1
                 continue
-            counts[:] = 0
-            for place in range(start[i], start[i + 1]):
-                counts[codes[ends[place]]] += state[ends[place]]
-            total = counts.sum()
-            chances = total if rule == 0 else total * (total - 1) // 2
-            if rule == 2:
-                for held in counts:  # all pairs without those within a sector are pairs from two sectors
-                    chances -= held * (held - 1) // 2
-            place = min(chances, KNOWN_ODDS)
+            place = min(chances[i], KNOWN_ODDS)
             if place == KNOWN_ODDS or odds[place] < 0:
-                odds[place] = 1 - (1 - paid) * (1 - spread) ** chances
+                odds[place] = 1 - (1 - paid) * (1 - spread) ** chances[i]
             after[i] = 1 if draws[step, i] < odds[place] else 0
-        state = after
-        if len(state):
-            shares[step] = state.sum() / len(state)
-    return state, shares
+    return after, shares
 
 
 def spectral_radius(G: nx.Graph[Any]) -> float:
