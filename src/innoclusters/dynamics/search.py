@@ -222,7 +222,7 @@ def lazer_friedman(
 
 @compiled
 def _search(held: Integers, worth: Floats, start: Integers, ends: Integers, tried: Integers) -> Integers:
-    """Return what everybody holds, at first and after each step, in which each would change the choice in `tried`."""
+    """Return what all hold, at first and after each step; a row of `tried` is what each would change."""
     paths = np.empty((len(tried) + 1, len(held)), np.int64)
     paths[0] = held
     for step in range(len(tried)):
