@@ -207,8 +207,8 @@ def bottom_up_program(
 
 def _proposals(G: nx.Graph[int], rng: np.random.Generator) -> Proposals:
     """Yield the ties of the coordinators to the ministry, then the pairs of one team after the other."""
-    clusters, homes = _crews(G), dict(G.nodes(data="cluster"))
-    staff = [actor for actor, role in G.nodes(data="role") if role == "member"]
+    clusters, homes = _crews(G), {actor: data["cluster"] for actor, data in G.nodes(data=True)}
+    staff = [actor for actor, data in G.nodes(data=True) if data["role"] == "member"]
 
     @cache
     def strangers(home: int) -> list[int]:
