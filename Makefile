@@ -20,6 +20,9 @@ BOOK_SOURCES := _config.yml _toc.yml CITATION.cff CHANGELOG.md $(shell find book
 # The time of the last commit, so that equal commits give equal files.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
+# The systems of equations here are small: several threads wait for each other longer than one computes.
+export OPENBLAS_NUM_THREADS ?= 1
+
 # Each of the many processes would compile anew what it imports.
 unexport PYTHONDONTWRITEBYTECODE
 

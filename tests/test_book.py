@@ -6,7 +6,7 @@ A visit takes seconds, so each page is visited once: `look` notes what several t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -237,18 +237,28 @@ def test_axe_finds_nothing_on_a_wide_page(look, name):
     assert look(name, axe=True).axe == []
 
 
-@each_page
-def test_page_shows_its_figures_and_words_for_them_without_javascript(browser, name):
+@pytest.fixture(scope="module")
+def without_javascript(browser) -> Iterator[tuple[Page, list[str]]]:
+    """A window in which one page follows the other, as nothing stays behind that could disturb the next."""
     with context(browser, width=1400, javascript=False) as session:
-        page = session.new_page()
-        _, asked = visit(page, name)
-        heights = page.evaluate(PICTURES)
-        labels = page.evaluate("[...document.querySelectorAll('.ic-figure')].map((each) => each.ariaLabel)")
-        assert len(heights) == len(labels)
-        assert all(height > 60 for height in heights)
-        assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
-        assert labels or name not in CHAPTERS
-        assert all(len(label) > 60 for label in labels)
+        page, asked = session.new_page(), []
+        page.on("request", lambda request: asked.append(request.url))
+        yield page, asked
+
+
+@each_page
+def test_page_shows_its_figures_and_words_for_them_without_javascript(without_javascript, name):
+    page, asked = without_javascript
+    asked.clear()
+    page.goto((HTML / "book" / name).as_uri())
+    heights = page.evaluate(PICTURES)
+    labels = page.evaluate("[...document.querySelectorAll('.ic-figure')].map((each) => each.ariaLabel)")
+    assert len(heights) == len(labels)
+    assert all(height > 60 for height in heights)
+    assert asked
+    assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
+    assert labels or name not in CHAPTERS
+    assert all(len(label) > 60 for label in labels)
 
 
 def test_the_dark_page_turns_the_ink_of_figures_light(browser):

@@ -120,3 +120,22 @@ def test_the_command_exits_with_the_sentence(folder: Path, monkeypatch: pytest.M
     (folder / "colors.csv").unlink()
     with pytest.raises(SystemExit, match=r"^colors\.csv is missing"):
         runpy.run_path(str(Path(checks.__file__)), run_name="__main__")
+
+
+def test_sealed_folder_is_checked_in_full_only_where_it_has_changed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks.refresh_checksums(folder)
+    asked: list[str] = []
+    monkeypatch.setattr(checks, "problems", lambda package, folder, name: asked.append(name) or [])
+    data.load("houses", folder)
+    assert asked == []
+    (folder / "colors.csv").write_text("id\nblue\n")
+    data.load("houses", folder)  # whose keys are those of the other table
+    assert asked == ["houses"]
+    checks.refresh_checksums(folder)
+    descriptor = folder / data.DESCRIPTOR
+    descriptor.write_text(descriptor.read_text().replace('"integer"', '"string"'))
+    data.load("houses", folder)
+    assert asked[-1] == "houses"
+    assert len(asked) == 4  # once each time, and all tables for the new checksums

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from innoclusters.dynamics import activity, mean_field, persistence_ratio, spectral_radius
 from innoclusters.dynamics._graphs import neighbors
-from innoclusters.dynamics.activity import RULES, activity_step
+from innoclusters.dynamics.activity import RULES, activity_steps
 from innoclusters.models import helix_cluster
 
 
@@ -29,12 +29,12 @@ def naive(G, state, sector, draws, rule, spread, stop, paid):
 
 
 @pytest.mark.parametrize("rule", RULES)
-@pytest.mark.parametrize("step", [activity_step, activity_step.py_func])
-def test_step_equals_naive_step(rule, step):
+@pytest.mark.parametrize("steps", [activity_steps, activity_steps.py_func])
+def test_step_equals_naive_step(rule, steps):
     G = nx.karate_club_graph()
     rng = np.random.default_rng(4)
     state, sector, draws = rng.integers(0, 2, 34), rng.integers(0, 4, 34), rng.random(34)
-    found = step(state, sector, *neighbors(G), draws, RULES.index(rule), 0.1, 0.2, 0.05)
+    found, _ = steps(state, sector, *neighbors(G), draws[None], RULES.index(rule), 0.1, 0.2, 0.05)
     assert found.tolist() == naive(G, state, sector, draws, rule, 0.1, 0.2, 0.05)
 
 

@@ -7,7 +7,7 @@ import pytest
 from innoclusters.dynamics import lazer_friedman, local_optima, nk_landscape
 from innoclusters.dynamics._graphs import neighbors
 from innoclusters.dynamics.ensembles import run
-from innoclusters.dynamics.search import Landscape, _search_step, _shifted, _values
+from innoclusters.dynamics.search import Landscape, _search, _shifted, _values
 
 GRAPHS = {"ring": nx.cycle_graph, "complete": nx.complete_graph}
 
@@ -58,16 +58,16 @@ def test_landscape_moves_by_the_share():
 def test_step_copies_the_best_neighbor_or_tries():
     flat = Landscape(np.array([[0], [1]]), np.array([[0.0, 1.0], [0.25, 0.75]]))
     worth = _values(*flat)  # of 00, 10, 01, 11, the first choice on the left
-    held, tried = np.array([0, 1, 2]), np.array([0, 1, 1])
-    after = _search_step(held, worth, *neighbors(nx.path_graph(3)), tried)
-    assert after.tolist() == [1, 3, 1]
+    held, tried = np.array([0, 1, 2]), np.array([[0, 1, 1]])
+    paths = _search(held, worth, *neighbors(nx.path_graph(3)), tried)
+    assert paths.tolist() == [[0, 1, 2], [1, 3, 1]]
 
 
 def test_compiled_equals_plain_python():
     rng = np.random.default_rng(1)
-    worth, held, tried = rng.random(64), rng.integers(0, 64, 34), rng.integers(0, 6, 34)
+    worth, held, tried = rng.random(64), rng.integers(0, 64, 34), rng.integers(0, 6, (5, 34))
     given = held, worth, *neighbors(nx.karate_club_graph()), tried
-    assert _search_step(*given).tolist() == _search_step.py_func(*given).tolist()
+    assert _search(*given).tolist() == _search.py_func(*given).tolist()
 
 
 @pytest.mark.thorough  # chapter 3c runs the same on fewer landscapes, and nbval compares it

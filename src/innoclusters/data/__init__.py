@@ -38,8 +38,10 @@ def load(name: str, directory: Path | None = None) -> pd.DataFrame:
     """Return the table `name` with typed columns, after checking it against its descriptor.
 
     The check covers checksum, encoding, column names, types, ranges, unique keys and keys into other
-    tables. It runs once per process for given contents; a changed file is checked anew. Without frictionless
-    (extra ``innoclusters[edition]``) the checksum alone is checked: it was written after a full check.
+    tables. Where descriptor and checksums are those of the last full check (:func:`seal`), it would find
+    what it found then, and the checksums are all that is compared; anything else is checked in full, once
+    per process for given contents. Without frictionless (extra ``innoclusters[edition]``) the checksum alone
+    is checked.
 
     Raises
     ------
@@ -167,6 +169,15 @@ def data_folder(directory: Path | None = None) -> Path:
     return installed if installed.is_dir() else Path(__file__).parents[3] / "data"
 
 
+def seal(package: dict[str, Any]) -> str:
+    """Return a digest of a descriptor with all it says, the checksums of the tables among it.
+
+    It stands in the descriptor as "checked" once all tables have passed the full check.
+    """
+    rest = {key: value for key, value in package.items() if key != "checked"}
+    return hashlib.sha256(json.dumps(rest, sort_keys=True).encode()).hexdigest()
+
+
 def _require(entry: dict[str, Any], keys: tuple[str, ...], what: str) -> None:
     """Raise if the description `entry` of `what` lacks one of `keys`, or has an unknown type."""
     named = f"{what} ({entry['name']})" if "name" in entry else what
@@ -198,15 +209,18 @@ def _fingerprint(name: str, folder: Path) -> str:
 @functools.lru_cache(maxsize=256)
 def _checked(name: str, folder: Path, fingerprint: str) -> pd.DataFrame:
     """Return table `name` or raise its first problem; `fingerprint` ties the answer to the contents."""
-    try:
-        from innoclusters.data import checks  # late, see check
-    except MissingExtraError:
-        if fault := _checksum_fault(name, folder):
-            raise DataError(fault) from None
-    else:
-        for problem in checks.problems(read_descriptor(folder), folder, name):
-            raise DataError(problem)
-    types = {f["name"]: DTYPES[f["type"]] for f in _resource(name, folder)["schema"]["fields"]}
+    package, resource = read_descriptor(folder), _resource(name, folder)
+    kept = [name, *references(resource)]
+    if package.get("checked") != seal(package) or any(_checksum_fault(table, folder) for table in kept):
+        try:
+            from innoclusters.data import checks  # late, see check
+        except MissingExtraError:
+            if fault := _checksum_fault(name, folder):
+                raise DataError(fault) from None
+        else:
+            for problem in checks.problems(package, folder, name):
+                raise DataError(problem)
+    types = {f["name"]: DTYPES[f["type"]] for f in resource["schema"]["fields"]}
     # Only an empty cell is missing: NA may be a word, such as the code of Namibia.
     return pd.read_csv(path(name, folder), dtype=types, keep_default_na=False, na_values=[""])
 

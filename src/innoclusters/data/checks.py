@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from innoclusters.data import DESCRIPTOR, DataError, data_folder, read_descriptor, references
+from innoclusters.data import DESCRIPTOR, DataError, data_folder, read_descriptor, references, seal
 from innoclusters.ground.extras import extra
 from innoclusters.ground.writing import write
 
@@ -75,7 +75,7 @@ def problems(package: dict[str, Any], folder: Path, name: str | None = None) -> 
 
 
 def refresh_checksums(directory: Path | None = None) -> None:
-    """Write hash, bytes and rows of every table of a data folder into its datapackage.json.
+    """Write hash, bytes and rows of every table of a data folder, and its seal, into its datapackage.json.
 
     At the first problem of a table, apart from its checksum, DataError is raised and nothing written.
     """
@@ -92,6 +92,7 @@ def refresh_checksums(directory: Path | None = None) -> None:
     for resource in package["resources"]:
         for problem in problems(package, folder, resource["name"]):
             raise DataError(problem)
+    package["checked"] = seal(package)
     text = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
     write(folder / DESCRIPTOR, text)
 

@@ -38,9 +38,10 @@ def sector_codes(G: nx.Graph[Any], sector: str) -> Integers:
     ValueError
         If an actor has no sector.
     """
-    given = [G.nodes[node].get(sector) for node in node_order(G)]
+    sectors, nodes = dict(G.nodes(data=sector)), node_order(G)
+    given = [sectors[node] for node in nodes]
     if None in given:
-        actor = node_order(G)[given.index(None)]
+        actor = nodes[given.index(None)]
         raise ValueError(f"actor {actor!r} has no attribute {sector!r}, expected a sector")
     place = {name: code for code, name in enumerate(sorted(set(map(str, given))))}
     return np.array([place[str(label)] for label in given], dtype=np.int64)

@@ -33,6 +33,9 @@ RULES: tuple[Rule, ...] = get_args(Rule)
 ALIVE = 0.05
 """Share of active actors above which activity counts as alive."""
 
+KNOWN_ODDS = 100
+"""Numbers of chances below which the odds of a start are computed once."""
+
 
 def activity(
     G: AnyGraph,
@@ -105,7 +108,7 @@ def activity(
         draws = rng.random((steps, len(state)))
         paid = 0.0 if phase else subsidy
         lists = A.indptr.astype(np.int64), A.indices.astype(np.int64)
-        state, active = _steps(state, codes, *lists, draws, RULES.index(rule), spread, stop, paid)
+        state, active = activity_steps(state, codes, *lists, draws, RULES.index(rule), spread, stop, paid)
         shares.append(active)
     active = np.concatenate(shares)
     step = np.arange(len(active))
@@ -131,40 +134,7 @@ def rule_codes(G: nx.Graph[Any], rule: Rule, sector: str) -> Integers:
 
 
 @compiled
-def activity_step(
-    state: Integers,
-    codes: Integers,
-    start: Integers,
-    ends: Integers,
-    draws: Floats,
-    rule: int,
-    spread: float,
-    stop: float,
-    paid: float,
-) -> Integers:
-    """Return who is active (1) after a step; one uniform draw an actor decides."""
-    after = state.copy()
-    sectors = codes.max() + 1 if len(codes) else 0
-    # One array for all actors, as making one for each would slow the loop.
-    counts = np.zeros(sectors, np.int64)
-    for i in range(len(state)):
-        if state[i]:
-            after[i] = 0 if draws[i] < stop else 1
-            continue
-        counts[:] = 0
-        for place in range(start[i], start[i + 1]):
-            counts[codes[ends[place]]] += state[ends[place]]
-        total = counts.sum()
-        chances = total if rule == 0 else total * (total - 1) // 2
-        if rule == 2:
-            for held in counts:  # all pairs without those within a sector are pairs from two sectors
-                chances -= held * (held - 1) // 2
-        after[i] = 1 if draws[i] < 1 - (1 - paid) * (1 - spread) ** chances else 0
-    return after
-
-
-@compiled
-def _steps(
+def activity_steps(
     state: Integers,
     codes: Integers,
     start: Integers,
@@ -175,13 +145,45 @@ def _steps(
     stop: float,
     paid: float,
 ) -> tuple[Integers, Floats]:
-    """Return who is active after a step for each row of draws, and the share of active actors after each."""
-    shares = np.zeros(len(draws))
-    for step in range(len(draws)):
-        state = activity_step(state, codes, start, ends, draws[step], rule, spread, stop, paid)
-        if len(state):
-            shares[step] = state.sum() / len(state)
-    return state, shares
+    """Return who is active (1) in the end, and the share of active actors after each step.
+
+    A row of `draws`, one uniform number an actor, decides a step.
+    """
+    actors, steps = len(state), len(draws)
+    shares = np.zeros(steps)
+    # Chances are counted on as neighbors start and stop, who are few in a step; counted anew for everybody in
+    # each step they would take most of the time.
+    near, chances = np.zeros(actors, np.int64), np.zeros(actors, np.int64)
+    alike = np.zeros((actors, codes.max() + 1 if actors else 0), np.int64)
+    # The power is slow, and the same few numbers of chances come again; the last place is for larger ones.
+    odds = np.full(KNOWN_ODDS + 1, -1.0)
+    before, after = np.zeros_like(state), state.copy()
+    for step in range(steps + 1):
+        for i in range(actors):
+            change = after[i] - before[i]
+            if change:
+                for place in range(start[i], start[i + 1]):
+                    j, kind = ends[place], codes[i]
+                    least = min(change, 0)
+                    # With whom the neighbor makes a pair: any other, or those of other sectors.
+                    others = near[j] + least - (alike[j, kind] + least if rule == 2 else 0)
+                    chances[j] += change * (1 if rule == 0 else others)
+                    near[j] += change
+                    alike[j, kind] += change
+        before[:] = after
+        if step and actors:
+            shares[step - 1] = before.sum() / actors
+        if step == steps:
+            break
+        for i in range(actors):
+            if before[i]:
+                after[i] = 0 if draws[step, i] < stop else 1
+                continue
+            place = min(chances[i], KNOWN_ODDS)
+            if place == KNOWN_ODDS or odds[place] < 0:
+                odds[place] = 1 - (1 - paid) * (1 - spread) ** chances[i]
+            after[i] = 1 if draws[step, i] < odds[place] else 0
+    return after, shares
 
 
 def spectral_radius(G: nx.Graph[Any]) -> float:

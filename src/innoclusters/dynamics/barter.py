@@ -127,6 +127,9 @@ def trade(
     kept += 1
     # Half, as `ends` holds each tie twice.
     pause = max(1, PATIENCE * len(ends) // 2)
+    # Most meetings of a run bring no trade, and bring none again until one of the two has learned something:
+    # the trades of both until then tell, as they only grow.
+    learned, in_vain = np.zeros(actors, np.int64), np.full(len(ends), -1)
     step = 0
     while step < marks[-1] and not settled:
         step += 1
@@ -134,10 +137,17 @@ def trade(
         i = int(drawn)
         degree = start[i + 1] - start[i]
         if degree > 0:
-            j = int(ends[start[i] + int((drawn - i) * degree)])
-            trades += _meet(levels, i, j, offers, wants, tolerance, learning, rng)
+            place = start[i] + int((drawn - i) * degree)
+            j = int(ends[place])
+            if in_vain[place] != learned[i] + learned[j]:
+                many = _meet(levels, i, j, offers, wants, tolerance, learning, rng)
+                trades += many
+                learned[i] += many
+                learned[j] += many
+                if not many:
+                    in_vain[place] = learned[i] + learned[j]
         if step % pause == 0:
-            settled = not _tradable(levels, start, ends, tolerance)
+            settled = not _tradable(levels, start, ends, learned, in_vain, tolerance)
         # The start was kept without a mark, so the next mark is one behind.
         if step == marks[kept - 1] or settled:
             _keep(taken[kept], levels, step, trades, settled)
@@ -184,13 +194,15 @@ def _swap(values: Integers, a: int, b: int) -> None:
 
 
 @compiled
-def _tradable(levels: Floats, start: Integers, ends: Integers, tolerance: float) -> bool:
-    """Return whether any tied pair can trade."""
+def _tradable(
+    levels: Floats, start: Integers, ends: Integers, learned: Integers, in_vain: Integers, tolerance: float
+) -> bool:
+    """Return whether any tied pair can trade; some are known to have met in vain."""
     for i in range(levels.shape[0]):
         for place in range(start[i], start[i + 1]):
             j = ends[place]
             # Each tie stands twice; once is enough.
-            if j < i:
+            if j < i or in_vain[place] == learned[i] + learned[j]:
                 continue
             ahead, behind = False, False
             for c in range(levels.shape[1]):

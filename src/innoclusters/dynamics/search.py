@@ -22,6 +22,12 @@ from innoclusters.measures._compiled import compiled
 MOST_BITS = 24
 """Choices at most: the values of all 2^N combinations are kept, 8 bytes each."""
 
+ROW = 7
+"""Choices whose combinations stand in one row of values, short enough for the fast memory of a processor."""
+
+ROWS = 1 << 22
+"""Numbers in all rows together, at most, which bounds the memory."""
+
 
 class Landscape(NamedTuple):
     """What each choice contributes, given the choices on which it depends."""
@@ -90,14 +96,26 @@ def _values(depends: Integers, contributions: Floats) -> Floats:
     """Return the value of all 2^N combinations, from 0 to 1; bit i of the position is choice i."""
     bits, _ = depends.shape
     found = np.zeros(2**bits)
-    # What the lower and the upper half of the choices give to each case is looked up, not put together anew.
-    half = bits // 2
+    # What the lower and the upper choices give to each case is looked up, not put together anew.
+    half = min(bits // 2, ROW)
+    while half and contributions.size << half > ROWS:
+        half -= 1
     low, high = _cases(depends, 0, half), _cases(depends, half, bits)
+    # What a choice gives to all combinations of the lower ones depends on few of the upper ones. So each such
+    # row is laid out once, and rows are added to rows, several numbers at once.
+    rows = np.empty((bits, contributions.shape[1], 1 << half))
+    there = np.zeros(rows.shape[:2], np.bool_)
     for upper in range(high.shape[1]):
         block = found[upper << half : (upper + 1) << half]
         for i in range(bits):
-            for lower in range(len(block)):
-                block[lower] += contributions[i, high[i, upper] | low[i, lower]]
+            case = high[i, upper]
+            row = rows[i, case]
+            if not there[i, case]:
+                there[i, case] = True
+                for lower in range(len(row)):
+                    row[lower] = contributions[i, case | low[i, lower]]
+            for lower in range(len(row)):
+                block[lower] += row[lower]
     found /= bits
     return found
 
@@ -186,31 +204,36 @@ def lazer_friedman(
     landscape = nk_landscape(bits=bits, interactions=interactions, seed=rng)
     held = rng.integers(0, 2**bits, len(G))
     start, ends = neighbors(G)
-    rows = []
-    for step in range(steps + 1):
-        if step == 0 or (every and step % every == 0):
-            landscape = _shifted(landscape, share, rng) if step else landscape
-            worth = _values(*landscape)
-            top = worth.max()
-        if step:
-            # Everybody is drawn a change, although those who copy need none: the stream stays the same.
-            held = _search_step(held, worth, start, ends, rng.integers(0, bits, len(G)))
-        score = (worth[held] / top) ** power
-        rows.append((step, float(score.mean()), float(score.max()), len(np.unique(held))))
-    return pd.DataFrame(rows, columns=["step", "score", "best", "solutions"])
+    scores, solutions = [], []
+    for first in range(0, steps + 1, every or steps + 1):
+        landscape = _shifted(landscape, share, rng) if first else landscape
+        worth = _values(*landscape)
+        # The start itself, then all steps until the landscape moves again.
+        count = min(every or steps + 1, steps + 1 - first) - (not first)
+        # Everybody is drawn a change, although those who copy need none: the stream stays the same.
+        paths = _search(held, worth, start, ends, rng.integers(0, bits, (count, len(G))))
+        paths, held = paths if not first else paths[1:], paths[-1]
+        scores.append((worth[paths] / worth.max()) ** power)
+        solutions.append(1 + np.count_nonzero(np.diff(np.sort(paths)), axis=1))
+    score = np.concatenate(scores)
+    table = {"step": np.arange(steps + 1), "score": score.mean(axis=1), "best": score.max(axis=1)}
+    return pd.DataFrame(table | {"solutions": np.concatenate(solutions)})
 
 
 @compiled
-def _search_step(held: Integers, worth: Floats, start: Integers, ends: Integers, tried: Integers) -> Integers:
-    """Return what everybody holds after a step; `tried` is the choice that each would change."""
-    after = held.copy()
-    for i in range(len(held)):
-        best = held[i]
-        for place in range(start[i], start[i + 1]):
-            if worth[held[ends[place]]] > worth[best]:
-                best = held[ends[place]]
-        if worth[best] == worth[held[i]]:
-            changed = held[i] ^ (1 << tried[i])
-            best = changed if worth[changed] > worth[held[i]] else held[i]
-        after[i] = best
-    return after
+def _search(held: Integers, worth: Floats, start: Integers, ends: Integers, tried: Integers) -> Integers:
+    """Return what all hold, at first and after each step; a row of `tried` is what each would change."""
+    paths = np.empty((len(tried) + 1, len(held)), np.int64)
+    paths[0] = held
+    for step in range(len(tried)):
+        before, after = paths[step], paths[step + 1]
+        for i in range(len(before)):
+            best = before[i]
+            for place in range(start[i], start[i + 1]):
+                if worth[before[ends[place]]] > worth[best]:
+                    best = before[ends[place]]
+            if worth[best] == worth[before[i]]:
+                changed = before[i] ^ (1 << tried[step, i])
+                best = changed if worth[changed] > worth[before[i]] else before[i]
+            after[i] = best
+    return paths

@@ -18,7 +18,7 @@ from innoclusters.dynamics._graphs import (
     check_shares,
     neighbors,
 )
-from innoclusters.dynamics.activity import RULES, Rule, activity_step, rule_codes
+from innoclusters.dynamics.activity import RULES, Rule, activity_steps, rule_codes
 
 Choice = Literal["size", "trial", "trial and lot", "random"]
 CHOICES: tuple[Choice, ...] = get_args(Choice)
@@ -106,14 +106,12 @@ def selection(
     paid, everybody = np.zeros(clusters, dtype=np.int64), np.ones(clusters, dtype=bool)
 
     def run(steps: int, chosen: Booleans) -> None:
-        for _ in range(steps):
-            # For all clusters, funded or not, so that with one seed choices differ in money, not in luck.
-            draws = rng.random(states.shape)
-            for k in range(clusters):
-                money = subsidy if chosen[k] else 0.0
-                states[k] = activity_step(
-                    states[k], codes, start, ends, draws[k], RULES.index(rule), spreads[k], stop, money
-                )
+        # For all clusters, funded or not, so that with one seed choices differ in money, not in luck.
+        draws = rng.random((steps, *states.shape))
+        for k in range(clusters):
+            rates = spreads[k], stop, subsidy if chosen[k] else 0.0
+            own = np.ascontiguousarray(draws[:, k])
+            states[k] = activity_steps(states[k], codes, start, ends, own, RULES.index(rule), *rates)[0]
         paid[chosen] += steps
 
     order = np.lexsort((lot, -size)) if choice == "size" else lot

@@ -162,7 +162,8 @@ def prepare(G: AnyGraph) -> Network:
     if isinstance(G, Network):
         return G
     H = simple(G)
-    return Network(adjacency(H), node_order(H), H)
+    nodes = node_order(H)
+    return Network(adjacency(H, nodes), nodes, H)
 
 
 def labels_of(G: nx.Graph[Any], sector: str) -> dict[Any, Hashable]:

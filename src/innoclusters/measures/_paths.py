@@ -49,6 +49,8 @@ def node_order(nodes: Iterable[Hashable]) -> list[Any]:
     """
     listed: list[Any] = list(nodes)
     try:
+        if len(set(map(type, listed))) < 2:
+            return sorted(listed)
         # The type comes first, as values of different types do not compare.
         return sorted(listed, key=lambda node: (type(node).__name__, node))
     except TypeError:
@@ -68,11 +70,14 @@ def simple(G: nx.Graph[Any]) -> nx.Graph[Any]:
     return H
 
 
-def adjacency(G: nx.Graph[Any]) -> csr_array[np.float64]:
-    """Return the adjacency matrix with 1 for a tie, or for an arc from row to column if `G` is directed."""
+def adjacency(G: nx.Graph[Any], nodes: Sequence[Any] | None = None) -> csr_array[np.float64]:
+    """Return the adjacency matrix with 1 for a tie, or for an arc from row to column if `G` is directed.
+
+    `nodes` is what :func:`node_order` gives, where that is known already.
+    """
     if not len(G):
         return csr_array((0, 0), dtype=np.float64)
-    nodes = node_order(G)
+    nodes = node_order(G) if nodes is None else nodes
     if G.is_multigraph():
         return csr_array(nx.adjacency_matrix(G, nodelist=nodes, dtype=np.float64, weight=None))
     # Several times faster than networkx, which goes through a list of ties with their attributes. As lists,

@@ -62,12 +62,14 @@ def shannon_entropy(weights: ArrayLike) -> float:
     """
     # Sorted, so that rounding is the same in whatever order the classes come.
     amounts = np.sort(np.asarray(weights, dtype=float), axis=None)
-    if not np.all(np.isfinite(amounts)) or np.any(amounts < 0):
+    # So the ends tell of all: what is no number comes last.
+    if len(amounts) and not 0 <= amounts[0] <= amounts[-1] < math.inf:
         raise ValueError(f"weights are {weights!r}, expected finite numbers of 0 or more")
-    if amounts.sum() == 0:
+    total = amounts.sum()
+    if total == 0:
         return undefined("shannon_entropy", "the weights add up to 0")
     # entr takes 0 log 0 as 0.
-    return float(entr(amounts / amounts.sum()).sum() / math.log(2))
+    return float(entr(amounts / total).sum() / math.log(2))
 
 
 def three_way_information(counts: Mapping[str, float] | ArrayLike, *, corrected: bool = False) -> float:

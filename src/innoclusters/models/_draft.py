@@ -194,11 +194,12 @@ def orient(G: nx.Graph[int], mutual: float, rng: np.random.Generator) -> nx.DiGr
     """
     D: nx.DiGraph[int] = nx.DiGraph()
     D.add_nodes_from(G.nodes(data=True))
-    for u, v in G.edges:
-        source, target = (u, v) if rng.random() < 0.5 else (v, u)
+    # Two draws a tie in any case, so that the directions of a seed do not depend on `mutual`.
+    draws = rng.random((G.number_of_edges(), 2)).tolist()
+    for (u, v), (way, back) in zip(G.edges, draws, strict=True):
+        source, target = (u, v) if way < 0.5 else (v, u)
         D.add_edge(source, target)
-        # Two draws a tie in any case, so that the directions of a seed do not depend on `mutual`.
-        if rng.random() < mutual:
+        if back < mutual:
             D.add_edge(target, source)
     return D
 

@@ -151,9 +151,11 @@ def small_world_ring(
     G = draft.graph()
     _tie_ring(G, ties, rng)
     for u, v in list(G.edges):
-        if rng.random() < rewiring and (strangers := [w for w in G if w != u and not G.has_edge(u, w)]):
-            G.remove_edge(u, v)
-            G.add_edge(u, pick(strangers, rng))
+        if rng.random() < rewiring:
+            known = {u, *G[u]}
+            if strangers := [w for w in range(actors) if w not in known]:
+                G.remove_edge(u, v)
+                G.add_edge(u, pick(strangers, rng))
     return G
 
 

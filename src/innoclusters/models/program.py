@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 
 import networkx as nx
@@ -107,8 +108,9 @@ def _check_counts(**counts: int) -> None:
 
 def _draw_sectors(shares: dict[str, float], number: int, rng: np.random.Generator) -> list[str]:
     """Return independent draws of a sector."""
-    sectors: list[str] = rng.choice(list(shares), size=number, p=list(shares.values())).tolist()
-    return sectors
+    # As rng.choice draws them, without its checks of the shares, which take most of its time.
+    steps, names = np.cumsum(list(shares.values())), list(shares)
+    return [names[i] for i in (steps / steps[-1]).searchsorted(rng.random(number), "right").tolist()]
 
 
 def _add_actor(D: nx.DiGraph[int], role: str, sector: str, cluster: int, *superiors: int) -> int:
@@ -197,15 +199,21 @@ def bottom_up_program(
     G: nx.Graph[int] = nx.Graph()
     G.add_nodes_from(like.nodes(data=True))
     draft = Draft([str(G.nodes[actor]["sector"]) for actor in G])
-    add_ties(draft, like.to_undirected().number_of_edges(), _proposals(G, rng), rng)
+    # Counted as pairs, as an undirected copy would copy every attribute.
+    add_ties(draft, len({(min(tie), max(tie)) for tie in like.edges}), _proposals(G, rng), rng)
     G.add_edges_from(draft.pairs())
     return orient(G, mutual, rng)
 
 
 def _proposals(G: nx.Graph[int], rng: np.random.Generator) -> Proposals:
     """Yield the ties of the coordinators to the ministry, then the pairs of one team after the other."""
-    clusters = _crews(G)
-    staff = [actor for actor in G if G.nodes[actor]["role"] == "member"]
+    clusters, homes = _crews(G), {actor: data["cluster"] for actor, data in G.nodes(data=True)}
+    staff = [actor for actor, data in G.nodes(data=True) if data["role"] == "member"]
+
+    @cache
+    def strangers(home: int) -> list[int]:
+        return [actor for actor in staff if homes[actor] != home]
+
     yield [(0, crew["coordinator"][0]) for crew in clusters]
     able = [crew for crew in clusters if SCIENCE in crew and BUSINESS in crew]
     # Where no cluster is able the proposals end here, and random ties take their place.
@@ -213,9 +221,8 @@ def _proposals(G: nx.Graph[int], rng: np.random.Generator) -> Proposals:
         crew = able[rng.integers(len(able))]
         body = crew["region"] if rng.random() < 0.5 else crew["coordinator"]
         team = [pick(crew[SCIENCE], rng), pick(crew[BUSINESS], rng), body[0]]
-        home = G.nodes[body[0]]["cluster"]
         if rng.random() < OTHER_CLUSTER:
-            guests = [actor for actor in staff if G.nodes[actor]["cluster"] != home]
+            guests = strangers(homes[body[0]])
             team += [pick(guests, rng)] if guests else []
         yield list(combinations(team, 2))
 

@@ -157,10 +157,12 @@ def joined_clusters(
         for actor, data in H.nodes(data=True):
             G.add_node(number * actors + actor, **data, cluster=number + 1)
         G.add_edges_from((number * actors + u, number * actors + v) for u, v in H.edges)
-    first, total = closed * actors, clusters * ties
-    while G.number_of_edges() < total:
-        u, v = (int(actor) for actor in rng.integers(first, clusters * actors, 2))
-        if u // actors != v // actors:
-            # A pair drawn twice adds no tie, so drawing goes on until the number is exact.
+    # Counted here, as the graph would go through all its ties to count them.
+    first, missing = closed * actors, clusters * ties - G.number_of_edges()
+    while missing:
+        u, v = rng.integers(first, clusters * actors, 2).tolist()
+        # A pair drawn twice adds no tie, so drawing goes on until the number is exact.
+        if u // actors != v // actors and not G.has_edge(u, v):
             G.add_edge(u, v)
+            missing -= 1
     return G

@@ -217,7 +217,14 @@ def test_a_wrong_specification_is_found(figure):
     assert not validator().is_valid(wrong)
 
 
-@each_figure
+# The Russian pages draw with the same builders.
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.thorough if name.startswith("ru/") else ())
+        for name in [*CHAPTERS, *REPORT]
+    ],
+)
 def test_it_is_what_its_specification_draws(figure, name):
     """Drawn alone, and not after others as in its chapter, it has the same bytes; nbval draws both widths."""
     assert drawn_again(figure(name).specification["narrow"]) == figure(name).svg["narrow"]

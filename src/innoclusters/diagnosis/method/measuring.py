@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from innoclusters.diagnosis.method._projects import Projects, assembled, traded
 from innoclusters.diagnosis.method.draws import (
@@ -262,24 +261,26 @@ def _mixing(
     within = (counts * (counts - 1)).sum() / (part.actors * (part.actors - 1))
     business = float((sector[part.ends] == BUSINESS).all(axis=1).mean())
     across, degrees_across = found[ACROSS], degrees[:, ACROSS]
+    a, b, c = sector[corners].T
+    paired = _counted(a, b, c)[TRILATERAL + 1 :]
     return {
         "sectors": True,
         "cross": float(across / ties / (1 - within)),
-        "cross_above": upper(across, anew[:, 0]),
-        "cross_below": lower(across, anew[:, 0]),
+        "cross_above": upper(across, anew[:, 1]),
+        "cross_below": lower(across, anew[:, 1]),
         "cross_above_degrees": upper(across, degrees_across),
         "cross_below_degrees": lower(across, degrees_across),
-        "business_groups": _ratio(found[1], anew[:, 1]),
-        "business_groups_above": upper(found[1], anew[:, 1]),
+        "business_groups": _ratio(found[1], anew[:, 2]),
+        "business_groups_above": upper(found[1], anew[:, 2]),
         "trilateral": int(found[2]),
-        "trilateral_ratio": _ratio(found[2], anew[:, 2]),
-        "trilateral_above": upper(found[2], anew[:, 2]),
-        "covered": len(np.unique(corners[_all_three(sector[corners])])) / part.actors,
+        "trilateral_ratio": _ratio(found[2], anew[:, 3]),
+        "trilateral_above": upper(found[2], anew[:, 3]),
+        "covered": len(np.unique(corners[_TRIANGLES[a, b, c] == TRILATERAL])) / part.actors,
         "business": business,
-        "business_lift": business / max(float(anew[:, 3].mean()) / ties, 1e-9),
+        "business_lift": business / max(float(anew[:, 0].mean()) / ties, 1e-9),
         "pairs": tuple(
             (_ratio(found_pair, anew[:, 4 + place]), upper(found_pair, anew[:, 4 + place]))
-            for place, found_pair in enumerate(_paired(sector[corners]))
+            for place, found_pair in enumerate(paired.tolist())
         ),
         "present": tuple(int((sector == code).sum()) for code in (SCIENCE, BUSINESS, GOVERNMENT)),
     }
@@ -315,43 +316,41 @@ def _joint(
     }
 
 
-def _all_three(codes: Ints) -> NDArray[np.bool_]:
-    """Return which triangles, one row each, hold science, business and government."""
-    found: NDArray[np.bool_] = (np.sort(codes, axis=1) == sorted((SCIENCE, BUSINESS, GOVERNMENT))).all(axis=1)
-    return found
+PAIRS = ((SCIENCE, BUSINESS), (SCIENCE, GOVERNMENT), (BUSINESS, GOVERNMENT))
+"""Two sectors of the helix without the third."""
+
+KINDS = [{BUSINESS}, {SCIENCE, BUSINESS, GOVERNMENT}, *map(set, PAIRS)]
+"""Triangles that are counted: those of business alone, of all three sectors, of two without the third."""
+
+# By the sectors of its three actors the kind of a triangle, by those of its two actors the kind of a tie: one
+# look-up, as thousands of networks are counted.
+_TRIANGLES = np.full((len(CODES),) * 3, len(KINDS))
+for _corners in np.ndindex(*_TRIANGLES.shape):
+    _TRIANGLES[_corners] = KINDS.index(set(_corners)) if set(_corners) in KINDS else len(KINDS)
+_TIES = np.ones((len(CODES),) * 2, dtype=np.int64)
+np.fill_diagonal(_TIES, 2)
+_TIES[BUSINESS, BUSINESS] = 0
+TRILATERAL = 1
+"""Place in `KINDS` of triangles of all three sectors."""
 
 
 def _sectors_anew(part: Part, corners: Ints, draws: int, rng: np.random.Generator) -> Floats:
     """Return, by draw, what sectors dealt out anew make of the ties and triangles of a part.
 
-    Columns are ties across sectors, triangles of business, trilateral ones, ties within business, and
-    triangles of each of `PAIRS`.
+    Columns are ties within business, ties across sectors, and triangles of each of `KINDS`.
     """
-    found = np.zeros((draws, 7))
-    u, v = part.ends.T
+    found = np.empty((draws, 2 + len(KINDS)))
+    (u, v), (a, b, c) = part.ends.T.copy(), corners.T.copy()
     for draw in range(draws):
         sector = rng.permutation(part.codes)
-        at = sector[corners]
-        business = sector == BUSINESS
-        found[draw] = (
-            (sector[u] != sector[v]).sum(),
-            (at == BUSINESS).all(axis=1).sum(),
-            _all_three(at).sum(),
-            (business[u] & business[v]).sum(),
-            *_paired(at),
-        )
+        found[draw, :2] = np.bincount(_TIES[sector[u], sector[v]], minlength=2)[:2]
+        found[draw, 2:] = _counted(sector[a], sector[b], sector[c])
     return found
 
 
-PAIRS = ((SCIENCE, BUSINESS), (SCIENCE, GOVERNMENT), (BUSINESS, GOVERNMENT))
-"""Two sectors of the helix without the third."""
-
-
-def _paired(codes: Ints) -> list[int]:
-    """Return how many triangles, one row each, hold both sectors of each of `PAIRS` and no other."""
-    low, high = codes.min(axis=1, initial=9), codes.max(axis=1, initial=-1)
-    middle = codes.sum(axis=1) - low - high
-    return [int(((low == a) & (high == b) & ((middle == a) | (middle == b))).sum()) for a, b in PAIRS]
+def _counted(a: Ints, b: Ints, c: Ints) -> Ints:
+    """Return how many triangles are of each of `KINDS`, given the sectors of their three actors."""
+    return np.bincount(_TRIANGLES[a, b, c], minlength=len(KINDS))[: len(KINDS)]
 
 
 class Measured(NamedTuple):
