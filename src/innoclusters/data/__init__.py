@@ -38,7 +38,7 @@ def load(name: str, directory: Path | None = None) -> pd.DataFrame:
     """Return the table `name` with typed columns, after checking it against its descriptor.
 
     The check covers checksum, encoding, column names, types, ranges, unique keys and keys into other
-    tables. Where descriptor and checksums are those of the last full check (:func:`seal`), it would find
+    tables. Where descriptor and checksums are those of the last full check, it would find
     what it found then, and the checksums are all that is compared; anything else is checked in full, once
     per process for given contents. Without frictionless (extra ``innoclusters[edition]``) the checksum alone
     is checked.
