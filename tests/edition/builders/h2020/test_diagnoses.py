@@ -69,3 +69,9 @@ def test_a_city_made_again_is_the_same(raw, city, mapping):
     pd.testing.assert_frame_equal(
         built, committed.reset_index(drop=True), check_dtype=False, check_exact=True
     )
+
+
+def test_cities_that_are_drawn_are_made_again(raw):
+    located = cities.located(read_participations(raw[0]), read_cities(raw[1]))
+    work = [task for task in diagnoses.tasks(located) if task.city in diagnoses.DRAWN]
+    pd.testing.assert_frame_equal(diagnoses.drawn(work), load("h2020_drawn"), check_dtype=False)

@@ -32,7 +32,7 @@ __all__ = ["RAW", "TABLES", "RecordsError", "build", "locate", "write"]
 RAW = "INNOCLUSTERS_RAW"
 """Environment variable that names the folder of raw data."""
 
-TABLES = ("h2020_countries", "h2020_cities", "h2020_diagnoses", "h2020_network", "h2020_reach")
+TABLES = ("h2020_countries", "h2020_cities", "h2020_diagnoses", "h2020_drawn", "h2020_network", "h2020_reach")
 """The tables that are made."""
 
 Progress = Callable[[str, int, int], object]
@@ -83,11 +83,13 @@ def build(
     def told(what: str) -> Callable[[int, int], object] | None:
         return (lambda done, total: progress(what, done, total)) if progress else None
 
+    work = diagnoses.tasks(located)
     network, reach = whole.build(records, nulls=whole.NULLS, progress=told("null networks"))
     return {
         "h2020_countries": countries.build(records),
         "h2020_cities": cities.build(located),
-        "h2020_diagnoses": diagnoses.build(diagnoses.tasks(located), jobs=jobs, progress=told("cities")),
+        "h2020_diagnoses": diagnoses.build(work, jobs=jobs, progress=told("cities")),
+        "h2020_drawn": diagnoses.drawn(work),
         "h2020_network": network,
         "h2020_reach": reach,
     }

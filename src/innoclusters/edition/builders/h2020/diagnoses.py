@@ -31,6 +31,9 @@ CODES = {"U": "U", "I": "B", "G": "G"}
 """From the letters of the literature on triple helices to the sector codes of the edition."""
 
 
+DRAWN = ("EINDHOVEN", "BERLIN", "MILANO", "LONDON", "ROMA")
+"""Cities whose networks the book draws, under mapping C."""
+
 RESHUFFLED = (
     "together",
     "together_expected",
@@ -80,6 +83,27 @@ def tasks(table: pd.DataFrame) -> list[_Task]:
     return made
 
 
+def drawn(work: list[_Task]) -> pd.DataFrame:
+    """Return the ties of the cities `DRAWN` with the sectors of both ends, organizations numbered by city."""
+    rows = []
+    for task in work:
+        if task.city not in DRAWN or task.mapping != "C":
+            continue
+        G = _network(task)
+        number = {organization: place for place, organization in enumerate(sorted(G), 1)}
+        codes = {number[organization]: sector for organization, sector in task.sectors.items()}
+        ties = sorted(sorted((number[u], number[v])) for u, v in G.edges)
+        rows += [(task.city, task.country, u, v, codes[u], codes[v]) for u, v in ties]
+    return pd.DataFrame(rows, columns=[*PLACE, "source", "target", "source_sector", "target_sector"])
+
+
+def _network(task: _Task) -> nx.Graph[int]:
+    """Return the network of a city under a mapping."""
+    G = team_graph(task.participations, actors=sorted(task.sectors))
+    nx.set_node_attributes(G, task.sectors, "sector")
+    return G
+
+
 def build(
     work: list[_Task], *, jobs: int = 1, progress: Callable[[int, int], object] | None = None
 ) -> pd.DataFrame:
@@ -117,8 +141,7 @@ def _columns() -> list[str]:
 
 def diagnosed(task: _Task) -> dict[str, Any]:
     """Return the row of one city and mapping; below `FEWEST_ACTORS` actors nothing is simulated."""
-    G = team_graph(task.participations, actors=sorted(task.sectors))
-    nx.set_node_attributes(G, task.sectors, "sector")
+    G = _network(task)
     sizes = Counter(task.sectors.values())
     row = {
         **dict(zip([*PLACE, "mapping"], task, strict=False)),
