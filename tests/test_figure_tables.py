@@ -19,7 +19,7 @@ PLACE = re.compile(
     r"|shape|size|angle|align|thickness|shade|opacity|coordinates|layer|geometry"
 )
 LOOK = re.compile(r"#[0-9a-f]{6}|M-?[\d.]+[ ,-]-?[\d.]+.*|\[.*,.*\]|True|False")
-DRAWN = {"fig-orders", "fig-teams", "fig-forms"}
+DRAWN = {"fig-drawn", "fig-orders", "fig-teams", "fig-forms"}
 """Drawings of networks and clouds of marks, whose marks have no values of their own."""
 
 
