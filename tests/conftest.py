@@ -167,6 +167,14 @@ ONE_OF_EACH_KIND = """() => document.querySelectorAll("pre, dt").forEach((block)
 })"""
 
 
+SETTLED = """
+document.fonts.ready.then(() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)));
+}))
+"""
+"""Wait until letters are there and what hears of sizes has heard."""
+
+
 @pytest.fixture(scope="session")
 def violations() -> Callable[..., list[str]]:
     """Find what breaks the rules of axe, one line each: the rule and where.
@@ -180,6 +188,8 @@ def violations() -> Callable[..., list[str]]:
     def found(page: Page, context: dict[str, object] | None = None, **options: object) -> list[str]:
         page.evaluate("document.querySelectorAll('.ic-figure svg').forEach((svg) => svg.replaceChildren())")
         page.evaluate(ONE_OF_EACH_KIND)
+        page.keyboard.press("Shift")  # who uses the keyboard has the whole page laid out
+        page.evaluate(SETTLED)
         if not page.evaluate("typeof axe === 'object'"):
             page.evaluate(axe)
         result = page.evaluate(

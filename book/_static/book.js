@@ -34,6 +34,13 @@ const reachable = (entries) => {
   }
 };
 const sized = new ResizeObserver(reachable); // what is not laid out yet is heard of when it is
+// Once more when all letters are there, as they widen what is in a box and not the box.
+document.fonts.ready.then(() => {
+  for (const box of document.querySelectorAll(scrolled)) {
+    sized.unobserve(box);
+    sized.observe(box);
+  }
+});
 for (const box of document.querySelectorAll(scrolled)) {
   sized.observe(box);
   // What is inside grows when its letters arrive, and the box does not.
