@@ -15,7 +15,7 @@ import snowballstemmer
 import sphinx.search
 from sphinx.application import Sphinx
 from sphinx.search.en import SearchEnglish
-from sphinx.search.ru import russian_stopwords
+from sphinx.search.ru import SearchRussian
 
 SCRIPTS = Path(sphinx.search.__file__).parent / "minified-js"
 CYRILLIC = re.compile("[а-яё]")
@@ -26,10 +26,16 @@ def script() -> str:
     base, russian = (
         (SCRIPTS / name).read_text(encoding="utf-8") for name in ("base-stemmer.js", "russian-stemmer.js")
     )
+    # Sphinx 9 keeps the stemmer of English in a file, as that of Russian; earlier ones in the class itself.
+    kept = SCRIPTS / "english-stemmer.js"
+    if kept.exists():
+        english = f"var EnglishStemmer; {kept.read_text(encoding='utf-8')}; return EnglishStemmer;"
+    else:
+        english = f"{SearchEnglish.js_stemmer_code}; return Stemmer;"
     return f"""
 var Stemmer = (() => {{
-  const English = (() => {{ {SearchEnglish.js_stemmer_code}; return Stemmer; }})();
   {base}
+  const English = (() => {{ {english} }})();
   var RussianStemmer;
   {russian}
   return function () {{
@@ -49,12 +55,13 @@ class SearchBoth(SearchEnglish):
 
     lang = "enru"
     language_name = "EnglishRussian"
+    js_stemmer_rawcode = ""  # or Sphinx takes the stemmer of English alone
     js_stemmer_code = script()
-    stopwords = SearchEnglish.stopwords | russian_stopwords
+    stopwords = frozenset(SearchEnglish.stopwords) | frozenset(SearchRussian.stopwords)
 
-    def init(self, options: dict[str, str]) -> None:
+    def __init__(self, options: dict[str, str]) -> None:
         """Make both stemmers."""
-        super().init(options)
+        super().__init__(options)
         self.russian = snowballstemmer.stemmer("russian")
         # Sphinx remembers the stems of a page, and most pages share their words.
         self.stem = cache(self.stem)  # type: ignore[method-assign]
