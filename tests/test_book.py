@@ -5,13 +5,16 @@ A visit takes seconds, so each page is visited once: `look` notes what several t
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).parents[1]
@@ -64,7 +67,9 @@ HEIGHT = """() => {
   for (const section of sections) section.style.contentVisibility = "visible";
   return document.querySelector("main")?.getBoundingClientRect().height ?? 0;
 }"""
-"""The height of a page with all its sections, which are laid out at the first sign of a reader."""
+"""The height of a page with all its sections, which are laid out one after the other."""
+UNSEEN = """[...document.querySelectorAll("article > section > section")].filter(
+  (section) => getComputedStyle(section).contentVisibility === "auto").length"""
 
 LAYOUT = """() => {
   const column = document.querySelector("article, main").getBoundingClientRect();
@@ -259,6 +264,21 @@ def test_page_shows_its_figures_and_words_for_them_without_javascript(without_ja
     assert [address for address in asked if not address.startswith(("file:", "data:"))] == []
     assert labels or name not in CHAPTERS
     assert all(len(label) > 60 for label in labels)
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("name", TELEPHONES)
+def test_a_picture_of_the_whole_page_lacks_nothing(browser, name, javascript):
+    with context(browser, width=390, javascript=javascript) as session:
+        page = session.new_page()
+        page.goto((HTML / "book" / name).as_uri())
+        for _ in range(100):
+            if not page.evaluate(UNSEEN):
+                break
+            page.wait_for_timeout(100)
+        picture = np.asarray(Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("L"))
+    printed = np.flatnonzero(np.ptp(picture, axis=1) > 8)
+    assert np.diff(printed).max() < 150  # the room above a heading is the largest
 
 
 def test_the_dark_page_turns_the_ink_of_figures_light(browser):

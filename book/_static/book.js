@@ -34,8 +34,10 @@ const reachable = (entries) => {
   }
 };
 const sized = new ResizeObserver(reachable); // what is not laid out yet is heard of when it is
-// Once more when all letters are there, as they widen what is in a box and not the box.
-document.fonts.ready.then(() => {
+// Once more when all letters are there, as they widen what is in a box and not the box. To ask for them before the
+// page is there has all of it styled at once.
+addEventListener("load", async () => {
+  await document.fonts.ready;
   for (const box of document.querySelectorAll(scrolled)) {
     sized.unobserve(box);
     sized.observe(box);
@@ -47,15 +49,16 @@ for (const box of document.querySelectorAll(scrolled)) {
   if (box.tagName !== "PRE" && box.firstElementChild) sized.observe(box.firstElementChild);
 }
 
-// Sections below the first screen are not laid out at first (book.css). With the first sign of a reader they are,
-// one after the other while there is nothing else to do, and all before a key or a click leads anywhere.
+// Sections below the first screen are not laid out at first (book.css). Once the page is there they are, one after
+// the other while there is nothing else to do, and all before a key or a click leads anywhere.
 const sections = [...document.querySelectorAll("article > section > section")];
+const later = window.requestIdleCallback ?? setTimeout;
 const layOut = (some) => some.forEach((section) => (section.style.contentVisibility = "visible"));
 const layOutNext = () => {
   layOut(sections.splice(0, 1));
-  if (sections.length) (window.requestIdleCallback ?? setTimeout)(layOutNext);
+  if (sections.length) later(layOutNext);
 };
-for (const sign of ["pointermove", "scroll"]) addEventListener(sign, layOutNext, { once: true, passive: true });
+addEventListener("load", () => later(layOutNext));
 for (const sign of ["pointerdown", "keydown"]) {
   addEventListener(sign, () => layOut(sections.splice(0)), { once: true, capture: true, passive: true });
 }
