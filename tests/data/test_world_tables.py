@@ -7,7 +7,7 @@ import pytest
 from innoclusters.data import load, tables
 from innoclusters.diagnosis.method.criteria import HUB, TYPES
 from innoclusters.diagnosis.method.verdict import FEWEST_ACTORS
-from innoclusters.edition.builders.h2020.three_way import CELLS
+from innoclusters.edition.builders.h2020._three_way import CELLS
 from innoclusters.edition.builders.real_verdicts import agreement
 
 

@@ -10,7 +10,7 @@ import pytest
 from innoclusters.data import load
 from innoclusters.edition.builders import h2020, real_networks
 from innoclusters.edition.builders.h2020 import RecordsError
-from innoclusters.edition.builders.real_networks import LABELS, READERS, read, read_all
+from innoclusters.edition.builders.real_networks import LABELS, READERS, read
 from innoclusters.sectors import SECTORS
 
 NEEDS = {"chemicals": "chemicals-policy", "organic": "organic-seed"}
@@ -79,7 +79,7 @@ def test_unknown_label_is_named(folder):
 def test_without_a_folder_nothing_is_read(monkeypatch):
     monkeypatch.delenv(h2020.RAW, raising=False)
     with pytest.raises(RecordsError, match=f"set {h2020.RAW} to their folder"):
-        next(read_all())
+        read(next(iter(READERS)))
 
 
 def test_every_label_has_a_sector_and_a_reason():

@@ -7,7 +7,7 @@ expect of it. The ties are no part of the edition: most of their licenses do not
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -130,12 +130,6 @@ def read(network: str, folder: Path | None = None) -> Cluster:
     if named is None:
         raise RecordsError(f"The raw data are not known; set {h2020.RAW} to their folder.")
     return READERS[network](network, Path(named))
-
-
-def read_all(folder: Path | None = None) -> Iterator[tuple[str, Cluster]]:
-    """Yield every network with its id, in the order of `READERS`; parameters and errors as in `read`."""
-    for network in READERS:
-        yield network, read(network, folder)
 
 
 def _arcs(source: str, stem: str = "") -> Callable[[str, Path], Cluster]:

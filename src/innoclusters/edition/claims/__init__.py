@@ -6,7 +6,7 @@ The verdict stands in the table `claims`. A chapter computes the condition on wh
 
 from __future__ import annotations
 
-from innoclusters.edition.claims.conditions import (
+from innoclusters.edition.claims._conditions import (
     attested,
     attested_in_part,
     denied,
@@ -14,6 +14,8 @@ from innoclusters.edition.claims.conditions import (
     no_data_on,
     unread,
 )
+from innoclusters.edition.claims._ledger_page import LedgerTable
+from innoclusters.edition.claims._settling import Settled, settle, settled
 from innoclusters.edition.claims.evidence import readings
 from innoclusters.edition.claims.ledger import (
     TRANSLATED,
@@ -29,8 +31,6 @@ from innoclusters.edition.claims.ledger import (
     told,
     untested_ground,
 )
-from innoclusters.edition.claims.ledger_page import LedgerTable
-from innoclusters.edition.claims.settling import Settled, settle, settled
 from innoclusters.edition.claims.verdicts import SCOPED, SHAPES, UNTESTED, VERDICTS, anchor, mark
 
 __all__ = [

@@ -152,7 +152,7 @@ def characteristics(
 
 def _set_of(form: Form) -> str:
     """Return which set of forms a form belongs to."""
-    module = form.rule.__module__.rsplit(".", 1)[-1]
+    module = form.rule.__module__.rpartition("._")[-1]
     return module if module in ("second", "third", "fourth") else "first"
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from innoclusters import measures
-from innoclusters.edition.builders.h2020.three_way import (
+from innoclusters.edition.builders.h2020._three_way import (
     CELLS,
     cubes,
     excess_interval,

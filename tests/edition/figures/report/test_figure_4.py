@@ -8,8 +8,7 @@ import pandas as pd
 import pytest
 
 from innoclusters import data
-from innoclusters.edition.figures.report.figure_4 import VERSIONS, placed
-from innoclusters.edition.figures.report.vertical import (
+from innoclusters.edition.figures.report._vertical import (
     OPERATOR,
     STREAMS,
     _heading,
@@ -18,6 +17,7 @@ from innoclusters.edition.figures.report.vertical import (
     span,
     years_in_boxes,
 )
+from innoclusters.edition.figures.report.figure_4 import VERSIONS, placed
 from innoclusters.edition.figures.report.words import FIGURE_4
 from innoclusters.figures.canvas import Box
 from innoclusters.figures.style import text_width

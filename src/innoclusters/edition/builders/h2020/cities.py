@@ -8,9 +8,9 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from innoclusters.edition.builders.h2020._three_way import CELLS
 from innoclusters.edition.builders.h2020.countries import cells, coded, informed
 from innoclusters.edition.builders.h2020.records import KINDS, joint
-from innoclusters.edition.builders.h2020.three_way import CELLS
 from innoclusters.measures import average_clustering, degree_centralization
 from innoclusters.models import team_network
 

@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from innoclusters.edition.builders.h2020.records import joint
-from innoclusters.edition.builders.h2020.three_way import (
+from innoclusters.edition.builders.h2020._three_way import (
     CELLS,
     cubes,
     excess_interval,
     independent,
     information,
 )
+from innoclusters.edition.builders.h2020.records import joint
 
 MAPPINGS = {
     "A": {"HES": "U", "PRC": "I", "PUB": "G", "REC": "G"},

@@ -5,14 +5,14 @@ Each function named panel returns the points of one result; `agreement` holds th
 
 from __future__ import annotations
 
-from innoclusters.edition.experiments.reproductions.agreement import (
+from innoclusters.edition.experiments.reproductions._agreement import (
     ATTACK,
     KINDS,
     OPTIMUM,
     PUBLISHED,
     agreement,
 )
-from innoclusters.edition.experiments.reproductions.published import (
+from innoclusters.edition.experiments.reproductions._published import (
     PANELS,
     attack_panel,
     barter_panel,

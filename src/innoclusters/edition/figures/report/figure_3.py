@@ -10,7 +10,7 @@ import altair as alt
 import networkx as nx
 import pandas as pd
 
-from innoclusters.edition.figures.report.measure_bars import NUMBER, bar, bar_layers
+from innoclusters.edition.figures.report._measure_bars import NUMBER, bar, bar_layers
 from innoclusters.edition.figures.report.words import FIGURE_3, Words
 from innoclusters.figures import canvas, style
 from innoclusters.figures.labels import Callout, Mark, callout_layers, place_callouts

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 import altair as alt
 import pandas as pd
 
-from innoclusters.edition.figures.report.vertical import (
+from innoclusters.edition.figures.report._vertical import (
     EVERY,
     OPERATOR,
     PAGE,

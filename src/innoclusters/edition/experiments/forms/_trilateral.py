@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 import numpy as np
 
-from innoclusters.edition.experiments.forms.table import (
+from innoclusters.edition.experiments.forms._table import (
     HELIX,
     Graph,
     Rng,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from innoclusters.edition.experiments.forms.industrial import (
+from innoclusters.edition.experiments.forms._industrial import (
     district_with_institutions,
     four_anchors,
     overlapping_guilds,
     two_anchors,
 )
-from innoclusters.edition.experiments.forms.table import (
+from innoclusters.edition.experiments.forms._table import (
     MIXED,
     Graph,
     Rng,
@@ -27,7 +27,7 @@ from innoclusters.edition.experiments.forms.table import (
     side_by_side,
     some,
 )
-from innoclusters.edition.experiments.forms.trilateral import balanced_helix, thematic_boards
+from innoclusters.edition.experiments.forms._trilateral import balanced_helix, thematic_boards
 
 
 @form(

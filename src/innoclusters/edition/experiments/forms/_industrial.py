@@ -7,7 +7,7 @@ from itertools import pairwise
 import networkx as nx
 import numpy as np
 
-from innoclusters.edition.experiments.forms.table import (
+from innoclusters.edition.experiments.forms._table import (
     HUB,
     MIXED,
     OUTSIDE,

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import networkx as nx
 
-from innoclusters.edition.experiments.forms.table import (
+from innoclusters.edition.experiments.forms._table import (
     CANNOT_SAY,
     FORMS,
     HELIX,

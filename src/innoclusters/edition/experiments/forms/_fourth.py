@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from innoclusters.edition.experiments.forms.table import (
+from innoclusters.edition.experiments.forms._table import (
     HELIX,
     HUB,
     MIXED,

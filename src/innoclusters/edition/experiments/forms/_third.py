@@ -11,7 +11,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 
-from innoclusters.edition.experiments.forms.table import (
+from innoclusters.edition.experiments.forms._table import (
     CANNOT_SAY,
     HELIX,
     HUB,
