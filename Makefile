@@ -131,6 +131,8 @@ audit: licenses  ## Report licenses and known vulnerabilities of all dependencie
 lighthouse: $(HTML)/.done  ## Score every page with Lighthouse and write the table in benchmarks/ (needs npm)
 	npm install --silent --no-audit --no-fund --no-save --prefix _build/lighthouse lighthouse@12
 	$(BIN)/python benchmarks/lighthouse.py --runs 3
+	$(BIN)/python benchmarks/lighthouse.py --runs 3 --slowdown 8 \
+	  book/index.html book/1-network-order.html book/3-typology.html book/4-russian-policy.html
 
 serve: $(HTML)/.done  ## Show the book at a local address and rebuild it on each change
 	$(BIN)/python book/_ext/pages/built.py serve
