@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -130,6 +130,16 @@ def add_ties(draft: Draft, count: int, proposals: Proposals, rng: np.random.Gene
         if not missing or idle == PATIENCE:
             break
     add_random_ties(draft, missing, rng)
+
+
+def place_ties(
+    draft: Draft, count: int, keys: Callable[[], NDArray[np.int64]], rng: np.random.Generator
+) -> None:
+    """Add exactly `count` new ties: those whose keys a mechanism gives, and random ones for the rest."""
+    # Without ties to add nothing is drawn, and the generator is left as it was.
+    placed = keys() if count else np.zeros(0, np.int64)
+    draft.tie_keys(placed)
+    add_random_ties(draft, count - len(placed), rng)
 
 
 def add_random_ties(draft: Draft, count: int, rng: np.random.Generator) -> None:
