@@ -10,7 +10,6 @@ the neighbors. The sums are of whole numbers, so they do not depend on an order.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
@@ -113,50 +112,6 @@ def reach(D: nx.DiGraph[Any]) -> dict[Any, int]:
         for successor in C.successors(part):
             whole[part] |= whole[successor]
     return {node: whole[C.graph["mapping"][node]] for node in bit}
-
-
-def merged_sizes(actors: int, first: list[int], second: list[int]) -> list[int]:
-    """Return the size of the component in which each tie ends up, the ties added one after the other."""
-    parent, size, sizes = list(range(actors)), [1] * actors, []
-    for one, other in zip(first, second, strict=True):
-        while parent[one] != one:
-            # Halving the paths keeps the trees flat, and the look-ups nearly constant in time.
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        while parent[other] != other:
-            parent[other] = parent[parent[other]]
-            other = parent[other]
-        if one != other:
-            if size[one] < size[other]:
-                one, other = other, one
-            parent[other] = one
-            size[one] += size[other]
-        sizes.append(size[one])
-    return sizes
-
-
-def best_connected_first(near: Sequence[Sequence[int]], rank: Sequence[int]) -> list[int]:
-    """Return the actors by number of ties at the moment of their removal, equal ones by rank.
-
-    Degrees only fall. An entry of the heap may be out of date, and is put back when it comes to the top.
-    """
-    actors, degree, removed = len(near), [len(others) for others in near], list[int]()
-    by_rank = sorted(range(actors), key=rank.__getitem__)
-    # One number orders by degree, then by rank; its remainder by N is the rank, which names the actor.
-    heap = [rank[node] - degree[node] * actors for node in range(actors)]
-    heapq.heapify(heap)
-    while heap:
-        node = by_rank[heap[0] % actors]
-        now = rank[node] - degree[node] * actors
-        if now != heap[0]:
-            heapq.heapreplace(heap, now)
-            continue
-        heapq.heappop(heap)
-        removed.append(node)
-        for other in near[node]:
-            # Those who left are counted down too, which does no harm: they are off the heap.
-            degree[other] -= 1
-    return removed
 
 
 def spread(A: csr_array[np.float64], seeds: Bits) -> Iterator[Bits]:
