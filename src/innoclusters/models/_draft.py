@@ -88,9 +88,13 @@ class Draft:
     def graph(self) -> nx.Graph[int]:
         """Return the graph, with node attribute "sector", those of `columns`, and the notes."""
         G: nx.Graph[int] = nx.Graph(**self.notes)
-        for actor, sector in enumerate(self.sectors):
-            G.add_node(actor, sector=sector, **{name: values[actor] for name, values in self.columns.items()})
-        G.add_edges_from(self.pairs())
+        # What `add_node` and `add_edge` do, in a third of the time: all actors are new, and all ties.
+        inside: Any = G
+        names = ("sector", *self.columns)
+        for actor, values in enumerate(zip(self.sectors, *self.columns.values(), strict=True)):
+            inside._node[actor], inside._adj[actor] = dict(zip(names, values, strict=True)), {}
+        for u, v in self.pairs():
+            inside._adj[u][v] = inside._adj[v][u] = {}
         return G
 
 
