@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csgraph, csr_array
 
-from innoclusters.measures._paths import Floats, adjacency, node_order, simple
+from innoclusters.measures._paths import Floats, node_order, undirected
 
 AnyGraph: TypeAlias = "nx.Graph[Any] | Network"
 Ints = NDArray[np.int_]
@@ -57,7 +57,7 @@ class Network:
     nodes
         The actors.
     graph
-        The simple graph from which the matrix was made, if there is one.
+        The graph from which the matrix was made, if there is one, for the attributes of its actors.
     """
 
     def __init__(self, A: csr_array[np.float64], nodes: Sequence[Any], graph: nx.Graph[Any]) -> None:
@@ -161,9 +161,8 @@ def prepare(G: AnyGraph) -> Network:
     """
     if isinstance(G, Network):
         return G
-    H = simple(G)
-    nodes = node_order(H)
-    return Network(adjacency(H, nodes), nodes, H)
+    nodes = node_order(G)
+    return Network(undirected(G, nodes), nodes, G)
 
 
 def labels_of(G: nx.Graph[Any], sector: str) -> dict[Any, Hashable]:

@@ -117,7 +117,8 @@ def _add_actor(D: nx.DiGraph[int], role: str, sector: str, cluster: int, *superi
     """Return the number of a new actor, after adding it to `D` under its superiors."""
     actor = len(D)
     D.add_node(actor, sector=sector, role=role, level=LEVELS[role], cluster=cluster)
-    D.add_edges_from(((superior, actor) for superior in superiors), layer="decision")
+    for superior in superiors:
+        D.add_edge(superior, actor, layer="decision")
     return actor
 
 
