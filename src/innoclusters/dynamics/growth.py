@@ -11,7 +11,7 @@ import pandas as pd
 
 from innoclusters.dynamics._graphs import Booleans, Integers, Seed, check_counts, check_shares
 from innoclusters.measures import cross_sector_lift, largest_component_share, trilateral_core_share
-from innoclusters.measures._compiled import compiled
+from innoclusters.measures._compiled import below, compiled
 from innoclusters.models import sector_vector
 
 FRIENDS_OF_FRIENDS = 0.5
@@ -141,7 +141,7 @@ def _grow_ties(
     near, degree = np.empty((actors, min(most, actors)), np.int64), np.zeros(actors, np.int64)
     for _ in range(rounds):
         for _ in range(actors):
-            i = int(rng.integers(0, actors))
+            i = below(rng, actors)
             j = _met(near, degree, i, rng)
             # A partner of a partner may be the actor itself or a partner: that meeting brings nothing.
             if i == j or tied[i, j] or degree[i] >= most or degree[j] >= most:
@@ -166,9 +166,10 @@ def _grow_ties(
 def _met(near: Integers, degree: Integers, i: int, rng: np.random.Generator) -> int:
     """Return whom an actor meets: a partner of a partner, or anybody."""
     if degree[i] and rng.random() < FRIENDS_OF_FRIENDS:
-        partner = near[i, rng.integers(0, degree[i])]
-        return int(near[partner, rng.integers(0, degree[partner])])
-    return int(rng.integers(0, len(degree)))
+        partner = near[i, below(rng, degree[i])]
+        return int(near[partner, below(rng, degree[partner])])
+    anybody: int = below(rng, len(degree))
+    return anybody
 
 
 @compiled

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from innoclusters.measures._compiled import compiled
+from innoclusters.measures._compiled import below, compiled
 from innoclusters.models._draft import PATIENCE
 
 Floats = NDArray[np.float64]
@@ -86,7 +86,7 @@ def hub_keys(
     for i in range(len(order)):
         owner, ring = owners[order[i]], rings[order[i]]
         first, past = tiers[owner, max(1, ring - 1)], tiers[owner, ring]
-        inward[i] = seats[first + rng.integers(0, past - first)] if first < past else anchors[owner]
+        inward[i] = seats[first + below(rng, past - first)] if first < past else anchors[owner]
     for i in range(len(order)):
         key = _key(order[i], inward[i], actors)
         if found < count and _entered(slots, key):
@@ -103,20 +103,20 @@ def hub_keys(
                 found += 1
     idle = 0 if found > before else idle + 1
     while found < count and idle < PATIENCE:
-        actor = others[rng.integers(0, len(others))]
+        actor = others[below(rng, len(others))]
         owner, ring = owners[actor], rings[actor]
         if rng.random() < sideways:
             # This may be the actor itself, perhaps alone in its tier; such a tie is turned down.
             first, past = tiers[owner, ring], tiers[owner, ring + 1]
-            other = seats[first + rng.integers(0, past - first)]
+            other = seats[first + below(rng, past - first)]
         elif rng.random() < direct:
             other = anchors[owner]
             if len(anchors) > 1 and rng.random() >= own_anchor:
-                place = rng.integers(0, len(anchors) - 1)
+                place = below(rng, len(anchors) - 1)
                 other = anchors[place + (place >= owner)]
         else:
             first, past = tiers[owner, max(1, ring - most)], tiers[owner, ring]
-            other = seats[first + rng.integers(0, past - first)] if first < past else anchors[owner]
+            other = seats[first + below(rng, past - first)] if first < past else anchors[owner]
         key = _key(actor, other, actors)
         idle += 1
         if actor != other and _entered(slots, key):
