@@ -76,7 +76,8 @@ class Draft:
 
     def pairs(self) -> list[tuple[int, int]]:
         """Return the ties in the order of their formation."""
-        return [divmod(key, len(self)) for key in self.ties]
+        actors = len(self)
+        return [divmod(key, actors) for key in self.ties]
 
     def members(self) -> dict[str, list[int]]:
         """Return the actors of each sector that occurs, in increasing order."""
