@@ -21,6 +21,8 @@ AnyGraph: TypeAlias = "nx.Graph[Any] | Network"
 Ints = NDArray[np.int_]
 T = TypeVar("T")
 
+_KEPT = "innoclusters matrix"
+
 TWO_PATHS = 4_000_000
 """Two-paths that are looked at together in a search for triangles; it bounds the memory."""
 
@@ -161,8 +163,20 @@ def prepare(G: AnyGraph) -> Network:
     """
     if isinstance(G, Network):
         return G
-    nodes = node_order(G)
-    return Network(undirected(G, nodes), nodes, G)
+    return Network(*_matrix(G), G)
+
+
+def _matrix(G: nx.Graph[Any]) -> tuple[csr_array[np.float64], list[Any]]:
+    """Return matrix and actors, which the graph keeps for the next measure of it."""
+    kept = getattr(G, "__networkx_cache__", None)  # emptied whenever actors or ties come or go
+    if kept is None or hasattr(G, "_graph"):  # a view does not learn that its graph has changed
+        nodes = node_order(G)
+        return undirected(G, nodes), nodes
+    if _KEPT not in kept:
+        nodes = node_order(G)
+        kept[_KEPT] = undirected(G, nodes), nodes
+    made: tuple[csr_array[np.float64], list[Any]] = kept[_KEPT]
+    return made
 
 
 def labels_of(G: nx.Graph[Any], sector: str) -> dict[Any, Hashable]:
