@@ -22,7 +22,7 @@ from altair.utils import schemapi
 _SCHEMA = "altair.vegalite.v6.schema"
 _CHARTS = frozenset({"layer", "concat", "hconcat", "vconcat"})
 """Where a chart holds others in a list."""
-_ATOMS = frozenset({type(schemapi.Undefined), type(None), str, bool, int, float})
+_ATOMS = frozenset({type(schemapi.Undefined), type(None), str, bool, int, float, tuple})
 # Names that Altair promises nobody: where another version has none of them, it does all of it itself.
 _copied_slowly: Any = getattr(schemapi, "_deep_copy", None)
 _hashed_slowly: Any = getattr(getattr(schemapi, "_FromDict", None), "hash_schema", None)
