@@ -211,11 +211,12 @@ def orient(G: nx.Graph[int], mutual: float, rng: np.random.Generator) -> nx.DiGr
     D.add_nodes_from(G.nodes(data=True))
     # Two draws a tie in any case, so that the directions of a seed do not depend on `mutual`.
     draws = rng.random((G.number_of_edges(), 2)).tolist()
+    inside: Any = D  # as in `Draft.graph`
     for (u, v), (way, back) in zip(G.edges, draws, strict=True):
         source, target = (u, v) if way < 0.5 else (v, u)
-        D.add_edge(source, target)
+        inside._succ[source][target] = inside._pred[target][source] = {}
         if back < mutual:
-            D.add_edge(target, source)
+            inside._succ[target][source] = inside._pred[source][target] = {}
     return D
 
 
