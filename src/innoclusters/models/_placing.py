@@ -1,4 +1,4 @@
-"""The loops that place the ties of two types of cluster, one draw after the other.
+"""The loops that place the ties of types of cluster and of a program, one draw after the other.
 
 They are compiled where numba is installed, and draw and place the same without it. To be imported late, as
 numba takes a while.
@@ -45,6 +45,16 @@ def _entered(slots: Ints, key: int) -> bool:
 def _key(u: int, v: int, actors: int) -> int:
     """Return the key of a pair, see `Draft`."""
     return min(u, v) * actors + max(u, v)
+
+
+@compiled
+def dealings(rng: np.random.Generator, pairs: int, probability: float, mutual: float) -> Ints:
+    """Return for each pair how many ways it deals: 0, 1 or 2."""
+    ways = np.zeros(pairs, np.int64)
+    for pair in range(pairs):
+        if rng.random() < probability:
+            ways[pair] = 2 if rng.random() < mutual else 1
+    return ways
 
 
 @compiled

@@ -126,11 +126,15 @@ def _add_horizontal(
     D: nx.DiGraph[int], staff: list[int], probability: float, mutual: float, rng: np.random.Generator
 ) -> None:
     """Tie pairs of members of one cluster at random, some of them both ways."""
-    for u, v in combinations(staff, 2):
-        if rng.random() < probability:
-            D.add_edge(u, v, layer="horizontal")
-            if rng.random() < mutual:
-                D.add_edge(v, u, layer="horizontal")
+    from innoclusters.models._placing import dealings  # late: it brings numba
+
+    pairs = list(combinations(staff, 2))
+    ways = dealings(rng, len(pairs), probability, mutual)
+    for place in np.flatnonzero(ways).tolist():
+        u, v = pairs[place]
+        D.add_edge(u, v, layer="horizontal")
+        if ways[place] == 2:
+            D.add_edge(v, u, layer="horizontal")
 
 
 def applications(D: nx.DiGraph[int]) -> nx.DiGraph[int]:
