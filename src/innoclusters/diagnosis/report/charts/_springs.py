@@ -88,7 +88,8 @@ def _pushes_by_columns(x: Points, y: Points) -> tuple[Points, Points]:
     """Return the same, some actors at a time; a sum over rows is taken row by row, as the loop does."""
     push_x, push_y = np.empty_like(x), np.empty_like(y)
     for first in range(0, len(x), COLUMNS):
-        block = slice(first, first + COLUMNS)
+        # A single column would be summed in another order, so the last block has two.
+        block = slice(max(min(first, len(x) - 2), 0), first + COLUMNS)
         long_x, long_y = x[block] - x[:, None], y[block] - y[:, None]
         square = long_x * long_x + long_y * long_y
         square[square == 0] = np.inf  # nobody pushes from one's own place
