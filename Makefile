@@ -84,10 +84,8 @@ tex:  ## Install XeLaTeX and the fonts of the PDF from the system packages (Debi
 	apt-get install -y --no-install-recommends texlive-xetex texlive-latex-recommended texlive-latex-extra \
 	  texlive-fonts-recommended texlive-lang-cyrillic latexmk fonts-linuxlibertine fonts-dejavu-core
 
-# The largest chapter first, so that no processor waits at the end for the other.
 execute: $(READY)  ## Re-execute the chapters and write them back
-	ls -S $(CHAPTERS) | xargs -n 1 -P "$$(getconf _NPROCESSORS_ONLN)" \
-	  $(BIN)/jupyter nbconvert --config book/_ext/execute.py --log-level WARN --inplace
+	$(BIN)/python book/_ext/side_by_side.py $(CHAPTERS)
 
 figures: $(READY)  ## Redraw figures/figure-1 to figure-4 from data/
 	$(BIN)/innoclusters figures --out figures

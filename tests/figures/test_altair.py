@@ -17,11 +17,15 @@ def panels() -> alt.VConcatChart:
     faint = alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.2))
     base = alt.Chart(TABLE).encode(x=alt.X("x", axis=alt.Axis(ticks=False)), y="y:Q", opacity=faint)
     layered = alt.layer(base.mark_line(), base.mark_point(filled=True).add_params(pick))
-    return alt.vconcat(alt.hconcat(layered, base.mark_bar()), base.mark_tick()).resolve_scale(x="shared")
+    facets = base.mark_bar().add_params(alt.selection_point(fields=["x"], name="held")).facet("kind:N")
+    return alt.vconcat(alt.hconcat(layered, base.mark_bar()), base.mark_tick(), facets).resolve_scale(
+        x="shared"
+    )
 
 
 def own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(schemapi, "_deep_copy", _altair._copied_slowly)
+    monkeypatch.setattr(schemapi.SchemaBase, "from_dict", _altair._from_dict_slowly)
     monkeypatch.setattr(schemapi._FromDict, "hash_schema", _altair._hashed_slowly)
 
 
@@ -38,6 +42,12 @@ def test_a_copy_is_equal_and_shares_nothing_that_can_change():
     assert copy == chart
     copy.vconcat[1].encoding.x.axis.ticks = True
     copy.vconcat[0].hconcat.pop()
+    assert chart == panels()
+
+
+def test_a_chart_that_was_written_down_is_as_before():
+    chart = panels()
+    render.specification(chart)
     assert chart == panels()
 
 

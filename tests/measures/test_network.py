@@ -26,6 +26,21 @@ def test_a_prepared_network_is_not_converted_again():
     assert prepare(network) is network
 
 
+def test_a_graph_keeps_its_matrix_until_it_changes():
+    G = nx.path_graph(3)
+    part = G.subgraph([0, 1])
+    nx.set_node_attributes(G, "U", "sector")
+    first = prepare(G)
+    assert prepare(G).A is first.A
+    assert prepare(part).ties == 1
+    G.nodes[0]["sector"] = "B"
+    assert prepare(G).sectors("sector").names == ["B", "U"]
+    G.remove_edge(0, 1)
+    assert (prepare(G).ties, prepare(part).ties, first.ties) == (1, 0, 2)
+    G.add_node(9)
+    assert prepare(G).nodes == [0, 1, 2, 9]
+
+
 def test_prepare_reads_arcs_as_ties_and_drops_loops():
     D = nx.MultiDiGraph([("a", "b"), ("b", "a"), ("b", "b"), ("c", "b")])
     network = prepare(D)

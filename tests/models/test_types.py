@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.models import helix_cluster, hub_cluster, proto_cluster, random_cluster
+from innoclusters.models import _placing, helix_cluster, hub_cluster, proto_cluster, random_cluster
 
 
 def lengths(G):
@@ -233,3 +233,18 @@ def test_a_missing_sector_is_left_out_of_the_teams():
 def test_parameters_of_the_helix_are_checked(name, value):
     with pytest.raises(ValueError, match=f"{name} is {value}"):
         helix_cluster(**SIZE, seed=1, **{name: value})
+
+
+@pytest.mark.parametrize(("cluster", "loop"), [(hub_cluster, "hub_keys"), (helix_cluster, "team_keys")])
+@pytest.mark.parametrize("ties", [8, 90, 190])
+def test_without_numba_the_same_is_placed(monkeypatch, cluster, loop, ties):
+    compiled = cluster(actors=20, ties=ties, seed=ties)
+    for name in (loop, "_slots", "_entered", "_key"):
+        monkeypatch.setattr(_placing, name, getattr(_placing, name).py_func)
+    plain = cluster(actors=20, ties=ties, seed=ties)
+    assert (list(plain.edges), plain.graph) == (list(compiled.edges), compiled.graph)
+
+
+def test_ties_are_placed_as_they_always_were():  # regression
+    ties = [list(draw(actors=40, ties=80, seed=1).edges) for draw in (hub_cluster, helix_cluster)]
+    assert [sum(u * 40 + v * (i + 1) for i, (u, v) in enumerate(pairs)) for pairs in ties] == [148289, 140295]

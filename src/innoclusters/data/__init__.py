@@ -136,11 +136,22 @@ def check(directory: Path | None = None) -> list[str]:
 
 def read_descriptor(folder: Path) -> dict[str, Any]:
     """Return the contents of the descriptor in `folder`, or raise DataError where it lacks anything."""
+    return _parsed(_descriptor(folder))
+
+
+def _descriptor(folder: Path) -> bytes:
+    """Return the descriptor in `folder` as it is written there."""
     file = folder / DESCRIPTOR
     try:
-        package = json.loads(file.read_bytes())
+        return file.read_bytes()
     except FileNotFoundError:
         raise DataError(f"{file} is missing; a data folder needs it to describe its tables.") from None
+
+
+def _parsed(descriptor: bytes) -> dict[str, Any]:
+    """Return the contents of a descriptor, or raise DataError where it lacks anything."""
+    try:
+        package = json.loads(descriptor)
     except ValueError as error:
         raise DataError(f"{DESCRIPTOR} is not valid JSON: {error}.") from None
     if not (isinstance(package, dict) and isinstance(package.get("resources"), list)):
@@ -151,6 +162,16 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
         for field in resource["schema"]["fields"]:
             _require(field, _FIELD_KEYS, f"a field of {resource['name']}")
     return package
+
+
+@functools.lru_cache(maxsize=4)
+def _known(descriptor: bytes) -> tuple[dict[str, dict[str, Any]], bool]:
+    """Return what a descriptor says of each table, and whether it is that of the last full check.
+
+    It is asked several times for each table, and has to be read anew only where a byte of it has changed.
+    """
+    package = _parsed(descriptor)
+    return {table["name"]: table for table in package["resources"]}, package.get("checked") == seal(package)
 
 
 def references(resource: dict[str, Any]) -> list[str]:
@@ -191,7 +212,7 @@ def _require(entry: dict[str, Any], keys: tuple[str, ...], what: str) -> None:
 
 def _resource(name: str, folder: Path) -> dict[str, Any]:
     """Return the description of table `name`, or raise with the names that come near."""
-    resources = {resource["name"]: resource for resource in read_descriptor(folder)["resources"]}
+    resources, _ = _known(_descriptor(folder))
     if name in resources:
         return dict(resources[name])
     near = difflib.get_close_matches(name, resources)
@@ -209,16 +230,17 @@ def _fingerprint(name: str, folder: Path) -> str:
 @functools.lru_cache(maxsize=256)
 def _checked(name: str, folder: Path, fingerprint: str) -> pd.DataFrame:
     """Return table `name` or raise its first problem; `fingerprint` ties the answer to the contents."""
-    package, resource = read_descriptor(folder), _resource(name, folder)
+    resource = _resource(name, folder)
     kept = [name, *references(resource)]
-    if package.get("checked") != seal(package) or any(_checksum_fault(table, folder) for table in kept):
+    _, sealed = _known(_descriptor(folder))
+    if not sealed or any(_checksum_fault(table, folder) for table in kept):
         try:
             from innoclusters.data import checks  # late, see check
         except MissingExtraError:
             if fault := _checksum_fault(name, folder):
                 raise DataError(fault) from None
         else:
-            for problem in checks.problems(package, folder, name):
+            for problem in checks.problems(read_descriptor(folder), folder, name):
                 raise DataError(problem)
     types = {f["name"]: DTYPES[f["type"]] for f in resource["schema"]["fields"]}
     # Only an empty cell is missing: NA may be a word, such as the code of Namibia.

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from innoclusters.dynamics._graphs import Floats, Integers, Seed, check_actors, check_counts, neighbors
-from innoclusters.measures._compiled import compiled
+from innoclusters.measures._compiled import below, compiled
 
 CHECKPOINTS = 60
 """Points in time that are kept besides the start, spaced by equal factors."""
@@ -169,19 +169,17 @@ def _meet(
     """Let two actors trade and return how many categories went each way."""
     ahead, behind, factor = 0, 0, 1 + tolerance
     for c in range(levels.shape[1]):
-        if levels[i, c] > levels[j, c] * factor:
-            offers[ahead] = c
-            ahead += 1
-        elif levels[j, c] > levels[i, c] * factor:
-            wants[behind] = c
-            behind += 1
+        # Written in any case and counted where it is true: a processor cannot guess who is ahead.
+        offers[ahead], wants[behind] = c, c
+        ahead += 1 if levels[i, c] > levels[j, c] * factor else 0
+        behind += 1 if levels[j, c] > levels[i, c] * factor else 0
     many = min(ahead, behind)
     for k in range(many):
         # Part of a shuffle: no more is drawn than is traded, and nothing where there is no choice.
         if ahead > many:
-            _swap(offers, k, k + int(rng.integers(0, ahead - k)))
+            _swap(offers, k, k + below(rng, ahead - k))
         if behind > many:
-            _swap(wants, k, k + int(rng.integers(0, behind - k)))
+            _swap(wants, k, k + below(rng, behind - k))
         levels[j, offers[k]] += learning * (levels[i, offers[k]] - levels[j, offers[k]])
         levels[i, wants[k]] += learning * (levels[j, wants[k]] - levels[i, wants[k]])
     return many

@@ -11,7 +11,7 @@ import pandas as pd
 
 from innoclusters.dynamics._graphs import Booleans, Integers, Seed, check_counts, check_shares
 from innoclusters.measures import cross_sector_lift, largest_component_share, trilateral_core_share
-from innoclusters.measures._compiled import compiled
+from innoclusters.measures._compiled import below, compiled
 from innoclusters.models import sector_vector
 
 FRIENDS_OF_FRIENDS = 0.5
@@ -137,42 +137,58 @@ def _grow_ties(
 ) -> None:
     """Let ties form and break; `tied` is changed."""
     actors = len(group)
-    degree = np.zeros(actors, np.int64)
+    # The partners of each actor in rising order: they are few, and to look through all actors takes long.
+    near, degree = np.empty((actors, min(most, actors)), np.int64), np.zeros(actors, np.int64)
     for _ in range(rounds):
         for _ in range(actors):
-            i = int(rng.integers(0, actors))
-            j = _met(tied, degree, i, rng)
+            i = below(rng, actors)
+            j = _met(near, degree, i, rng)
             # A partner of a partner may be the actor itself or a partner: that meeting brings nothing.
             if i == j or tied[i, j] or degree[i] >= most or degree[j] >= most:
                 continue
             if rng.random() < trust * (1.0 if group[i] == group[j] else bridging):
                 tied[i, j] = tied[j, i] = True
-                degree[i] += 1
-                degree[j] += 1
+                _enter(near, degree, i, j)
+                _enter(near, degree, j, i)
         for i in range(actors):
-            for j in range(i):
-                if tied[i, j] and rng.random() < decay:
+            place = 0
+            while place < degree[i] and near[i, place] < i:
+                j = near[i, place]
+                if rng.random() < decay:
                     tied[i, j] = tied[j, i] = False
-                    degree[i] -= 1
-                    degree[j] -= 1
+                    _leave(near, degree, i, j)
+                    _leave(near, degree, j, i)
+                else:
+                    place += 1
 
 
 @compiled
-def _met(tied: Booleans, degree: Integers, i: int, rng: np.random.Generator) -> int:
+def _met(near: Integers, degree: Integers, i: int, rng: np.random.Generator) -> int:
     """Return whom an actor meets: a partner of a partner, or anybody."""
     if degree[i] and rng.random() < FRIENDS_OF_FRIENDS:
-        partner = _partner(tied, i, int(rng.integers(0, degree[i])))
-        other: int = _partner(tied, partner, int(rng.integers(0, degree[partner])))
-        return other
-    return int(rng.integers(0, len(degree)))
+        partner = near[i, below(rng, degree[i])]
+        return int(near[partner, below(rng, degree[partner])])
+    anybody: int = below(rng, len(degree))
+    return anybody
 
 
 @compiled
-def _partner(tied: Booleans, i: int, which: int) -> int:
-    """Return the partner of an actor with this number, counted from 0."""
-    for j in range(len(tied)):
-        if tied[i, j]:
-            if which == 0:
-                return j
-            which -= 1
-    return i
+def _enter(near: Integers, degree: Integers, i: int, j: int) -> None:
+    """Put an actor in its place among the partners of another one."""
+    place = degree[i]
+    while place and near[i, place - 1] > j:
+        near[i, place] = near[i, place - 1]
+        place -= 1
+    near[i, place] = j
+    degree[i] += 1
+
+
+@compiled
+def _leave(near: Integers, degree: Integers, i: int, j: int) -> None:
+    """Take an actor from among the partners of another one."""
+    place = 0
+    while near[i, place] != j:
+        place += 1
+    degree[i] -= 1
+    for later in range(place, degree[i]):
+        near[i, later] = near[i, later + 1]

@@ -13,7 +13,9 @@ from math import hypot
 from typing import Any, NamedTuple, TypeVar
 
 import altair as alt
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from innoclusters.figures.canvas import LEADING, Box, Point, label_layers, pixel_x, pixel_y
 from innoclusters.figures.palette import INK
@@ -206,7 +208,8 @@ class _Scene(NamedTuple):
     """What a further callout must keep clear of."""
 
     marks: Sequence[Mark]
-    points: Sequence[Point]
+    points: NDArray[np.float64]
+    """Of ties, a row of x and a row of y: there are thousands, each looked at from every place."""
     texts: list[Box]
     leaders: list[tuple[Point, Point]]
 
@@ -245,7 +248,9 @@ def place_callouts(
         Columns text (list of lines), x, y (top of the text), align, start_x, start_y, end_x, end_y, and
         overlap, the area in square pixels that the text shares with nodes or other texts.
     """
-    scene = _Scene(marks, [point for tie in ties for point in _along(*tie)], [], [])
+    scene = _Scene(
+        marks, np.array([point for tie in ties for point in _along(*tie)]).reshape(-1, 2).T, [], []
+    )
     rows: list[dict[str, Any]] = []
     for callout in callouts:
         places = ((_reach(place, callout), place) for place in _over(callout, frame, size))
@@ -327,7 +332,7 @@ def _crowding(place: _Remark, callout: Callout, scene: _Scene) -> float:
     """Return the cost of what text and leader cover: nodes and texts most, then leaders, then ties."""
     target, grown = (callout.x, callout.y), _grown(place.box, CLEAR)
     leader = (place.start, target)
-    ties = sum(_inside(point, grown) for point in scene.points)
+    ties = int(np.count_nonzero(_inside(scene.points, grown)))
     crossed = sum(_cross(other, leader) for other in scene.leaders)
     crossed += sum(_inside(point, grown) for other in scene.leaders for point in _along(*other))
     # By points inside, so that a long way through a text costs more than a touched corner.
@@ -338,7 +343,7 @@ def _crowding(place: _Remark, callout: Callout, scene: _Scene) -> float:
         # The mark that a callout speaks of does not block its own leader.
         if hypot(mark.x - target[0], mark.y - target[1]) > callout.gap
     )
-    return COVERED * lost(grown, scene.solid()) + TIED * ties + CROSSED * crossed + BLOCKED * blocked
+    return float(COVERED * lost(grown, scene.solid()) + TIED * ties + CROSSED * crossed + BLOCKED * blocked)
 
 
 def _cross(first: tuple[Point, Point], second: tuple[Point, Point]) -> bool:
@@ -351,8 +356,9 @@ def _turn(a: Point, b: Point, c: Point) -> float:
     return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
 
 
-def _inside(point: Point, box: Box) -> bool:
-    return box.left < point[0] < box.right and box.top < point[1] < box.bottom
+def _inside(point: Any, box: Box) -> Any:
+    """Return whether a point, or each of an array of them, is inside a box."""
+    return (box.left < point[0]) & (point[0] < box.right) & (box.top < point[1]) & (point[1] < box.bottom)
 
 
 def _along(start: Point, end: Point) -> list[Point]:

@@ -15,8 +15,15 @@ from typing import Any
 
 import numpy as np
 
+
+def below(rng: Any, many: Any) -> Any:
+    """Return a whole number from 0 to below `many`, which is less than 2^32, each with equal probability."""
+    return int(rng.integers(0, many))
+
+
 try:
     from numba import njit
+    from numba.extending import overload
 
     COMPILES = True
     """Whether loops are compiled."""
@@ -30,6 +37,23 @@ try:
         return njit(function)  # type: ignore[no-any-return]
 
     by_element = compiled
+
+    @overload(below)
+    def _below(rng: Any, many: Any) -> Callable[..., Any]:
+        """Let a compiled loop draw the same number."""
+        try:
+            from numba.np.random.random_methods import buffered_bounded_lemire_uint32
+        except ImportError:  # pragma: no cover  # nobody promises that it is there
+            return below
+        drawn: Any = buffered_bounded_lemire_uint32
+
+        # What numba makes of `rng.integers` in the end; it would first make room for a row of numbers, which
+        # takes twenty times as long. Where there is no choice nothing is drawn.
+        def draw(rng: Any, many: Any) -> Any:
+            return np.int64(drawn(rng.bit_generator, np.uint32(many - 1))) if many > 1 else 0
+
+        return draw
+
 except ImportError:  # pragma: no cover  # tested in a process of its own
     COMPILES = False
 

@@ -15,11 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csgraph, csr_array
 
-from innoclusters.measures._paths import Floats, adjacency, node_order, simple
+from innoclusters.measures._paths import Floats, node_order, undirected
 
 AnyGraph: TypeAlias = "nx.Graph[Any] | Network"
 Ints = NDArray[np.int_]
 T = TypeVar("T")
+
+_KEPT = "innoclusters matrix"
 
 TWO_PATHS = 4_000_000
 """Two-paths that are looked at together in a search for triangles; it bounds the memory."""
@@ -57,7 +59,7 @@ class Network:
     nodes
         The actors.
     graph
-        The simple graph from which the matrix was made, if there is one.
+        The graph from which the matrix was made, if there is one, for the attributes of its actors.
     """
 
     def __init__(self, A: csr_array[np.float64], nodes: Sequence[Any], graph: nx.Graph[Any]) -> None:
@@ -161,9 +163,20 @@ def prepare(G: AnyGraph) -> Network:
     """
     if isinstance(G, Network):
         return G
-    H = simple(G)
-    nodes = node_order(H)
-    return Network(adjacency(H, nodes), nodes, H)
+    return Network(*_matrix(G), G)
+
+
+def _matrix(G: nx.Graph[Any]) -> tuple[csr_array[np.float64], list[Any]]:
+    """Return matrix and actors, which the graph keeps for the next measure of it."""
+    kept = getattr(G, "__networkx_cache__", None)  # emptied whenever actors or ties come or go
+    if kept is None or hasattr(G, "_graph"):  # a view does not learn that its graph has changed
+        nodes = node_order(G)
+        return undirected(G, nodes), nodes
+    if _KEPT not in kept:
+        nodes = node_order(G)
+        kept[_KEPT] = undirected(G, nodes), nodes
+    made: tuple[csr_array[np.float64], list[Any]] = kept[_KEPT]
+    return made
 
 
 def labels_of(G: nx.Graph[Any], sector: str) -> dict[Any, Hashable]:

@@ -10,7 +10,6 @@ the neighbors. The sums are of whole numbers, so they do not depend on an order.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
@@ -91,6 +90,20 @@ def adjacency(G: nx.Graph[Any], nodes: Sequence[Any] | None = None) -> csr_array
     return A
 
 
+def undirected(G: nx.Graph[Any], nodes: Sequence[Any]) -> csr_array[np.float64]:
+    """Return the adjacency matrix of the undirected simple graph of `G`; `nodes` as in :func:`adjacency`."""
+    if not G.is_directed() or G.is_multigraph():
+        return adjacency(simple(G), nodes)
+    # From the arcs: a graph made of them first would take most of the time.
+    place, actors = {node: i for i, node in enumerate(nodes)}, len(nodes)
+    arcs = np.array([(place[u], place[v]) for u, v in G.edges()], dtype=np.int64).reshape(-1, 2)
+    u, v = arcs[arcs[:, 0] != arcs[:, 1]].T
+    # The key u N + v of each tie, both ways, once and in the order of the matrix.
+    rows, columns = np.divmod(np.unique(np.concatenate([u * actors + v, v * actors + u])), max(actors, 1))
+    start = np.searchsorted(rows, np.arange(actors + 1)).astype(np.int32)
+    return csr_array((np.ones(len(rows)), columns.astype(np.int32), start), shape=(actors, actors))
+
+
 def reach(D: nx.DiGraph[Any]) -> dict[Any, int]:
     """Return for each node whom it reaches, itself included, as bits of a whole number.
 
@@ -104,59 +117,16 @@ def reach(D: nx.DiGraph[Any]) -> dict[Any, int]:
     if not D.is_directed():
         raise ValueError("the graph is undirected, expected a directed graph")
     bit = {node: 1 << i for i, node in enumerate(node_order(D))}
-    # Nodes on a common cycle reach the same others, so each strong component is worked out once.
-    C: nx.DiGraph[int] = nx.condensation(D)
-    whole: dict[int, int] = {}
-    # Successors first: what they reach must be complete before it is handed on.
-    for part in reversed(list(nx.topological_sort(C))):
-        whole[part] = sum(bit[node] for node in C.nodes[part]["members"])
-        for successor in C.successors(part):
-            whole[part] |= whole[successor]
-    return {node: whole[C.graph["mapping"][node]] for node in bit}
-
-
-def merged_sizes(actors: int, first: list[int], second: list[int]) -> list[int]:
-    """Return the size of the component in which each tie ends up, the ties added one after the other."""
-    parent, size, sizes = list(range(actors)), [1] * actors, []
-    for one, other in zip(first, second, strict=True):
-        while parent[one] != one:
-            # Halving the paths keeps the trees flat, and the look-ups nearly constant in time.
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        while parent[other] != other:
-            parent[other] = parent[parent[other]]
-            other = parent[other]
-        if one != other:
-            if size[one] < size[other]:
-                one, other = other, one
-            parent[other] = one
-            size[one] += size[other]
-        sizes.append(size[one])
-    return sizes
-
-
-def best_connected_first(near: Sequence[Sequence[int]], rank: Sequence[int]) -> list[int]:
-    """Return the actors by number of ties at the moment of their removal, equal ones by rank.
-
-    Degrees only fall. An entry of the heap may be out of date, and is put back when it comes to the top.
-    """
-    actors, degree, removed = len(near), [len(others) for others in near], list[int]()
-    by_rank = sorted(range(actors), key=rank.__getitem__)
-    # One number orders by degree, then by rank; its remainder by N is the rank, which names the actor.
-    heap = [rank[node] - degree[node] * actors for node in range(actors)]
-    heapq.heapify(heap)
-    while heap:
-        node = by_rank[heap[0] % actors]
-        now = rank[node] - degree[node] * actors
-        if now != heap[0]:
-            heapq.heapreplace(heap, now)
-            continue
-        heapq.heappop(heap)
-        removed.append(node)
-        for other in near[node]:
-            # Those who left are counted down too, which does no harm: they are off the heap.
-            degree[other] -= 1
-    return removed
+    whole: dict[Any, int] = {}
+    # Nodes on a common cycle reach the same others. The search finds them after all that they reach, so that
+    # what these reach is complete and can be handed on.
+    for part in nx.strongly_connected_components(D):
+        reached = sum(bit[node] for node in part)
+        for node in part:
+            for successor in D.successors(node):
+                reached |= whole.get(successor, 0)
+        whole |= dict.fromkeys(part, reached)
+    return {node: whole[node] for node in bit}
 
 
 def spread(A: csr_array[np.float64], seeds: Bits) -> Iterator[Bits]:

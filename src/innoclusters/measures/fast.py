@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from innoclusters.measures._network import Network, gaps, triangles_per_actor
-from innoclusters.measures._paths import Floats, best_connected_first, merged_sizes, node_order
+from innoclusters.measures._paths import Floats, node_order
 from innoclusters.measures.core import fits_of_counts
 from innoclusters.measures.hubs import HUB_SHARE
 from innoclusters.sectors import BUSINESS, GOVERNMENT, HELIX, SCIENCE
@@ -320,9 +320,7 @@ def _betweenness(actors: int, ends: Ends) -> Floats:
     if actors > ALL_SOURCES_UP_TO:
         # Spread evenly and not drawn: there is no seed, and a network must always give the same value.
         sources = np.linspace(0, actors - 1, SOURCES).round().astype(np.int64)
-    both = np.concatenate([ends, ends[:, ::-1]])
-    start = np.concatenate([[0], np.bincount(both[:, 0], minlength=actors).cumsum()])
-    return shares(start, both[np.lexsort(both.T[::-1]), 1], sources)
+    return shares(*_neighbors(actors, ends), sources)
 
 
 def _attacked(actors: int, ends: Ends) -> NDArray[np.int64]:
@@ -330,14 +328,15 @@ def _attacked(actors: int, ends: Ends) -> NDArray[np.int64]:
 
     The degree is that at the moment; among equals the first actor goes.
     """
-    near: list[list[int]] = [[] for _ in range(actors)]
-    for u, v in ends.tolist():
-        near[u].append(v)
-        near[v].append(u)
-    gone = np.argsort(best_connected_first(near, range(actors)))
-    # Backwards in time, as merging components is cheap and splitting them is not.
-    lasts = gone[ends].min(axis=1)
-    first, second = ends[np.argsort(-lasts)].T.tolist()
-    largest = np.maximum.accumulate([1, *merged_sizes(actors, first, second)])
-    merged = np.bincount(lasts, minlength=actors)[::-1].cumsum()[::-1]
-    return np.append(largest[merged], 0)
+    from innoclusters.measures._attack import best_connected_first, component_counts  # late: they bring numba
+
+    neighbors = _neighbors(actors, ends)
+    order = best_connected_first(*neighbors, np.arange(actors))
+    return np.array(component_counts(*neighbors, np.array(order, dtype=np.int64))[0])
+
+
+def _neighbors(actors: int, ends: Ends) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return where the neighbors of each actor begin in a list, and the list."""
+    both = np.concatenate([ends, ends[:, ::-1]])
+    start = np.concatenate([[0], np.bincount(both[:, 0], minlength=actors).cumsum()])
+    return start, both[np.lexsort(both.T[::-1]), 1]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import pairwise
 from typing import Any, Literal
 
 import networkx as nx  # noqa: F401 - for the examples
 import numpy as np
 import pandas as pd
-from scipy.sparse import csgraph, csr_array
+from scipy.sparse import csgraph
 
 from innoclusters.measures._network import AnyGraph, Ints, Network, prepare
-from innoclusters.measures._paths import best_connected_first, merged_sizes, node_order
+from innoclusters.measures._paths import node_order
 from innoclusters.measures._undefined import undefined
 from innoclusters.measures.estimates import Estimate
 from innoclusters.measures.hubs import default_hubs
@@ -318,33 +317,17 @@ def _attack_places(network: Network, *, order: Order = "recalculated", seed: See
     rank = np.arange(actors) if seed is None else np.random.default_rng(seed).permutation(actors)
     if order == "initial":
         return np.lexsort((rank, -network.degrees))
-    flat = network.A.indices.tolist()
-    near = [flat[start:stop] for start, stop in pairwise(network.A.indptr.tolist())]
-    return np.array(best_connected_first(near, rank.tolist()), dtype=np.int_)
+    from innoclusters.measures._attack import best_connected_first  # late: it brings numba
+
+    return np.array(best_connected_first(*network.neighbors, rank), dtype=np.int_)
 
 
 def _component_counts(network: Network, removals: Ints) -> tuple[Ints, Ints]:
-    """Return size of the largest component and number of components after 0, 1, 2, ... removals.
+    """Return size of the largest component and number of components after 0, 1, 2, ... removals."""
+    from innoclusters.measures._attack import component_counts  # late: it brings numba
 
-    The network is built up backwards, because merging components is cheap and splitting them is not. Only
-    ties of a spanning forest merge components, the ties that last longest first.
-    """
-    gone = np.full(len(network), len(removals))
-    gone[removals] = np.arange(len(removals))
-    lasts = gone[network.ends].min(axis=1)
-    # Above 0, as 0 would be no tie; least for the ties that last longest, which a minimum tree takes first.
-    weights: csr_array[np.float64] = csr_array(
-        (len(removals) + 1.0 - lasts, network.ends.T), shape=network.A.shape
-    )
-    forest = csgraph.minimum_spanning_tree(weights).tocoo()
-    until = len(removals) + 1 - forest.data.astype(np.int_)
-    order = np.argsort(-until, kind="stable")
-    left = len(network) - np.arange(len(removals) + 1)
-    merged = np.bincount(until, minlength=len(removals) + 1)[::-1].cumsum()[::-1]
-    sizes = merged_sizes(len(network), forest.row[order].tolist(), forest.col[order].tolist())
-    largest = np.maximum.accumulate(np.array([1, *sizes]))[merged]
-    # Each tie of the forest merges two components. Alone, actors count as 1, so the empty end is set to 0.
-    return np.where(left > 0, largest, 0), left - merged
+    largest, parts = component_counts(*network.neighbors, removals.astype(np.int64))
+    return np.array(largest, dtype=np.int_), np.array(parts, dtype=np.int_)
 
 
 def _checked_places(network: Network, removals: Sequence[Hashable]) -> Ints:

@@ -8,8 +8,8 @@ these rules, and the priors, are assumptions of this edition.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from itertools import combinations
+from functools import partial
+from itertools import pairwise
 from typing import Any
 
 import networkx as nx
@@ -18,18 +18,16 @@ from numpy.typing import NDArray
 
 from innoclusters.models._draft import (
     Draft,
-    Proposals,
     Seed,
-    add_ties,
     check_probabilities,
     drawn_keys,
     empty_network,
     given,
     many_free,
-    pick,
+    place_ties,
     untied_keys,
 )
-from innoclusters.sectors import BUSINESS, COLLABORATION, FINANCE, GOVERNMENT, HELIX, SCIENCE
+from innoclusters.sectors import BUSINESS, COLLABORATION, FINANCE, GOVERNMENT, HELIX, SCIENCE, SECTORS
 
 Floats = NDArray[np.float64]
 Parameters = dict[str, Any]
@@ -61,7 +59,6 @@ FURTHER_MEMBERS = {BUSINESS: 0.65, SCIENCE: 0.15, FINANCE: 0.15, GOVERNMENT: 0.0
 MEAN_FURTHER_MEMBERS = 0.8
 """Mean of the Poisson number of further members."""
 
-CORES, OTHERS = list(PAIRS), list(FURTHER_MEMBERS)
 PAIR_STEPS, OTHER_STEPS = (np.cumsum(list(table.values())) for table in (PAIRS, FURTHER_MEMBERS))
 # The sums may fall short of 1 by rounding, and a draw above the last step would name no entry.
 PAIR_STEPS /= PAIR_STEPS[-1]
@@ -207,7 +204,7 @@ def add_hub_ties(draft: Draft, count: int, rng: np.random.Generator, **options: 
     anchors = sorted(rng.choice(candidates, size=parameters["anchors"], replace=False).tolist())
     draft.notes["anchors"] = anchors
     _place(draft, anchors, parameters["rings"], rng)
-    add_ties(draft, count, _hub_proposals(draft, anchors, parameters, rng), rng)
+    place_ties(draft, count, partial(_hub_keys, draft, count, anchors, parameters, rng), rng)
     return parameters
 
 
@@ -250,42 +247,34 @@ def _place(draft: Draft, anchors: list[int], rings: int, rng: np.random.Generato
     draft.columns |= {"ring": ring, "owner": owner}
 
 
-def _hub_proposals(
-    draft: Draft, anchors: list[int], parameters: Parameters, rng: np.random.Generator
-) -> Proposals:
-    """Yield the backbone of the cluster, then one further tie at a time, without end."""
-    owners, rings = draft.columns["owner"], draft.columns["ring"]
-    sideways, direct = parameters["horizontal_probability"], parameters["direct_probability"]
-    tiers: dict[tuple[int, int], list[int]] = {}
-    for actor, place in enumerate(zip(owners, rings, strict=True)):
-        tiers.setdefault(place, []).append(actor)
-    others = [actor for actor in range(len(draft)) if rings[actor]]
+def _hub_keys(
+    draft: Draft, count: int, anchors: list[int], parameters: Parameters, rng: np.random.Generator
+) -> NDArray[np.int64]:
+    """Return the keys of at most `count` ties: the backbone, then one further at a time."""
+    from innoclusters.models._placing import hub_keys  # late: it brings numba
 
-    # The same few lists are asked for again and again, and places never change.
-    @cache
-    def inner(owner: int, ring: int, reach: int) -> list[int]:
-        tier = range(max(1, ring - reach), ring)
-        return [inside for place in tier for inside in tiers.get((owner, place), [])] or [owner]
-
-    def further(actor: int) -> int:
-        owner, ring = owners[actor], rings[actor]
-        if rng.random() < sideways:
-            # This may be the actor itself, perhaps alone in its tier; a draft turns such a tie down.
-            return pick(tiers[owner, ring], rng)
-        if rng.random() < direct:
-            other_anchors = [anchor for anchor in anchors if anchor != owner]
-            return owner if not other_anchors or rng.random() < OWN_ANCHOR else pick(other_anchors, rng)
-        return pick(inner(owner, ring, parameters["rings"]), rng)
-
-    yield [
-        (actor, pick(inner(owners[actor], rings[actor], 1), rng))
-        # In random order, as the ties may run out before the backbone is complete.
-        for actor in rng.permutation(others).tolist()
-    ]
-    yield list(combinations(anchors, 2))
-    while True:
-        actor = pick(others, rng)
-        yield [(actor, further(actor))]
+    rings = np.array(draft.columns["ring"])
+    owners = np.searchsorted(anchors, draft.columns["owner"])
+    tiers = owners * (parameters["rings"] + 1) + rings
+    starts = np.searchsorted(np.sort(tiers), np.arange(len(anchors) * (parameters["rings"] + 1) + 1))
+    every = np.arange(len(anchors))[:, None] * (parameters["rings"] + 1) + np.arange(parameters["rings"] + 2)
+    # In random order, as the ties may run out before the backbone is complete.
+    order = rng.permutation(np.flatnonzero(rings))
+    return hub_keys(  # type: ignore[no-any-return]
+        rng,
+        count,
+        draft.keys(),
+        order,
+        owners,
+        rings,
+        np.array(anchors),
+        np.argsort(tiers, kind="stable"),
+        starts[every],
+        parameters["rings"],
+        parameters["horizontal_probability"],
+        parameters["direct_probability"],
+        OWN_ANCHOR,
+    )
 
 
 def helix_cluster(
@@ -368,49 +357,40 @@ def add_helix_ties(draft: Draft, count: int, rng: np.random.Generator, **options
     activity = np.exp(rng.normal(0.0, spread, size=len(draft)))
     draft.notes["teams"] = []
     before = len(draft.ties)
-    add_ties(draft, count, _helix_teams(draft, activity, parameters, rng), rng)
+    place_ties(draft, count, partial(_helix_keys, draft, count, activity, parameters, rng), rng)
     _replace(draft, draft.keys()[before:], parameters["random_share"], rng)
     return parameters
 
 
-def _helix_teams(
-    draft: Draft, activity: Floats, parameters: Parameters, rng: np.random.Generator
-) -> Proposals:
-    """Yield the pairs of one team after the other, without end, and note the teams."""
-    pool = {sector: np.array(members) for sector, members in draft.members().items()}
-    nobody = np.array([], dtype=np.intp)
-    left = activity.copy()  # 0 for the members of the team that is being formed
-    new = np.where(np.array(draft.degrees) > 0, 0.0, activity)  # 0 also for those with ties
-    while True:
-        team: list[int] = []
-        for sector in _composition(parameters, rng):
-            inside = pool.get(sector, nobody)
-            heights = left[inside]
-            # The draw stands first, so that it is made for every member, newcomers or none.
-            if rng.random() < parameters["newcomer_probability"] and new[inside].any():
-                heights = new[inside]
-            if heights.any():
-                # A draw on the running sum is faster than rng.choice, which checks its weights at each call.
-                heights = heights.cumsum()
-                member = int(inside[heights.searchsorted(rng.random() * heights[-1], "right")])
-                team.append(member)
-                left[member] = new[member] = 0.0
-        draft.notes["teams"].append(tuple(team))
-        yield list(combinations(team, 2))
-        # The caller has tied the team by now, perhaps not all of it: only degrees tell who is still new.
-        left[team] = activity[team]
-        for member in team:
-            new[member] = 0.0 if draft.degrees[member] else activity[member]
+def _helix_keys(
+    draft: Draft, count: int, activity: Floats, parameters: Parameters, rng: np.random.Generator
+) -> NDArray[np.int64]:
+    """Return the keys of at most `count` ties, one team after the other, and note the teams."""
+    from innoclusters.models._placing import team_keys  # late: it brings numba
 
-
-def _composition(parameters: Parameters, rng: np.random.Generator) -> list[str]:
-    """Return the sectors of the members of one team: core, further members, convener."""
-    trilateral = rng.random() < parameters["trilateral_probability"]
-    core = HELIX if trilateral else CORES[PAIR_STEPS.searchsorted(rng.random(), "right")]
-    number = rng.poisson(MEAN_FURTHER_MEMBERS)
-    further = [OTHERS[i] for i in OTHER_STEPS.searchsorted(rng.random(number), "right").tolist()]
-    convener = [COLLABORATION] if rng.random() < parameters["convener_probability"] else []
-    return [*core, *further, *convener]
+    names = list(SECTORS)
+    kinds = np.array([names.index(sector) for sector in draft.sectors])
+    keys, members, ends = team_keys(
+        rng,
+        count,
+        draft.keys(),
+        np.array(draft.degrees),
+        activity,
+        np.argsort(kinds, kind="stable"),
+        np.searchsorted(np.sort(kinds), np.arange(len(names) + 1)),
+        np.array([names.index(sector) for sector in HELIX]),
+        np.array([[names.index(sector) for sector in core] for core in PAIRS]),
+        PAIR_STEPS,
+        np.array([names.index(sector) for sector in FURTHER_MEMBERS]),
+        OTHER_STEPS,
+        MEAN_FURTHER_MEMBERS,
+        names.index(COLLABORATION),
+        parameters["trilateral_probability"],
+        parameters["convener_probability"],
+        parameters["newcomer_probability"],
+    )
+    draft.notes["teams"] += [tuple(members[first:past]) for first, past in pairwise([0, *ends])]
+    return keys  # type: ignore[no-any-return]
 
 
 def _replace(draft: Draft, ties: NDArray[np.int64], share: float, rng: np.random.Generator) -> None:

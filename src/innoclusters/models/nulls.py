@@ -114,6 +114,9 @@ def sector_permutation(G: nx.Graph[Any], *, seed: Seed) -> nx.Graph[Any]:
         raise ValueError(f"node {missing[0]!r} has no attribute 'sector'")
     order = np.random.default_rng(seed).permutation(len(nodes))
     dealt = {node: G.nodes[nodes[i]]["sector"] for node, i in zip(nodes, order, strict=True)}
-    H = G.copy()
+    H: nx.Graph[Any] = nx.create_empty_copy(G)
+    edges: Any = G.edges
+    # As `copy` does it, which looks at each tie from both of its ends.
+    H.add_edges_from(edges(keys=True, data=True) if G.is_multigraph() else edges(data=True))
     nx.set_node_attributes(H, dealt, "sector")
     return H

@@ -17,7 +17,7 @@ from itertools import count, takewhile
 import networkx as nx
 import numpy as np
 
-from innoclusters.models._draft import Seed, check_probabilities, empty_network, orient, pick
+from innoclusters.models._draft import Seed, check_probabilities, empty_network, orient
 from innoclusters.models.mixture import random_cluster
 
 
@@ -152,10 +152,14 @@ def small_world_ring(
     _tie_ring(G, ties, rng)
     for u, v in list(G.edges):
         if rng.random() < rewiring:
-            known = {u, *G[u]}
-            if strangers := [w for w in range(actors) if w not in known]:
+            known = sorted({u, *G[u]})
+            if strangers := actors - len(known):
+                # The stranger with this number: whoever is known before it is passed over.
+                far = int(rng.integers(strangers))
+                for other in known:
+                    far += other <= far
                 G.remove_edge(u, v)
-                G.add_edge(u, pick(strangers, rng))
+                G.add_edge(u, far)
     return G
 
 

@@ -117,7 +117,8 @@ def _add_actor(D: nx.DiGraph[int], role: str, sector: str, cluster: int, *superi
     """Return the number of a new actor, after adding it to `D` under its superiors."""
     actor = len(D)
     D.add_node(actor, sector=sector, role=role, level=LEVELS[role], cluster=cluster)
-    D.add_edges_from(((superior, actor) for superior in superiors), layer="decision")
+    for superior in superiors:
+        D.add_edge(superior, actor, layer="decision")
     return actor
 
 
@@ -125,11 +126,15 @@ def _add_horizontal(
     D: nx.DiGraph[int], staff: list[int], probability: float, mutual: float, rng: np.random.Generator
 ) -> None:
     """Tie pairs of members of one cluster at random, some of them both ways."""
-    for u, v in combinations(staff, 2):
-        if rng.random() < probability:
-            D.add_edge(u, v, layer="horizontal")
-            if rng.random() < mutual:
-                D.add_edge(v, u, layer="horizontal")
+    from innoclusters.models._placing import dealings  # late: it brings numba
+
+    pairs = list(combinations(staff, 2))
+    ways = dealings(rng, len(pairs), probability, mutual)
+    for place in np.flatnonzero(ways).tolist():
+        u, v = pairs[place]
+        D.add_edge(u, v, layer="horizontal")
+        if ways[place] == 2:
+            D.add_edge(v, u, layer="horizontal")
 
 
 def applications(D: nx.DiGraph[int]) -> nx.DiGraph[int]:

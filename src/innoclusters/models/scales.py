@@ -154,9 +154,9 @@ def joined_clusters(
     away = [0] * closed + [len(part) for part in np.array_split(range(across), max(1, clusters - closed))]
     for number in range(clusters):
         H = model(actors=actors, ties=ties - away[number], seed=rng)
-        for actor, data in H.nodes(data=True):
-            G.add_node(number * actors + actor, **data, cluster=number + 1)
-        G.add_edges_from((number * actors + u, number * actors + v) for u, v in H.edges)
+        place, first = {"cluster": number + 1}, number * actors
+        G.add_nodes_from((first + actor, data | place) for actor, data in H.nodes(data=True))
+        G.add_edges_from([(first + u, first + v) for u, v in H.edges])
     # Counted here, as the graph would go through all its ties to count them.
     first, missing = closed * actors, clusters * ties - G.number_of_edges()
     while missing:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from innoclusters.diagnosis.report.charts import _springs as resting
 from innoclusters.diagnosis.report.charts._profile import _domain, _usual, profile_chart
 from innoclusters.diagnosis.report.charts._weights import _corners, _inner, _places, weights_chart
 from innoclusters.diagnosis.report.charts.network import MOST_ACTORS, _drawn_part, _springs, network_chart
@@ -146,6 +147,15 @@ def test_places_depend_on_the_seed_alone(hub):
     H.add_nodes_from(G)
     pd.testing.assert_frame_equal(_springs(G, seed=1, **size), _springs(H, seed=1, **size))
     assert not _springs(G, seed=1, **size).equals(_springs(G, seed=2, **size))
+
+
+@pytest.mark.parametrize("actors", [resting.COLUMNS, resting.COLUMNS + 1])
+def test_springs_rest_at_the_same_places_without_numba(monkeypatch, actors):
+    start = np.random.default_rng(1).random((actors, 2))
+    given = start, np.array(nx.cycle_graph(actors).edges), np.ones(actors), 50
+    compiled = resting.springs(*given)
+    monkeypatch.setattr(resting, "COMPILES", False)
+    assert np.array_equal(resting.springs(*given), compiled)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -55,7 +56,7 @@ def claim(claim_id: str) -> dict[str, str]:
         raise ClaimError(
             f"There is no claim {claim_id!r} in the ledger; its ids run from C0.01 to {max(ids)}."
         )
-    return rows()[ids.index(claim_id)]
+    return _row(load().iloc[ids.index(claim_id)].to_dict())
 
 
 def check() -> list[str]:
@@ -112,9 +113,12 @@ def rows() -> list[dict[str, str]]:
     >>> len(rows())
     109
     """
-    return [
-        {str(name): str(cell) for name, cell in row.items()} for row in load().fillna("").to_dict("records")
-    ]
+    return [_row(cells) for cells in load().to_dict("records")]
+
+
+def _row(cells: dict[Hashable, Any]) -> dict[str, str]:
+    """Return the cells of a claim as texts, an empty one where there is none."""
+    return {str(name): "" if pd.isna(cell) else str(cell) for name, cell in cells.items()}
 
 
 def _problems(row: dict[str, str], ids: set[str], read: pd.DataFrame) -> list[str]:

@@ -40,20 +40,32 @@ def springs(start: Points, ends: NDArray[np.int64], weights: Points, rounds: int
     1.0
     """
     x, y = np.ascontiguousarray(start.T)
-    one, other = ends.T
+    one, other = np.ascontiguousarray(ends.T)
     for left in range(rounds, 0, -1):
         push_x, push_y = _pushes(x, y) if COMPILES else _pushes_by_columns(x, y)
         long_x, long_y = x[one] - x[other], y[one] - y[other]
         pull = np.sqrt(long_x * long_x + long_y * long_y) * weights
         for push, long in ((push_x, long_x), (push_y, long_y)):
             # Not `push[one] -= `, which would count an actor's ties once.
-            np.subtract.at(push, one, long * pull)
-            np.add.at(push, other, long * pull)
+            if COMPILES:
+                _pull(push, one, other, long * pull)
+            else:
+                np.subtract.at(push, one, long * pull)
+                np.add.at(push, other, long * pull)
         far = np.sqrt(push_x * push_x + push_y * push_y)
         bound = np.sqrt(len(x)) / 10 * left / rounds
         step = bound / np.maximum(far, bound)
         x, y = x + push_x * step, y + push_y * step
     return np.column_stack([x, y])
+
+
+@compiled
+def _pull(push, one, other, pulls):  # type: ignore[no-untyped-def]  # compiled
+    """Take the pull of each tie from one of its ends, then give it to the other."""
+    for tie in range(len(pulls)):
+        push[one[tie]] -= pulls[tie]
+    for tie in range(len(pulls)):
+        push[other[tie]] += pulls[tie]
 
 
 @compiled
@@ -76,7 +88,8 @@ def _pushes_by_columns(x: Points, y: Points) -> tuple[Points, Points]:
     """Return the same, some actors at a time; a sum over rows is taken row by row, as the loop does."""
     push_x, push_y = np.empty_like(x), np.empty_like(y)
     for first in range(0, len(x), COLUMNS):
-        block = slice(first, first + COLUMNS)
+        # A single column would be summed in another order, so the last block has two.
+        block = slice(max(min(first, len(x) - 2), 0), first + COLUMNS)
         long_x, long_y = x[block] - x[:, None], y[block] - y[:, None]
         square = long_x * long_x + long_y * long_y
         square[square == 0] = np.inf  # nobody pushes from one's own place
