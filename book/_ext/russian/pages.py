@@ -60,8 +60,9 @@ def add_language(app: Sphinx, page: str, template: str, context: dict[str, Any],
     contents, whole = context["toctree"], {} if page in app.env.found_docs else {"collapse": lang != "ru"}
     context["toctree"] = lambda **options: contents_of(contents(**(options | whole)), lang)
     # A page made by the program, such as one of tables, has no partner: its switch leads to the chapter.
-    if page in app.env.found_docs and partner(app, beside) == page:
-        base = str(app.config.html_baseurl or "")
+    # Search engines take full addresses alone.
+    base = str(app.config.html_baseurl or "")
+    if base and page in app.env.found_docs and partner(app, beside) == page:
         context["metatags"] = context.get("metatags", "") + alternates(app, page, beside, base)
 
 
@@ -72,13 +73,12 @@ def is_russian(app: Sphinx, page: str, link: str) -> bool:
 
 
 def alternates(app: Sphinx, page: str, beside: str, base: str) -> str:
-    """Return the tags that name a page and its partner; with full addresses, if the book has one."""
-    tags = []
-    for name in sorted((page, beside), key=language_of):
-        address = app.builder.get_relative_uri(page, name) or Path(app.builder.get_target_uri(name)).name
-        if base:
-            address = f"{base.rstrip('/')}/{app.builder.get_target_uri(name)}"
-        tags.append(f'<link rel="alternate" hreflang="{language_of(name)}" href="{escape(address)}">')
+    """Return the tags that name a page and its partner by the addresses at which they are published."""
+    tags = (
+        f'<link rel="alternate" hreflang="{language_of(name)}" '
+        f'href="{escape(base.rstrip("/"))}/{escape(app.builder.get_target_uri(name))}">'
+        for name in sorted((page, beside), key=language_of)
+    )
     return "\n" + "\n".join(tags) + "\n"
 
 
