@@ -51,7 +51,7 @@ def measured(tool: str, pins: list[Path], *, whole: bool) -> dict[str, float]:
             after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - begin
             files = [path for path in env.rglob("*") if path.is_file() and not path.is_symlink()]
             row = {
-                "packages": len(list(env.rglob("*.dist-info"))),
+                "packages": len(list(env.glob("lib/*/site-packages/*.dist-info"))),
                 "MB": round(sum(path.stat().st_size for path in files) / 2**20),
                 "seconds": round(wall, 1),
                 "processor": round(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 1),
