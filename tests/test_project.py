@@ -17,6 +17,17 @@ CHAPTERS = sorted([*(ROOT / "book").glob("*.ipynb"), *(ROOT / "book").glob("ru/*
 
 
 def tracked() -> list[Path]:
+    """Return the files of the project: those git knows; in a copy without git, all that are not ignored."""
+    if not (ROOT / ".git").exists():
+        ignored = [line.rstrip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split()]
+        return [
+            path
+            for path in ROOT.rglob("*")
+            if path.is_file()
+            and not any(
+                fnmatch(part, pattern) for part in path.relative_to(ROOT).parts for pattern in ignored
+            )
+        ]
     names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
     return [ROOT / name for name in names.stdout.split("\0") if name and (ROOT / name).is_file()]
 
