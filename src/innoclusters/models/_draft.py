@@ -89,13 +89,9 @@ class Draft:
     def graph(self) -> nx.Graph[int]:
         """Return the graph, with node attribute "sector", those of `columns`, and the notes."""
         G: nx.Graph[int] = nx.Graph(**self.notes)
-        # What `add_node` and `add_edge` do, in a third of the time: all actors are new, and all ties.
-        inside: Any = G
-        names = ("sector", *self.columns)
-        for actor, values in enumerate(zip(self.sectors, *self.columns.values(), strict=True)):
-            inside._node[actor], inside._adj[actor] = dict(zip(names, values, strict=True)), {}
-        for u, v in self.pairs():
-            inside._adj[u][v] = inside._adj[v][u] = {}
+        names, rows = ("sector", *self.columns), zip(self.sectors, *self.columns.values(), strict=True)
+        G.add_nodes_from((actor, dict(zip(names, row, strict=True))) for actor, row in enumerate(rows))
+        G.add_edges_from(self.pairs())
         return G
 
 
@@ -211,12 +207,11 @@ def orient(G: nx.Graph[int], mutual: float, rng: np.random.Generator) -> nx.DiGr
     D.add_nodes_from(G.nodes(data=True))
     # Two draws a tie in any case, so that the directions of a seed do not depend on `mutual`.
     draws = rng.random((G.number_of_edges(), 2)).tolist()
-    inside: Any = D  # as in `Draft.graph`
     for (u, v), (way, back) in zip(G.edges, draws, strict=True):
         source, target = (u, v) if way < 0.5 else (v, u)
-        inside._succ[source][target] = inside._pred[target][source] = {}
+        D.add_edge(source, target)
         if back < mutual:
-            inside._succ[target][source] = inside._pred[source][target] = {}
+            D.add_edge(target, source)
     return D
 
 
