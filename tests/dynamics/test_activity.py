@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from innoclusters.dynamics import activity, mean_field, persistence_ratio, spectral_radius
 from innoclusters.dynamics._graphs import neighbors
-from innoclusters.dynamics.activity import RULES, activity_steps
+from innoclusters.dynamics._steps import activity_steps
+from innoclusters.dynamics.activity import RULES
 from innoclusters.models import helix_cluster
 
 

@@ -12,16 +12,14 @@ from scipy.sparse.linalg import eigsh
 
 from innoclusters.dynamics._graphs import (
     Floats,
-    Integers,
     Seed,
     check_actors,
     check_choice,
     check_counts,
     check_shares,
-    sector_codes,
 )
+from innoclusters.dynamics._steps import activity_steps, rule_codes
 from innoclusters.measures import attack_order
-from innoclusters.measures._compiled import compiled
 from innoclusters.measures._network import AnyGraph, Network, prepare
 from innoclusters.measures._paths import adjacency, simple
 from innoclusters.measures._undefined import undefined
@@ -32,9 +30,6 @@ RULES: tuple[Rule, ...] = get_args(Rule)
 
 ALIVE = 0.05
 """Share of active actors above which activity counts as alive."""
-
-KNOWN_ODDS = 100
-"""Numbers of chances below which the odds of a start are computed once."""
 
 
 def activity(
@@ -126,64 +121,6 @@ def _leaving(G: Network, leave: int | Collection[Any]) -> set[Any]:
     if strangers := [actor for actor in leave if actor not in G.graph]:
         raise ValueError(f"leave names {strangers[0]!r}, which is no actor of the network")
     return set(leave)
-
-
-def rule_codes(G: nx.Graph[Any], rule: Rule, sector: str) -> Integers:
-    """Return the sectors of the actors where the rule looks at them, else one and the same for all."""
-    return sector_codes(G, sector) if rule == "sector" else np.zeros(len(G), dtype=np.int64)
-
-
-@compiled
-def activity_steps(
-    state: Integers,
-    codes: Integers,
-    start: Integers,
-    ends: Integers,
-    draws: Floats,
-    rule: int,
-    spread: float,
-    stop: float,
-    paid: float,
-) -> tuple[Integers, Floats]:
-    """Return who is active (1) in the end, and the share of active actors after each step.
-
-    A row of `draws`, one uniform number an actor, decides a step.
-    """
-    actors, steps = len(state), len(draws)
-    shares = np.zeros(steps)
-    # Chances are counted on as neighbors start and stop, who are few in a step; counted anew for everybody in
-    # each step they would take most of the time.
-    near, chances = np.zeros(actors, np.int64), np.zeros(actors, np.int64)
-    alike = np.zeros((actors, codes.max() + 1 if actors else 0), np.int64)
-    # The power is slow, and the same few numbers of chances come again; the last place is for larger ones.
-    odds = np.full(KNOWN_ODDS + 1, -1.0)
-    before, after = np.zeros_like(state), state.copy()
-    for step in range(steps + 1):
-        for i in range(actors):
-            change = after[i] - before[i]
-            if change:
-                for place in range(start[i], start[i + 1]):
-                    j, kind = ends[place], codes[i]
-                    least = min(change, 0)
-                    # With whom the neighbor makes a pair: any other, or those of other sectors.
-                    others = near[j] + least - (alike[j, kind] + least if rule == 2 else 0)
-                    chances[j] += change * (1 if rule == 0 else others)
-                    near[j] += change
-                    alike[j, kind] += change
-        before[:] = after
-        if step and actors:
-            shares[step - 1] = before.sum() / actors
-        if step == steps:
-            break
-        for i in range(actors):
-            if before[i]:
-                after[i] = 0 if draws[step, i] < stop else 1
-                continue
-            place = min(chances[i], KNOWN_ODDS)
-            if place == KNOWN_ODDS or odds[place] < 0:
-                odds[place] = 1 - (1 - paid) * (1 - spread) ** chances[i]
-            after[i] = 1 if draws[step, i] < odds[place] else 0
-    return after, shares
 
 
 def spectral_radius(G: nx.Graph[Any]) -> float:

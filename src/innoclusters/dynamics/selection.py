@@ -18,7 +18,8 @@ from innoclusters.dynamics._graphs import (
     check_shares,
     neighbors,
 )
-from innoclusters.dynamics.activity import RULES, Rule, activity_steps, rule_codes
+from innoclusters.dynamics._steps import activity_steps, rule_codes
+from innoclusters.dynamics.activity import RULES, Rule
 
 Choice = Literal["size", "trial", "trial and lot", "random"]
 CHOICES: tuple[Choice, ...] = get_args(Choice)

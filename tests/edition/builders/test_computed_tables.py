@@ -9,7 +9,7 @@ import pytest
 
 from innoclusters import data
 from innoclusters.edition import builders, claims
-from innoclusters.edition.builders import claim_tables, figure_3_tables, figure_4_tables
+from innoclusters.edition.builders import _claim_tables, _figure_3_tables, _figure_4_tables
 from innoclusters.edition.figures.argument import argument_ties
 
 
@@ -40,7 +40,7 @@ def test_build_writes_what_it_makes(made, tmp_path, monkeypatch):
 
 def test_typical_seed_takes_the_lower_of_two_and_skips_gaps():
     values = pd.DataFrame({"a": [1.0, 0.0, 2.0, 1.0], "b": [None, 1.0, 1.0, 1.5]})
-    assert figure_3_tables._typical_seed(values) == 1
+    assert _figure_3_tables._typical_seed(values) == 1
 
 
 def test_typical_seed_is_drawn(made):
@@ -51,11 +51,11 @@ def test_typical_seed_is_drawn(made):
 def test_trilateral_share_of_a_triangle_is_one():
     D = nx.DiGraph([("u", "b"), ("b", "g"), ("g", "u")])
     nx.set_node_attributes(D, {"u": "U", "b": "B", "g": "G"}, "sector")
-    assert figure_4_tables._trilateral_share(D) == 1
+    assert _figure_4_tables._trilateral_share(D) == 1
 
 
 def test_the_two_programs_are_of_equal_size():
-    networks = figure_4_tables._networks(seed=3)
+    networks = _figure_4_tables._networks(seed=3)
     assert len({len(D) for D in networks.values()}) == 1
     assert len({D.to_undirected().number_of_edges() for D in networks.values()}) == 1
 
@@ -85,14 +85,14 @@ def test_reciprocity_from_below_is_that_of_its_rule(made):
 def test_rings_put_actors_at_their_radius():
     G = nx.Graph([(0, 1), (0, 2), (1, 3)])
     nx.set_node_attributes(G, {0: 0, 1: 1, 2: 1, 3: 2}, "ring")
-    places = figure_3_tables._rings(G, 0, radii=(0.2, 0.5))
+    places = _figure_3_tables._rings(G, 0, radii=(0.2, 0.5))
     radius = {actor: abs(complex(x - 0.5, y - 0.5)) for actor, (x, y) in places.items()}
     assert radius == pytest.approx({0: 0, 1: 0.2, 2: 0.2, 3: 0.5})
 
 
 def test_spread_keeps_actors_in_the_square_and_apart():
     start = dict(enumerate(np.random.default_rng(1).uniform(size=(30, 2)).tolist()))
-    places = figure_3_tables._spread(start, distance=0.1)
+    places = _figure_3_tables._spread(start, distance=0.1)
     points = [complex(*place) for place in places.values()]
     assert all(0 <= p.real <= 1 and 0 <= p.imag <= 1 for p in points)
     assert min(abs(p - q) for i, p in enumerate(points) for q in points[:i]) > 0.09
@@ -100,11 +100,11 @@ def test_spread_keeps_actors_in_the_square_and_apart():
 
 def test_a_claim_of_the_map_stands_below_what_it_rests_on_and_the_thesis_last(made):
     place = made["claims_layout"].set_index("id")["place"]
-    assert place.idxmax() == claim_tables.THESIS
+    assert place.idxmax() == _claim_tables.THESIS
     ties = argument_ties(claims.load(), place.index.tolist())
     assert (place[ties["target"]].to_numpy() > place[ties["source"]].to_numpy()).all()
 
 
 def test_what_the_thesis_rests_on_is_in_the_map(made):
-    grounds = claims.argument(claims.load())[claim_tables.THESIS]
+    grounds = claims.argument(claims.load())[_claim_tables.THESIS]
     assert set(grounds) <= set(made["claims_layout"]["id"])

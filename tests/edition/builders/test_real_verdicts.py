@@ -8,7 +8,7 @@ import pytest
 
 from innoclusters.diagnosis import diagnose
 from innoclusters.edition.builders import real_verdicts
-from innoclusters.edition.builders.judged import COLUMNS, row_of
+from innoclusters.edition.builders._judged import COLUMNS, row_of
 from innoclusters.edition.builders.real_networks import READERS, MissingError
 from innoclusters.edition.builders.real_verdicts import agreement, build, verdicts
 from innoclusters.models import hub_cluster

@@ -11,9 +11,9 @@ import pandas as pd
 
 from innoclusters import data
 from innoclusters.edition.builders import (
-    claim_tables,
-    figure_3_tables,
-    figure_4_tables,
+    _claim_tables,
+    _figure_3_tables,
+    _figure_4_tables,
 )
 from innoclusters.ground.writing import write_all
 
@@ -31,7 +31,7 @@ def build_tables(directory: Path | None = None) -> dict[str, pd.DataFrame]:
     folder = data.data_folder(directory)
     nodes, arrows = (_read(folder / f"figure_4_{name}.csv") for name in ("nodes", "arrows"))
     ledger = _read(folder / "claims.csv")
-    return claim_tables.build(ledger) | figure_3_tables.build() | figure_4_tables.build(nodes, arrows)
+    return _claim_tables.build(ledger) | _figure_3_tables.build() | _figure_4_tables.build(nodes, arrows)
 
 
 def build(directory: Path | None = None) -> list[Path]:

@@ -42,7 +42,7 @@ def words(page: str) -> str:
     return " ".join(unescape(told).split())
 
 
-def draw(page: str, browser: str) -> Image.Image:
+def _draw(page: str, browser: str) -> Image.Image:
     """Return the top of a page, down to the end of its network, as a picture of few colors."""
     from playwright.sync_api import sync_playwright  # late: nobody else needs it
 
@@ -66,7 +66,7 @@ def main(browser: str, file: Path = FILE) -> None:
     told = PngInfo()
     told.add_itxt("Description", words(drawn))
     buffer = io.BytesIO()
-    draw(drawn, browser).save(buffer, "PNG", optimize=True, pnginfo=told)
+    _draw(drawn, browser).save(buffer, "PNG", optimize=True, pnginfo=told)
     writing.write(file, buffer.getvalue())
 
 

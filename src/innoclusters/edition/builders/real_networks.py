@@ -16,7 +16,7 @@ import pandas as pd
 
 from innoclusters.diagnosis import Cluster
 from innoclusters.edition.builders import h2020
-from innoclusters.edition.builders.h2020 import RecordsError, cities, countries, diagnoses, records
+from innoclusters.edition.builders.h2020 import RecordsError, _cities, _records, countries, diagnoses
 from innoclusters.models import team_network
 from innoclusters.sectors import BUSINESS, COLLABORATION, EXTERNAL, FINANCE, GOVERNMENT, SCIENCE
 
@@ -181,11 +181,11 @@ def _boards(name: str, folder: Path) -> Cluster:
 def _city(name: str, folder: Path) -> Cluster:
     """Return the organizations of `CITY`, tied where they share a project of Horizon 2020."""
     if missing := [
-        name for name in (records.PARTICIPATIONS, records.ORGANIZATIONS) if not (folder / name).exists()
+        name for name in (_records.PARTICIPATIONS, _records.ORGANIZATIONS) if not (folder / name).exists()
     ]:
         raise MissingError(f"{folder / missing[0]} is missing.")
-    participations = records.read_participations(folder / records.PARTICIPATIONS)
-    located = cities.located(participations, records.read_cities(folder / records.ORGANIZATIONS))
+    participations = _records.read_participations(folder / _records.PARTICIPATIONS)
+    located = _cities.located(participations, _records.read_cities(folder / _records.ORGANIZATIONS))
     city, country = CITY
     here = countries.coded(located[(located["city"] == city) & (located["country"] == country)], "C")
     here = here[here.groupby("project")["organization"].transform("size") > 1]

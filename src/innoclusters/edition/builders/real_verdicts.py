@@ -16,7 +16,7 @@ from innoclusters import data
 from innoclusters.diagnosis import Diagnosis, diagnose
 from innoclusters.diagnosis.method.verdict import OUTSIDE
 from innoclusters.edition.builders import to_csv
-from innoclusters.edition.builders.judged import COLUMNS, row_of
+from innoclusters.edition.builders._judged import COLUMNS, row_of
 from innoclusters.edition.builders.real_networks import READERS, MissingError, read
 from innoclusters.ground import writing
 

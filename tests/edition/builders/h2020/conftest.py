@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from innoclusters.edition.builders import h2020
-from innoclusters.edition.builders.h2020.records import ORGANIZATIONS, PARTICIPATIONS
+from innoclusters.edition.builders.h2020._records import ORGANIZATIONS, PARTICIPATIONS
 
 
 @pytest.fixture(scope="session")

@@ -4,19 +4,19 @@ import pandas as pd
 import pytest
 
 from innoclusters.data import load
-from innoclusters.edition.builders.h2020 import cities
-from innoclusters.edition.builders.h2020.records import read_cities, read_participations
+from innoclusters.edition.builders.h2020 import _cities
+from innoclusters.edition.builders.h2020._records import read_cities, read_participations
 
 
 @pytest.fixture(scope="module")
 def table(made):
-    return cities.located(read_participations(made[0]), read_cities(made[1]))
+    return _cities.located(read_participations(made[0]), read_cities(made[1]))
 
 
 def test_only_large_cities_of_the_first_years_are_kept(table):
     assert set(table["year"]) == {2014, 2015, 2016}
     assert (table["partners"] > 1).all()
-    built = cities.build(table)
+    built = _cities.build(table)
     assert built["city"].tolist() == ["UMEÅ", "WINDHOEK"]
     assert built["country"].tolist() == ["SE", "NA"]
 
@@ -26,7 +26,7 @@ def test_ties_are_counted_once_and_to_one_side(table):
     pairs = part.merge(table, on="project", suffixes=("", "_2"))
     other = pairs[pairs["organization"] != pairs["organization_2"]]
     tied = other.drop_duplicates(["organization", "organization_2"])
-    row = cities.build(table).iloc[0]
+    row = _cities.build(table).iloc[0]
     assert row["ties"] == (tied["city_2"] == "UMEÅ").sum() / 2
     assert row["ties_outside"] == (tied["city_2"] != "UMEÅ").sum()
 
@@ -35,7 +35,7 @@ def test_a_city_is_a_name_in_a_country():
     rows = [(1, o, "HES", "SE" if o < 15 else "NO", 2015, 30) for o in range(30)]
     names = ["project", "organization", "kind", "country", "year", "partners"]
     everybody = pd.Series("LUND", index=range(30))
-    built = cities.build(cities.located(pd.DataFrame(rows, columns=names), everybody))
+    built = _cities.build(_cities.located(pd.DataFrame(rows, columns=names), everybody))
     assert built[["country", "organizations", "ties", "ties_outside"]].to_numpy().tolist() == [
         ["NO", 15, 105, 225],
         ["SE", 15, 105, 225],

@@ -9,7 +9,7 @@ import pytest
 from innoclusters import data
 from innoclusters.edition import builders
 from innoclusters.edition.builders.h2020 import countries
-from innoclusters.edition.builders.h2020.records import read_participations
+from innoclusters.edition.builders.h2020._records import read_participations
 
 
 def teams(*members: str) -> pd.DataFrame:

@@ -7,14 +7,14 @@ import pytest
 from innoclusters.data import load
 from innoclusters.diagnosis.method.verdict import VERDICTS
 from innoclusters.edition.builders import to_csv
-from innoclusters.edition.builders.h2020 import cities, diagnoses
-from innoclusters.edition.builders.h2020.records import read_cities, read_participations
+from innoclusters.edition.builders.h2020 import _cities, diagnoses
+from innoclusters.edition.builders.h2020._records import read_cities, read_participations
 from innoclusters.models import team_network
 
 
 @pytest.fixture(scope="module")
 def work(made):
-    return diagnoses.tasks(cities.located(read_participations(made[0]), read_cities(made[1])))
+    return diagnoses.tasks(_cities.located(read_participations(made[0]), read_cities(made[1])))
 
 
 def test_every_city_has_every_mapping_and_only_tied_actors(work):
@@ -62,7 +62,7 @@ def test_order_and_blanks_of_the_table(work, monkeypatch):
     ids=["judged", "too small a part", "too small"],
 )
 def test_a_city_made_again_is_the_same(raw, city, mapping):
-    located = cities.located(read_participations(raw[0]), read_cities(raw[1]))
+    located = _cities.located(read_participations(raw[0]), read_cities(raw[1]))
     work = [task for task in diagnoses.tasks(located) if (task.city, task.mapping) == (city, mapping)]
     committed = load("h2020_diagnoses").query(f"city == '{city}' and mapping == '{mapping}'")
     built = diagnoses.build(work).replace({"": None}).reset_index(drop=True)
@@ -72,6 +72,6 @@ def test_a_city_made_again_is_the_same(raw, city, mapping):
 
 
 def test_cities_that_are_drawn_are_made_again(raw):
-    located = cities.located(read_participations(raw[0]), read_cities(raw[1]))
+    located = _cities.located(read_participations(raw[0]), read_cities(raw[1]))
     work = [task for task in diagnoses.tasks(located) if task.city in diagnoses.DRAWN]
     pd.testing.assert_frame_equal(diagnoses.drawn(work), load("h2020_drawn"), check_dtype=False)

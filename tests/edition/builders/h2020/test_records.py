@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.edition.builders.h2020.records import RecordsError, joint, read_cities, read_participations
+from innoclusters.edition.builders.h2020._records import RecordsError, joint, read_cities, read_participations
 
 HEADER = "rcn,pic,type,country,start_year\n"
 

@@ -8,7 +8,7 @@ import pytest
 from innoclusters import measures
 from innoclusters.data import load
 from innoclusters.edition.builders.h2020 import whole
-from innoclusters.edition.builders.h2020.records import joint, read_participations
+from innoclusters.edition.builders.h2020._records import joint, read_participations
 from innoclusters.models import team_network
 
 

@@ -13,12 +13,12 @@ from pathlib import Path
 import pandas as pd
 
 from innoclusters.edition.builders.h2020 import (
-    cities,
+    _cities,
     countries,
     diagnoses,
     whole,
 )
-from innoclusters.edition.builders.h2020.records import (
+from innoclusters.edition.builders.h2020._records import (
     ORGANIZATIONS,
     PARTICIPATIONS,
     RecordsError,
@@ -64,7 +64,7 @@ def build(
     Parameters
     ----------
     participations, organizations
-        The two files, see :mod:`innoclusters.edition.builders.h2020.records`.
+        The two files, see :mod:`innoclusters.edition.builders.h2020._records`.
     jobs
         Number of processes for the diagnoses; the tables do not depend on it.
     progress
@@ -76,9 +76,9 @@ def build(
         If a file is not as it should be.
     """
     records, places = read_participations(participations), read_cities(organizations)
-    located = cities.located(records, places)
-    if cities.large(located).empty:
-        raise RecordsError(f"The files know no city with {cities.FEWEST} organizations in joint projects.")
+    located = _cities.located(records, places)
+    if _cities.large(located).empty:
+        raise RecordsError(f"The files know no city with {_cities.FEWEST} organizations in joint projects.")
 
     def told(what: str) -> Callable[[int, int], object] | None:
         return (lambda done, total: progress(what, done, total)) if progress else None
@@ -87,7 +87,7 @@ def build(
     network, reach = whole.build(records, nulls=whole.NULLS, progress=told("null networks"))
     return {
         "h2020_countries": countries.build(records),
-        "h2020_cities": cities.build(located),
+        "h2020_cities": _cities.build(located),
         "h2020_diagnoses": diagnoses.build(work, jobs=jobs, progress=told("cities")),
         "h2020_drawn": diagnoses.drawn(work),
         "h2020_network": network,

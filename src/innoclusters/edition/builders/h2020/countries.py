@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from innoclusters.edition.builders.h2020._records import joint
 from innoclusters.edition.builders.h2020._three_way import (
     CELLS,
     cubes,
@@ -14,7 +15,6 @@ from innoclusters.edition.builders.h2020._three_way import (
     independent,
     information,
 )
-from innoclusters.edition.builders.h2020.records import joint
 
 MAPPINGS = {
     "A": {"HES": "U", "PRC": "I", "PUB": "G", "REC": "G"},
@@ -46,7 +46,7 @@ def build(participations: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     participations
-        What :func:`innoclusters.edition.builders.h2020.records.read_participations` returns.
+        What :func:`innoclusters.edition.builders.h2020._records.read_participations` returns.
 
     Returns
     -------

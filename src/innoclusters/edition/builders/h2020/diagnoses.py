@@ -16,10 +16,11 @@ from innoclusters.diagnosis import Cluster, diagnose
 from innoclusters.diagnosis.method.measuring import groups_of
 from innoclusters.diagnosis.method.reference import end_with_parent
 from innoclusters.diagnosis.method.verdict import FEWEST_ACTORS, UNDECIDED
-from innoclusters.edition.builders.h2020.cities import PLACE, large, team_graph
+from innoclusters.edition.builders._judged import COLUMNS, row_of
+from innoclusters.edition.builders.h2020._cities import PLACE, large
 from innoclusters.edition.builders.h2020.countries import MAPPINGS, coded
-from innoclusters.edition.builders.judged import COLUMNS, row_of
 from innoclusters.edition.experiments.operating import part_of
+from innoclusters.models import team_network
 
 SEED = 2020
 """Seed of every simulation."""
@@ -69,7 +70,7 @@ def tasks(table: pd.DataFrame) -> list[_Task]:
     Parameters
     ----------
     table
-        What :func:`innoclusters.edition.builders.h2020.cities.located` returns.
+        What :func:`innoclusters.edition.builders.h2020._cities.located` returns.
     """
     known = large(table)
     made = []
@@ -99,7 +100,7 @@ def drawn(work: list[_Task]) -> pd.DataFrame:
 
 def _network(task: _Task) -> nx.Graph[int]:
     """Return the network of a city under a mapping."""
-    G = team_graph(task.participations, actors=sorted(task.sectors))
+    G = team_network(task.participations, actors=sorted(task.sectors))
     nx.set_node_attributes(G, task.sectors, "sector")
     return G
 

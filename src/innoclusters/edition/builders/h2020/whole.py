@@ -10,9 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, triu
 
+from innoclusters.edition.builders.h2020._records import joint
 from innoclusters.edition.builders.h2020.countries import MAPPINGS
 from innoclusters.edition.builders.h2020.diagnoses import CODES
-from innoclusters.edition.builders.h2020.records import joint
 from innoclusters.measures import average_clustering, glocality, transitivity
 from innoclusters.measures._network import Network, triangles_per_actor
 from innoclusters.measures._paths import Floats
@@ -47,7 +47,7 @@ def build(
     Parameters
     ----------
     participations
-        What :func:`innoclusters.edition.builders.h2020.records.read_participations` returns.
+        What :func:`innoclusters.edition.builders.h2020._records.read_participations` returns.
     nulls
         Number of null networks, in which the participations of joint projects are reshuffled: projects
         keep their sizes and organizations their number of projects.

@@ -8,9 +8,9 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from innoclusters.edition.builders.h2020._records import KINDS, joint
 from innoclusters.edition.builders.h2020._three_way import CELLS
 from innoclusters.edition.builders.h2020.countries import cells, coded, informed
-from innoclusters.edition.builders.h2020.records import KINDS, joint
 from innoclusters.measures import average_clustering, degree_centralization
 from innoclusters.models import team_network
 
@@ -29,7 +29,7 @@ def located(participations: pd.DataFrame, cities: pd.Series[str]) -> pd.DataFram
     Parameters
     ----------
     participations, cities
-        What :mod:`innoclusters.edition.builders.h2020.records` reads.
+        What :mod:`innoclusters.edition.builders.h2020._records` reads.
     """
     early = joint(participations)
     early = early[early["year"].isin(YEARS)]
@@ -94,24 +94,11 @@ COLUMNS = [
 """Columns of a city, after city and country."""
 
 
-def team_graph(table: pd.DataFrame, *, actors: Any = ()) -> nx.Graph[Any]:
-    """Return the network in which organizations are tied that share a project.
-
-    Parameters
-    ----------
-    table
-        Columns project and organization.
-    actors
-        Organizations to be there even without a tie.
-    """
-    return team_network(table[["project", "organization"]], actors=actors)
-
-
 def _network(part: pd.DataFrame) -> dict[str, Any]:
     """Return what describes the organizations of one city and the ties among them."""
     kinds = part.drop_duplicates("organization").set_index("organization")["kind"]
     members = kinds.value_counts()
-    G = team_graph(part, actors=sorted(kinds.index))
+    G = team_network(part[["project", "organization"]], actors=sorted(kinds.index))
     degrees = dict(G.degree())
     hub = min(G, key=lambda actor: (-degrees[actor], actor))
     ties = G.number_of_edges()
