@@ -281,7 +281,7 @@ def reasons() -> dict[str, dict[str, str]]:
     return said
 
 
-class Theses:
+class _Theses:
     """The theses judged in one chapter, each with verdict and reason; see :func:`theses`."""
 
     def __init__(self, rows: list[dict[str, str]]) -> None:
@@ -299,7 +299,7 @@ class Theses:
         return f'<div class="claims" role="group" aria-label="Тезисы этой главы">{lead}{lines}</div>'
 
 
-def theses(chapter: str) -> Theses:
+def theses(chapter: str) -> _Theses:
     """Return the theses of the report that a chapter judges, in Russian.
 
     Parameters
@@ -316,7 +316,7 @@ def theses(chapter: str) -> Theses:
     if not judged:
         raise RussianError(f"no thesis is judged in {chapter!r}")
     said = reasons()
-    return Theses([row | {"because": _because(row, said[row["id"]])} for row in judged])
+    return _Theses([row | {"because": _because(row, said[row["id"]])} for row in judged])
 
 
 def _because(row: dict[str, str], said: dict[str, str]) -> str:

@@ -32,7 +32,7 @@ ANY_OTHER = "any other"
 """Label that stands for all that a source uses and the table of labels does not list."""
 
 
-class Label(NamedTuple):
+class _Label(NamedTuple):
     """What a label of a source means here."""
 
     label: str
@@ -43,44 +43,44 @@ class Label(NamedTuple):
 
 LABELS = {
     "organic-seed": (
-        Label("university", SCIENCE, "universities and their extension services"),
-        Label("business", BUSINESS, "seed companies and producers"),
-        Label("government", GOVERNMENT, "public bodies, the gene bank among them"),
-        Label("institution for collaboration", COLLABORATION, "associations and other nonprofit bodies"),
+        _Label("university", SCIENCE, "universities and their extension services"),
+        _Label("business", BUSINESS, "seed companies and producers"),
+        _Label("government", GOVERNMENT, "public bodies, the gene bank among them"),
+        _Label("institution for collaboration", COLLABORATION, "associations and other nonprofit bodies"),
     ),
     "chemicals-policy": (
-        Label("university", SCIENCE, "research bodies, scientific societies and councils"),
-        Label("business", BUSINESS, "industry and its associations"),
-        Label("government", GOVERNMENT, "ministries, agencies and parties"),
-        Label("institution for collaboration", COLLABORATION, "environmental and consumer associations"),
-        Label("external partner", EXTERNAL, "bodies of Europe and of the world"),
+        _Label("university", SCIENCE, "research bodies, scientific societies and councils"),
+        _Label("business", BUSINESS, "industry and its associations"),
+        _Label("government", GOVERNMENT, "ministries, agencies and parties"),
+        _Label("institution for collaboration", COLLABORATION, "environmental and consumer associations"),
+        _Label("external partner", EXTERNAL, "bodies of Europe and of the world"),
     ),
     "emergency": (
-        Label("Federal", GOVERNMENT, "a public sponsor"),
-        Label("State", GOVERNMENT, "a public sponsor"),
-        Label("County", GOVERNMENT, "a public sponsor"),
-        Label("County/City", GOVERNMENT, "two public sponsors"),
-        Label("City", GOVERNMENT, "a public sponsor"),
-        Label("Private", COLLABORATION, "charities and volunteer groups, and among them a few firms"),
+        _Label("Federal", GOVERNMENT, "a public sponsor"),
+        _Label("State", GOVERNMENT, "a public sponsor"),
+        _Label("County", GOVERNMENT, "a public sponsor"),
+        _Label("County/City", GOVERNMENT, "two public sponsors"),
+        _Label("City", GOVERNMENT, "a public sponsor"),
+        _Label("Private", COLLABORATION, "charities and volunteer groups, and among them a few firms"),
     ),
     "katrina": (
-        Label("government", GOVERNMENT, "public bodies, tribal authorities among them"),
-        Label("collective", COLLABORATION, "bodies that coordinate others"),
-        Label("not-for-profit", COLLABORATION, "charities, schools, shelters"),
-        Label("for-profit", BUSINESS, "firms"),
-        Label("unknown", EXTERNAL, "the source could not tell"),
+        _Label("government", GOVERNMENT, "public bodies, tribal authorities among them"),
+        _Label("collective", COLLABORATION, "bodies that coordinate others"),
+        _Label("not-for-profit", COLLABORATION, "charities, schools, shelters"),
+        _Label("for-profit", BUSINESS, "firms"),
+        _Label("unknown", EXTERNAL, "the source could not tell"),
     ),
-    "kecskemet": (Label("firm", BUSINESS, "the roster lists firms of one industry and nobody else"),),
+    "kecskemet": (_Label("firm", BUSINESS, "the roster lists firms of one industry and nobody else"),),
     "scotland": (
-        Label("banking", FINANCE, "banks"),
-        Label("insurance", FINANCE, "insurers, who invest what they collect"),
-        Label("investment & property", FINANCE, "trusts that hold shares and land"),
-        Label(ANY_OTHER, BUSINESS, "railways, industry and trade"),
+        _Label("banking", FINANCE, "banks"),
+        _Label("insurance", FINANCE, "insurers, who invest what they collect"),
+        _Label("investment & property", FINANCE, "trusts that hold shares and land"),
+        _Label(ANY_OTHER, BUSINESS, "railways, industry and trade"),
     ),
     "viticulture": (
-        Label("Grower", BUSINESS, "a farm"),
-        Label("Outreach", COLLABORATION, "those who advise growers, whoever pays them"),
-        Label("Both", COLLABORATION, "growers who advise others: counted by the role that ties groups"),
+        _Label("Grower", BUSINESS, "a farm"),
+        _Label("Outreach", COLLABORATION, "those who advise growers, whoever pays them"),
+        _Label("Both", COLLABORATION, "growers who advise others: counted by the role that ties groups"),
     ),
 }
 """Labels by source. Horizon 2020 has its own, mapping C of :data:`~.h2020.countries.MAPPINGS`: there, as in

@@ -29,7 +29,7 @@ DRAWS = 999
 NAME = "real_verdicts"
 
 
-def verdicts(network: str, folder: Path | None = None) -> dict[str, Any]:
+def _verdicts(network: str, folder: Path | None = None) -> dict[str, Any]:
     """Return the row of one network, without what was expected.
 
     Parameters
@@ -103,7 +103,7 @@ def build(
     missing: list[str] = []
     for network in sorted(READERS):
         try:
-            row = verdicts(network, folder)
+            row = _verdicts(network, folder)
         except MissingError:
             if network not in before:
                 raise

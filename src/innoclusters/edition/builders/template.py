@@ -29,7 +29,7 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 _INK, _SOFT, _WIDTHS = "#1b2a38", "#e3ecf2", {"name": 38, "sector": 32, "layer": 22}
 
 
-class Words(NamedTuple):
+class _Words(NamedTuple):
     """What a workbook says in one language."""
 
     file: str
@@ -45,7 +45,7 @@ class Words(NamedTuple):
 
 
 WORDS = {
-    "en": Words(
+    "en": _Words(
         "cluster-template-en.xlsx",
         ("Actors", "Ties", "How to fill"),
         {
@@ -94,7 +94,7 @@ WORDS = {
             "Do not guess a tie. In a survey write the answers of each, with direction yes from who names.",
         ),
     ),
-    "ru": Words(
+    "ru": _Words(
         "cluster-template-ru.xlsx",
         ("Участники", "Связи", "Как заполнить"),
         {
@@ -194,7 +194,7 @@ def _head(sheet: Worksheet, columns: dict[str, tuple[str, str]], head: Any, text
     sheet.freeze_panes(1, 0)
 
 
-def _rule(key: str, words: Words, lang: str) -> dict[str, Any] | None:
+def _rule(key: str, words: _Words, lang: str) -> dict[str, Any] | None:
     """Return what may be typed in a column, or None for anything."""
     ids = f"'{words.sheets[0]}'!$A$2"
     last = f"$A${ROWS + 1}"
