@@ -29,7 +29,7 @@ DRAWS = 999
 NAME = "real_verdicts"
 
 
-def _verdicts(network: str, folder: Path | None = None) -> dict[str, Any]:
+def verdicts(network: str, folder: Path | None = None) -> dict[str, Any]:
     """Return the row of one network, without what was expected.
 
     Parameters
@@ -103,7 +103,7 @@ def build(
     missing: list[str] = []
     for network in sorted(READERS):
         try:
-            row = _verdicts(network, folder)
+            row = verdicts(network, folder)
         except MissingError:
             if network not in before:
                 raise
