@@ -77,7 +77,6 @@ ORDERS = {
 
 VERDICT_COLORS = {
     "documented": "#0f5257",
-    "mostly true": "#4a9a8c",
     "true under a condition": "#c2a83e",
     "partly true": "#7d8f2b",
     "contested": "#8a6bb1",

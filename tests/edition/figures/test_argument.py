@@ -19,7 +19,7 @@ CHAIN = pd.DataFrame(
     {
         "id": ["C1.01", "C1.02", "C1.03", "C1.04"],
         "rests_on": ["", "C1.01", "C1.02", "C1.02; C1.01"],
-        "verdict": ["mostly true", "not testable here", "documented", "contested"],
+        "verdict": ["partly true", "not testable here", "documented", "contested"],
     }
 )
 WORDS = dict.fromkeys(("title", "subtitle", "source", "description"), "words")

@@ -231,8 +231,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "Связи в руках немногих, а не целой группы равных, тесно связанных между собой.",
     ),
     "report no core": (
-        "The center is one corporation, university or laboratory; many of equal rank make another form.",
-        "Центр – одна корпорация, вуз или лаборатория; много равных – уже другая форма.",
+        "The center is one corporation, university or laboratory; that many of equal rank make another form is our reading.",
+        "Центр – одна корпорация, вуз или лаборатория; что много равных – уже другая форма, так читаем мы.",
     ),
     "measured no core": (
         "Actors of the largest dense core: half of its pairs tied, a tenth of all ties outside it.",
@@ -248,8 +248,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "В середине никого: ни у кого нет необычно большой части связей.",
     ),
     "report no anchor": (
-        "Many small firms hold out against the large ones; the network is loosely built, with nobody in its middle.",
-        "Множество малых фирм держится против крупных; сеть устроена слабо, и в середине никого.",
+        "Many small firms hold out against the large ones; the network is loosely built, which we read as having nobody in its middle.",
+        "Множество малых фирм держится против крупных; сеть устроена слабо, по нашему чтению, в середине никого.",
     ),
     "measured no anchor": (
         "Whether the first criterion of an industrial cluster fails.",
@@ -365,8 +365,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "В такие группы входят многие участники, а не единицы.",
     ),
     "report most take part": (
-        "Where most members lack the effects of a network, there is no mature cluster.",
-        "Где у большинства участников нет сетевых эффектов, нет и зрелого кластера.",
+        "Where most members lack the effects of a network, there is no mature cluster; how many are enough the report does not say, and the bound is ours.",
+        "Где у большинства участников нет сетевых эффектов, нет и зрелого кластера; скольких довольно, доклад не говорит, и порог наш.",
     ),
     "measured most take part": (
         "Share of the actors in a triangle of science, business and government.",
@@ -382,8 +382,8 @@ REASONS: dict[str, tuple[str, str]] = {
         "Во многих проектах участвуют все три.",
     ),
     "report joint projects": (
-        "Collaboration of all three is the rule; where ties come from projects, we ask it of these.",
-        "Сотрудничество всех трёх – правило; где связи взяты из проектов, мы спрашиваем о них.",
+        "All three collaborate; that many of the projects should join them, where ties come from projects, is our reading.",
+        "Все три сотрудничают; что там, где связи взяты из проектов, все три должны быть во многих из них, так читаем мы.",
     ),
     "measured joint projects": (
         "Share of the projects with science, business and government.",

@@ -63,7 +63,7 @@ def attested(claim_id: str) -> bool:
 
 
 def attested_in_part(claim_id: str) -> bool:
-    """Return whether a source bears out the claim or a part of it: "partly true", "mostly true".
+    """Return whether a source bears out the claim or a part of it: "partly true".
 
     Examples
     --------

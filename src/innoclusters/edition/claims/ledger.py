@@ -136,8 +136,6 @@ def _problems(row: dict[str, str], ids: set[str], read: pd.DataFrame) -> list[st
         found.append(f"{name} is {verdict}, but its basis is {row['basis'] or 'empty'}.")
     if (verdict in SCOPED) != bool(row["scope"]):
         found.append(f"{name} is {verdict}, but how far is {'told' if row['scope'] else 'not told'}.")
-    if verdict == "mostly true" and not any(letter.isdigit() for letter in row["scope"]):
-        found.append(f"{name} is mostly true, but its exceptions are not counted.")
     if row["basis"] == "documents" and not _borne_out(verdict, set(read["side"])):
         found.append(f"{name} is {verdict}, but no source that we read says so.")
     if unsure := sorted(read.loc[~read["reading"].isin(READ), "source_id"]):

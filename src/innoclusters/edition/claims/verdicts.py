@@ -1,4 +1,4 @@
-"""The seven verdicts: what they mean, and by which mark, color and anchor a claim is shown."""
+"""The six verdicts: what they mean, and by which mark, color and anchor a claim is shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from innoclusters.figures.palette import VERDICT_COLORS
 
 VERDICTS = {
     "documented": "sources that we read, or a table of sourced facts, say so",
-    "mostly true": "it says of all or of most what holds with exceptions, which are counted",
     "true under a condition": "it holds if a condition is met that the verdict names and the report does not",
     "partly true": "one part of it holds, which is named; another does not, or is open",
     "contested": "sources that we read disagree",
@@ -16,12 +15,11 @@ VERDICTS = {
 }
 """What each verdict means, from the firmest to the openest."""
 
-SCOPED = ("mostly true", "true under a condition", "partly true")
-"""The verdicts that say how far: by counted exceptions, by a condition, by a part."""
+SCOPED = ("true under a condition", "partly true")
+"""The verdicts that say how far: by a condition, by a part."""
 
 SHAPES = {
     "documented": "M-.9-.9H.9V.9H-.9Z",
-    "mostly true": "M-1 0A1 1 0 1 1 1 0A1 1 0 1 1-1 0Z",
     "true under a condition": "M0-1.2L1.2 0L0 1.2L-1.2 0Z",
     "partly true": "M-1.2.6A1.2 1.2 0 0 1 1.2.6Z",
     "contested": "M0-1.1L1.15.9H-1.15Z",

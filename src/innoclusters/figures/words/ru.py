@@ -22,7 +22,6 @@ WORDS: dict[str, str] = {
     "external": "внешние партнёры",
     # verdicts, said of a thesis
     "documented": "подтверждено документами",
-    "mostly true": "верно в основном",
     "true under a condition": "верно при условии",
     "partly true": "верно отчасти",
     "contested": "оспаривается",
