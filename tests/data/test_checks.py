@@ -91,7 +91,14 @@ def test_refreshing_refuses_a_table_that_does_not_fit(folder: Path, houses: str,
     assert (folder / data.DESCRIPTOR).read_bytes() == before
 
 
+def test_refreshing_refuses_a_file_that_nobody_describes(folder: Path) -> None:
+    (folder / "towns.csv").write_text("id\n")
+    with pytest.raises(data.DataError, match=r"towns\.csv is not described in datapackage\.json\."):
+        checks.refresh_checksums(folder)
+
+
 def test_keys_of_a_table_nobody_describes(folder: Path) -> None:
+    (folder / "colors.csv").unlink()
     write(folder, [table("houses", [("id", "integer", {}), ("paint", "string", {"keysOf": "hues"})])])
     with pytest.raises(data.DataError, match="gives houses keys of 'hues', which it does not describe"):
         checks.refresh_checksums(folder)

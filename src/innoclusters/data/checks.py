@@ -68,10 +68,13 @@ def problems(package: dict[str, Any], folder: Path, name: str | None = None) -> 
         note = (error.reasons or [error.error])[0].note
         return [f"{DESCRIPTOR} is not a valid data package: {note}."]
     found = [problem for resource in chosen for problem in _table_problems(resource, opened, folder)]
-    if name is None:
-        strays = {file.name for file in folder.glob("*.csv")} - {resource["path"] for resource in chosen}
-        found += [f"{file} is not described in {DESCRIPTOR}." for file in sorted(strays)]
-    return found
+    return found if name else found + _strays(package, folder)
+
+
+def _strays(package: dict[str, Any], folder: Path) -> list[str]:
+    """Return a sentence on each file that is not described."""
+    strays = {file.name for file in folder.glob("*.csv")} - {one["path"] for one in package["resources"]}
+    return [f"{file} is not described in {DESCRIPTOR}." for file in sorted(strays)]
 
 
 def refresh_checksums(directory: Path | None = None) -> None:
@@ -81,6 +84,8 @@ def refresh_checksums(directory: Path | None = None) -> None:
     """
     folder = data_folder(directory)
     package = read_descriptor(folder)
+    for stray in _strays(package, folder):
+        raise DataError(stray)
     for resource in package["resources"]:
         file = folder / resource["path"]
         if problem := _file_problem(file):
