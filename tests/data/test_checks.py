@@ -98,7 +98,6 @@ def test_refreshing_refuses_a_file_that_nobody_describes(folder: Path) -> None:
 
 
 def test_keys_of_a_table_nobody_describes(folder: Path) -> None:
-    (folder / "colors.csv").unlink()
     write(folder, [table("houses", [("id", "integer", {}), ("paint", "string", {"keysOf": "hues"})])])
     with pytest.raises(data.DataError, match="gives houses keys of 'hues', which it does not describe"):
         checks.refresh_checksums(folder)

@@ -84,8 +84,6 @@ def refresh_checksums(directory: Path | None = None) -> None:
     """
     folder = data_folder(directory)
     package = read_descriptor(folder)
-    for stray in _strays(package, folder):
-        raise DataError(stray)
     for resource in package["resources"]:
         file = folder / resource["path"]
         if problem := _file_problem(file):
@@ -97,6 +95,8 @@ def refresh_checksums(directory: Path | None = None) -> None:
     for resource in package["resources"]:
         for problem in problems(package, folder, resource["name"]):
             raise DataError(problem)
+    for stray in _strays(package, folder):
+        raise DataError(stray)
     package["checked"] = seal(package)
     text = json.dumps(package, indent=2, ensure_ascii=False) + "\n"
     write(folder / DESCRIPTOR, text)
