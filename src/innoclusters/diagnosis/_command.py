@@ -61,11 +61,7 @@ def of_diagnosis(found: Diagnosis, lang: str) -> dict[str, Callable[[], str]]:
     """Return what makes the files of a diagnosis."""
     from innoclusters.diagnosis.report import to_csv, to_html
 
-    return {
-        "html": lambda: to_html(found, lang=lang),
-        "json": found.to_json,
-        "csv": lambda: to_csv(found),
-    }
+    return {"html": lambda: to_html(found, lang=lang), "json": found.to_json, "csv": lambda: to_csv(found)}
 
 
 def of_layers(found: Mapping[str, Diagnosis]) -> dict[str, Callable[[], str]]:

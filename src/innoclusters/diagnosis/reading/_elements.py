@@ -17,10 +17,7 @@ DEEPEST = 50
 
 _NODES = ACTORS._replace(
     names=ACTORS.names
-    | {
-        "name": (*ACTORS.names["name"], "node label"),
-        "mode": ("bipartite", "mode", "node type", "type"),
-    },
+    | {"name": (*ACTORS.names["name"], "node label"), "mode": ("bipartite", "mode", "node type", "type")},
     required=("id",),
 )
 """What is read of a node. The mode tells organizations from projects in a network that has both."""

@@ -11,7 +11,6 @@ import codecs
 import io
 import math
 import re
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -208,17 +207,12 @@ def _one_byte(data: bytes) -> Encoding:
 
 def _likely(word: str, name: str) -> float:
     """Return the logarithm of how likely a word is in the language that fits it best, for comparison."""
-    return max(_in_language(word, name, place) for place in range(len(_CANDIDATES[name].languages)))
+    return max(_in_language(word, name, shares) for shares in _CANDIDATES[name].languages)
 
 
-@cache
-def _shares(name: str, place: int) -> dict[str, float]:
-    return _CANDIDATES[name].languages[place]
-
-
-def _in_language(word: str, name: str, place: int) -> float:
+def _in_language(word: str, name: str, shares: dict[str, float]) -> float:
     """Return how likely the letters of a word that are not ASCII are in one language."""
-    shares, score = _shares(name, place), 0.0
+    score = 0.0
     for position, letter in enumerate(word):
         if letter.isascii():
             continue

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
 from innoclusters.diagnosis.reading._columns import Header, counts_up
-from innoclusters.diagnosis.reading._files import Table, at_line
+from innoclusters.diagnosis.reading._files import Record, Table, at_line
 from innoclusters.diagnosis.reading._meanings import PARTICIPATIONS, TIES, Layout
 from innoclusters.diagnosis.reading._strings import (
     MISSING,
@@ -21,8 +21,6 @@ from innoclusters.diagnosis.reading._strings import (
     listing,
     shown,
 )
-
-Record = tuple[int, Sequence[str]]
 
 
 class _Matrix(NamedTuple):
@@ -125,7 +123,7 @@ class Roster(NamedTuple):
         for line, row in rows:
             yield line, [row[place] if place < len(row) else "" for place in (self.answering, *self.asked)]
 
-    def ties(self, rows: Iterator[Record]) -> Iterator[tuple[int, list[str]]]:
+    def ties(self, rows: Iterator[Record]) -> Iterator[Record]:
         """Yield the rows, header first, as those of a list in which each question is a kind of tie."""
         line, _ = next(rows)
         yield line, ["source", "target", "weight", "layer", "direction"]

@@ -18,10 +18,9 @@ from innoclusters.diagnosis.reading._columns import (
     split_title,
     word_set,
 )
+from innoclusters.diagnosis.reading._files import Record
 from innoclusters.diagnosis.reading._meanings import TIES, title_key
 from innoclusters.diagnosis.reading._strings import MISSING, clean, plain, shown
-
-Record = tuple[int, list[str]]
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)", re.ASCII)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
