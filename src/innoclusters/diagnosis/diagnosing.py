@@ -13,8 +13,7 @@ import pandas as pd
 
 from innoclusters.diagnosis._judging import Cluster, Given, Judged, judged
 from innoclusters.diagnosis._numbers import check_numbers
-from innoclusters.diagnosis.method._beside import percentiles, shortfall
-from innoclusters.diagnosis.method._power import named_at
+from innoclusters.diagnosis.method._beside import named_at, percentiles, shortfall
 from innoclusters.diagnosis.method.criteria import HUB, INNOVATION, SMALL, table
 from innoclusters.diagnosis.method.reference import Progress, Size, fewer
 from innoclusters.diagnosis.method.stability import (
