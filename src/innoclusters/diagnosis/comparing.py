@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import networkx as nx
@@ -66,11 +66,9 @@ class Comparison:
 
     def to_json(self) -> str:
         """Return everything but the networks as JSON; tables are lists of rows, undefined values are null."""
-        content = {
-            "names": self.names,
+        names = [entry.name for entry in fields(self) if entry.name != "steps"]
+        content = {name: getattr(self, name) for name in names} | {
             "waves": [json.loads(wave.to_json()) for wave in self.waves],
-            "levels": self.levels,
-            "changes": self.changes,
             "turnovers": [
                 {
                     "earlier": self.names[first],
@@ -85,9 +83,6 @@ class Comparison:
                 }
                 for (first, second), one in zip(self.steps, self.turnovers, strict=True)
             ],
-            "remarks": [*map(str, self.remarks)],
-            "seed": self.seed,
-            "draws": self.draws,
         }
         return json.dumps(plain(content), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 

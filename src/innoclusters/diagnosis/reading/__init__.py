@@ -187,12 +187,9 @@ def prepared(*files: FilePath | None, **options: Any) -> Callable[[], Cluster]:
     if source.nodes is not None and apart:
         source = _as_listed(_settled(source, {*everybody.ids, *everybody.names}), everybody)
     build = of_projects if source.two_mode else of_ties
-    return build(source.rows, everybody, _stem(path) if asked.name is None else asked.name, wanted)
-
-
-def _stem(path: Path) -> str:
-    """Return the name of a file without its ending, with another character for what is no UTF-8."""
-    return os.fsencode(path.stem).decode("utf-8", "replace")
+    # A name of a file may be no UTF-8, which nothing could be written with.
+    stem = os.fsencode(path.stem).decode("utf-8", "replace")
+    return build(source.rows, everybody, stem if asked.name is None else asked.name, wanted)
 
 
 class _How(NamedTuple):

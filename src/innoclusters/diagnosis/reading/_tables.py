@@ -46,9 +46,8 @@ _MARKUP = {
 }
 """First elements of files that are no tables, and what these are."""
 
-_BEGINNINGS = {re.compile(r"[\[{]\s*[\[{\"]"): "in the format JSON; save the table as CSV"}
-"""Other beginnings of files that are no tables."""
-
+_JSON = re.compile(r"[\[{]\s*[\[{\"]")
+"""How JSON begins."""
 
 _TWO_MODE = re.compile("% *bip")
 """How a two-mode network of KONECT begins."""
@@ -309,7 +308,7 @@ def _refuse_other_formats(source: Text) -> None:
     """Raise ClusterError if a text is no table, whatever its name says."""
     # Enough to get past the declarations and remarks before the first element.
     start = source.text[:10_000].lstrip("\ufeff \t\r\n")
-    what = next((what for beginning, what in _BEGINNINGS.items() if beginning.match(start)), None)
+    what = "in the format JSON; save the table as CSV" if _JSON.match(start) else None
     if start.startswith("<") and (tag := re.search(r"<(?:\w+:)?([a-z]\w*)", start, re.I)):
         what = _MARKUP.get(tag[1].lower())
     if what:
