@@ -20,11 +20,8 @@ _TOKEN = re.compile(r'(?<!\S)(?:"[^"]*"|[^\s"]+)(?!\S)')
 """A word, or several in quotes."""
 
 _SECTIONS = {
-    "*arcs": "directed",
-    "*arcslist": "directed",
-    "*edges": "undirected",
-    "*edgeslist": "undirected",
-    "*matrix": "directed",
+    **dict.fromkeys(("*arcs", "*arcslist", "*matrix"), "directed"),
+    **dict.fromkeys(("*edges", "*edgeslist"), "undirected"),
 }
 """Sections with ties, and the direction these have."""
 
