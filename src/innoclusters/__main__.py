@@ -164,17 +164,18 @@ def diagnose(
                     "--html goes with one kind of tie, expected --json or --csv with --layer each"
                 )
             cluster = command.read(ties, actors, example, name=name, **keywords(reading))
-            silent = command.silent(nonrespondents, cluster, **command.text_options(reading))
+            silent = command.silent(nonrespondents, cluster, reading)
             # And later still, so that files are refused at once.
-            from innoclusters.diagnosis import by_layer
+            from innoclusters.diagnosis import by_layer, report
             from innoclusters.diagnosis import diagnose as diagnosed
-            from innoclusters.diagnosis.report import layer_lines, summary
             from innoclusters.diagnosis.words import template
 
             if each:
                 layers = by_layer(cluster, seed=seed, draws=draws, nonrespondents=silent)
-                text = outputs.write(command.of_layers(layers))
-                told = layer_lines(layers, lang=lang, files=outputs.files())
+                text = outputs.write(
+                    {"json": partial(report.layer_json, layers), "csv": partial(report.layer_csv, layers)}
+                )
+                told = report.layer_lines(layers, lang=lang, files=outputs.files())
             else:
                 with command.progress_bar(lang) as progress:
                     found = diagnosed(
@@ -187,8 +188,11 @@ def diagnose(
                         cache=None if cache else False,
                         progress=progress,
                     )
-                text = outputs.write(command.of_diagnosis(found, lang))
-                told = summary(found, lang=lang, files=outputs.files())
+                page = partial(report.to_html, found, lang=lang)
+                text = outputs.write(
+                    {"html": page, "json": found.to_json, "csv": partial(report.to_csv, found)}
+                )
+                told = report.summary(found, lang=lang, files=outputs.files())
     except _REFUSED as error:
         raise _fail(error) from error
     except KeyboardInterrupt as interrupt:
@@ -248,7 +252,7 @@ def compare(
             clusters = records.read(layers, **keywords(reading))
             # After the reading, so that files are refused without waiting for what only the method needs.
             from innoclusters.diagnosis import compare as compared
-            from innoclusters.diagnosis.report import comparison_summary
+            from innoclusters.diagnosis import report
 
             with command.progress_bar(lang) as progress:
                 found = compared(
@@ -259,12 +263,14 @@ def compare(
                     draws=draws,
                     progress=progress,
                 )
-            text = outputs.write(command.of_comparison(found, lang))
+            page = partial(report.comparison_html, found, lang=lang)
+            table = partial(report.comparison_csv, found)
+            text = outputs.write({"html": page, "json": found.to_json, "csv": table})
     except _REFUSED as error:
         raise _fail(error) from error
     except KeyboardInterrupt as interrupt:
         raise typer.Exit(code=130) from interrupt
-    told = comparison_summary(found, lang=lang, files=outputs.files())
+    told = report.comparison_summary(found, lang=lang, files=outputs.files())
     typer.echo(told if text is None else text, nl=False)
 
 

@@ -21,9 +21,7 @@ from innoclusters.ground.writing import write_all
 # A file is refused without waiting for what only a simulation or a page needs.
 if TYPE_CHECKING:
     from innoclusters.diagnosis import Cluster
-    from innoclusters.diagnosis.comparing import Comparison
     from innoclusters.diagnosis.method.reference import Progress as Report
-    from innoclusters.diagnosis.result import Diagnosis
 
 _STDOUT = "-"
 """Name of a file that means the standard output."""
@@ -55,35 +53,6 @@ class Outputs(NamedTuple):
         texts = {name: makers[kind]() for kind, name in self._asdict().items() if name is not None}
         write_all({Path(name): text for name, text in texts.items() if name != _STDOUT})
         return texts.get(_STDOUT)
-
-
-def of_diagnosis(found: Diagnosis, lang: str) -> dict[str, Callable[[], str]]:
-    """Return what makes the files of a diagnosis."""
-    from innoclusters.diagnosis.report import to_csv, to_html
-
-    return {
-        "html": lambda: to_html(found, lang=lang),
-        "json": found.to_json,
-        "csv": lambda: to_csv(found),
-    }
-
-
-def of_layers(found: Mapping[str, Diagnosis]) -> dict[str, Callable[[], str]]:
-    """Return what makes the files of diagnoses of all kinds of tie."""
-    from innoclusters.diagnosis.report import layer_csv, layer_json
-
-    return {"json": lambda: layer_json(found), "csv": lambda: layer_csv(found)}
-
-
-def of_comparison(found: Comparison, lang: str) -> dict[str, Callable[[], str]]:
-    """Return what makes the files of a comparison."""
-    from innoclusters.diagnosis.report import comparison_csv, comparison_html
-
-    return {
-        "html": lambda: comparison_html(found, lang=lang),
-        "json": found.to_json,
-        "csv": lambda: comparison_csv(found),
-    }
 
 
 def _check_targets(targets: Iterable[Path], inputs: Iterable[Path]) -> None:
@@ -139,13 +108,11 @@ def read(ties: Path | None, actors: Path | None, example: str | None = None, **o
     return example_cluster() if example is None else example_cluster(example)
 
 
-def text_options(reading: Mapping[str, Any]) -> dict[str, Any]:
-    """Return how a list of actors is read: as the table of actors, where that is said, else as the ties."""
-    return {name: reading[f"actors_{name}"] or reading[name] for name in ("separator", "encoding")}
+def silent(path: Path | None, cluster: Cluster, reading: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the actors who did not answer, read from a file; nobody if there is none.
 
-
-def silent(path: Path | None, cluster: Cluster, **options: Any) -> tuple[str, ...]:
-    """Return the actors who did not answer, read from a file; nobody if there is none."""
+    It is read as the table of actors, where that is said, else as the ties.
+    """
     from innoclusters.diagnosis.reading import read_nonrespondents
 
     if path is None:
@@ -153,7 +120,9 @@ def silent(path: Path | None, cluster: Cluster, **options: Any) -> tuple[str, ..
     # A name stands for an id, as in a table of ties, unless several actors have it.
     names = Counter(name for _, name in cluster.graph.nodes(data="name"))
     called = {str(name): str(actor) for actor, name in cluster.graph.nodes(data="name") if names[name] == 1}
-    return read_nonrespondents(path, called | {str(actor): str(actor) for actor in cluster.graph}, **options)
+    called |= {str(actor): str(actor) for actor in cluster.graph}
+    how = {name: reading[f"actors_{name}"] or reading[name] for name in ("separator", "encoding")}
+    return read_nonrespondents(path, called, **how)
 
 
 class Records(NamedTuple):

@@ -9,11 +9,10 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from innoclusters.diagnosis.method._nonresponse import Flags
 from innoclusters.diagnosis.method._projects import Projects
 from innoclusters.diagnosis.method.command import Command, command_of
 from innoclusters.diagnosis.method.draws import CODES, Part
-from innoclusters.diagnosis.method.stability import Copy, copies_of, damaged_copies
+from innoclusters.diagnosis.method.stability import Copy, Flags, copies_of, damaged_copies
 from innoclusters.diagnosis.method.verdict import OUTSIDE, Finding
 from innoclusters.diagnosis.method.whole import Whole, diagnosed, feasible
 from innoclusters.diagnosis.words import Message
@@ -64,17 +63,21 @@ def judged(
 ) -> Judged:
     """Return the verdict on a cluster and on its damaged copies, perhaps `many` times as many copies."""
     given, remarks = _read(cluster)
-    _check(given.part)
+    actors, ties = given.part.actors, len(given.part.ends)
+    if not actors or not ties:
+        raise ValueError(f"the network has {actors} actors and {ties} ties, expected some of both")
     if len(nonrespondents):
-        given = given._replace(silent=_silent(given, nonrespondents))
-        remarks += _silence(given)
+        silent = _silent(given, nonrespondents)
+        given = given._replace(silent=silent)
+        if among := int(silent[given.part.ends].all(axis=1).sum()):
+            remarks.append(Message("ties among the silent", ties=among))
     count = feasible(given.part, draws)
     if count < draws:
-        remarks.append(Message("fewer draws", ties=len(given.part.ends), count=count, asked=draws))
+        remarks.append(Message("fewer draws", ties=ties, count=count, asked=draws))
     whole = _commanded(diagnosed(given.part, count, seed, given.projects), given.command)
-    number = copies_of(len(given.part.ends))
+    number = copies_of(ties)
     if not number:
-        remarks.append(Message("no copies", ties=len(given.part.ends)))
+        remarks.append(Message("no copies", ties=ties))
     copies = damaged_copies(given.part, given.projects, seed, many * number, given.silent)
     return Judged(given, whole, [*copies], remarks, count)
 
@@ -93,14 +96,6 @@ def _silent(given: Given, nonrespondents: Collection[Any]) -> Flags:
     if len(nodes) - len(set(nonrespondents)) < 2:  # a rate needs a pair
         raise ValueError("nonrespondents name nearly all actors, expected two or more who answered")
     return np.array([node in set(nonrespondents) for node in nodes])
-
-
-def _silence(given: Given) -> list[str]:
-    """Return what is to be said of those who did not answer."""
-    if given.silent is None:
-        return []
-    among = int(given.silent[given.part.ends].all(axis=1).sum())
-    return [Message("ties among the silent", ties=among)] if among else []
 
 
 def _read(cluster: nx.Graph[Any] | Cluster) -> tuple[Given, list[str]]:
@@ -144,14 +139,6 @@ def _teams(participations: pd.DataFrame, place: Mapping[Any, int]) -> list[set[A
     if unknown := sorted(set().union(*teams) - set(place), key=str):
         raise ValueError(f"participations name {unknown[0]!r}, expected actors of the network only")
     return teams
-
-
-def _check(part: Part) -> None:
-    """Raise ValueError where nothing can be judged."""
-    if not part.actors or not len(part.ends):
-        raise ValueError(
-            f"the network has {part.actors} actors and {len(part.ends)} ties, expected some of both"
-        )
 
 
 def _commanded(whole: Whole, command: Command | None) -> Whole:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import networkx as nx
@@ -66,11 +66,9 @@ class Comparison:
 
     def to_json(self) -> str:
         """Return everything but the networks as JSON; tables are lists of rows, undefined values are null."""
-        content = {
-            "names": self.names,
+        names = [entry.name for entry in fields(self) if entry.name != "steps"]
+        content = {name: getattr(self, name) for name in names} | {
             "waves": [json.loads(wave.to_json()) for wave in self.waves],
-            "levels": self.levels,
-            "changes": self.changes,
             "turnovers": [
                 {
                     "earlier": self.names[first],
@@ -85,9 +83,6 @@ class Comparison:
                 }
                 for (first, second), one in zip(self.steps, self.turnovers, strict=True)
             ],
-            "remarks": [*map(str, self.remarks)],
-            "seed": self.seed,
-            "draws": self.draws,
         }
         return json.dumps(plain(content), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
@@ -195,62 +190,46 @@ def _names(records: Sequence[Any], names: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _kind(item: str) -> str:
-    """Return what an item is."""
-    return "criterion" if item in {criterion.key for criterion in FOLLOWED} else "statistic"
+_KINDS = ["criterion"] * len(FOLLOWED) + ["statistic"] * (len(ITEMS) - len(FOLLOWED))
+"""What each of `ITEMS` is."""
 
 
 def _level_rows(name: str, wave: Diagnosis, levels: Levels) -> pd.DataFrame:
     """Return what one record holds."""
-    held = dict(zip(wave.criteria["criterion"], wave.criteria["holds"], strict=True))
-    rows = []
-    for place, item in enumerate(ITEMS):
-        low, high = ends_of(levels.copies[:, place])
-        value = float(levels.observed[place])
-        rows.append(
-            {
-                "wave": name,
-                "kind": _kind(item),
-                "item": item,
-                "value": value,
-                "chance": float(levels.chance[place]),
-                "low": value + low,
-                "high": value + high,
-                "holds": None if item not in held else bool(held[item]),
-            }
-        )
-    return pd.DataFrame(rows).astype({"holds": object})
-
-
-def _change_rows(earlier: str, later: str, first: Levels, second: Levels) -> pd.DataFrame:
-    """Return what changed from one record to another."""
-    rows = []
-    for place, (item, found) in enumerate(zip(ITEMS, moved(first, second).tolist(), strict=True)):
-        change, by_size, beyond, low, high = found
-        rows.append(
-            {
-                "earlier": earlier,
-                "later": later,
-                "kind": _kind(item),
-                "item": item,
-                "before": float(first.observed[place]),
-                "after": float(second.observed[place]),
-                "change": change,
-                "by_size": by_size,
-                "beyond": beyond,
-                "low": low,
-                "high": high,
-                "direction": _direction(low, high),
-            }
-        )
+    held = {row["criterion"]: bool(row["holds"]) for row in wave.criteria.to_dict("records")}
+    low, high = np.array([ends_of(errors) for errors in levels.copies.T]).T
+    rows = {
+        "wave": name,
+        "kind": _KINDS,
+        "item": ITEMS,
+        "value": levels.observed,
+        "chance": levels.chance,
+        "low": levels.observed + low,
+        "high": levels.observed + high,
+        "holds": pd.Series([held.get(item) for item in ITEMS], dtype=object),
+    }
     return pd.DataFrame(rows)
 
 
-def _direction(low: float, high: float) -> str:
-    """Return which way an interval lies of zero."""
-    if np.isnan(low) or np.isnan(high):
-        return ""
-    return "up" if low > 0 else "down" if high < 0 else "within error"
+def _change_rows(earlier: str, later: str, first: Levels, second: Levels) -> pd.DataFrame:
+    """Return what changed from one record to another, and which way each interval lies of zero."""
+    change, by_size, beyond, low, high = moved(first, second).T
+    ways = [np.isnan(low) | np.isnan(high), low > 0, high < 0]
+    rows = {
+        "earlier": earlier,
+        "later": later,
+        "kind": _KINDS,
+        "item": ITEMS,
+        "before": first.observed,
+        "after": second.observed,
+        "change": change,
+        "by_size": by_size,
+        "beyond": beyond,
+        "low": low,
+        "high": high,
+        "direction": np.select(ways, ["", "up", "down"], "within error").tolist(),
+    }
+    return pd.DataFrame(rows)
 
 
 def _remarks(

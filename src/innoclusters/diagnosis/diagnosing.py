@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Collection, Mapping
-from functools import partial
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 import networkx as nx
@@ -14,8 +13,7 @@ import pandas as pd
 
 from innoclusters.diagnosis._judging import Cluster, Given, Judged, judged
 from innoclusters.diagnosis._numbers import check_numbers
-from innoclusters.diagnosis.method._beside import percentiles, shortfall
-from innoclusters.diagnosis.method._power import named_at
+from innoclusters.diagnosis.method._beside import named_at, percentiles, shortfall
 from innoclusters.diagnosis.method.criteria import HUB, INNOVATION, SMALL, table
 from innoclusters.diagnosis.method.reference import Progress, Size, fewer
 from innoclusters.diagnosis.method.stability import (
@@ -147,20 +145,18 @@ def by_layer(
 
 def unweighed(found: Judged, cluster: nx.Graph[Any] | Cluster, *, seed: int) -> Diagnosis:
     """Return the diagnosis of a network that was judged, without what is told beside simulated networks."""
-    none = pd.DataFrame(columns=["measure", "value", "reason", *COMPONENTS])
-    return _diagnosis(
-        found, _Beside(None, Message("not weighed"), none, [], Counterfactual(None, "")), cluster, seed
-    )
+    return _diagnosis(found, _Beside(Message("not weighed"), Counterfactual(None, "")), cluster, seed)
 
 
 class _Beside(NamedTuple):
     """What is told beside simulated networks."""
 
-    weights: Weights | None
     reason: str
-    profile: pd.DataFrame
-    shortfall: list[str]
+    """Why there are no weights; else ""."""
     moved: Counterfactual
+    weights: Weights | None = None
+    profile: pd.DataFrame = pd.DataFrame(columns=["measure", "value", "reason", *COMPONENTS])
+    shortfall: Sequence[str] = ()
 
 
 def _beside(
@@ -174,7 +170,6 @@ def _beside(
     remarks: list[str],
 ) -> _Beside:
     """Return weights and profile of the largest part, and what would make an innovation cluster of it."""
-    nothing = pd.DataFrame(columns=["measure", "value", "reason", *COMPONENTS])
     move = Counterfactual(None, "")
     part, _ = main_part(given.part, given.projects)
     if len(given.part.ends) <= _MOST_MOVED and given.part.sector is not None and given.projects is None:
@@ -182,13 +177,12 @@ def _beside(
         move = counterfactual(
             given.part, verdict, lambda other: diagnosed(other, COPY_DRAWS, seed).finding.verdict
         )
-    no = partial(_Beside, None, profile=nothing, shortfall=[], moved=move)
     if not replicates:
-        return no(Message("not weighed"))
+        return _Beside(Message("not weighed"), move)
     if part.sector is None or part.actors < FEWEST_ACTORS or not set(part.sector.tolist()) & set(range(3)):
-        return no(Message("cannot weigh"))
+        return _Beside(Message("cannot weigh"), move)
     if part.actors > _MOST_WEIGHED:
-        return no(Message("too large to weigh", actors=part.actors, most=_MOST_WEIGHED))
+        return _Beside(Message("too large to weigh", actors=part.actors, most=_MOST_WEIGHED), move)
     names = [*SECTORS]
     sectors = np.array([names[code] for code in part.sector])
     size = Size(part.actors, len(part.ends), tuple(sorted(sectors.tolist())))
@@ -197,14 +191,10 @@ def _beside(
         remarks.append(Message("fewer mixtures", actors=size.actors, count=count, asked=replicates))
     values = statistics(Ties(sectors, np.sort(part.ends, axis=1)))
     found = weigh(values, size, replicates=count, seed=seed, jobs=jobs, cache=cache, progress=progress)
-    reason = "" if found.reproduced else _missed(found)
+    missed = Message("missed, high" if found.high else "missed, low", measure=found.missed, p=found.p)
     gaps = shortfall(values, found.table.pure[COMPONENTS.index("helix")])
-    return _Beside(found, reason, percentiles(values, found.table.pure, REASONS), gaps, move)
-
-
-def _missed(found: Weights) -> str:
-    """Return why the weights are not given."""
-    return Message("missed, high" if found.high else "missed, low", measure=found.missed, p=found.p)
+    profile = percentiles(values, found.table.pure, REASONS)
+    return _Beside("" if found.reproduced else missed, move, found, profile, gaps)
 
 
 def _diagnosis(judgment: Judged, beside: _Beside, cluster: nx.Graph[Any] | Cluster, seed: int) -> Diagnosis:
@@ -241,8 +231,8 @@ def _diagnosis(judgment: Judged, beside: _Beside, cluster: nx.Graph[Any] | Clust
         intervals=usable.intervals if usable else None,
         weights_reason=beside.reason,
         predictive=found.p if found else float("nan"),
-        profile=beside.profile,
-        shortfall=beside.shortfall,
+        profile=beside.profile.copy(),
+        shortfall=[*beside.shortfall],
         counterfactual=beside.moved.ties,
         counterfactual_reason=beside.moved.reason,
         abc_sample=usable.sample if usable else pd.DataFrame(columns=[*COMPONENTS, "distance"]),

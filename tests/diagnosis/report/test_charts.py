@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innoclusters.diagnosis.report.charts import _springs as resting
+from innoclusters.diagnosis.report.charts import network as resting
 from innoclusters.diagnosis.report.charts._profile import _domain, _usual, profile_chart
 from innoclusters.diagnosis.report.charts._weights import _corners, _inner, _places, weights_chart
 from innoclusters.diagnosis.report.charts.network import MOST_ACTORS, _drawn_part, _springs, network_chart

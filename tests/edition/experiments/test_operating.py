@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from innoclusters.data import load
-from innoclusters.diagnosis.method._power import COLUMNS, _measured
+from innoclusters.diagnosis.method._beside import POWER_COLUMNS, _measured
 from innoclusters.diagnosis.method.verdict import VERDICTS
 from innoclusters.diagnosis.words import Message
 from innoclusters.edition.experiments import operating as o
@@ -44,7 +44,7 @@ def test_a_part_of_a_cell_comes_out_as_it_stands(table):
 
 def test_what_the_tool_says_of_its_power_is_in_the_table(table):
     whole = table[table["record"] == "whole"].set_index(["kind", "actors", "degree", "verdict"])["share"]
-    for row in _measured()[COLUMNS].itertuples():
+    for row in _measured()[POWER_COLUMNS].itertuples():
         key = (row.model, row.actors, row.degree, TYPES[row.model])
         assert row.named == pytest.approx(whole.get(key, 0.0), abs=0.001)
 

@@ -1,9 +1,11 @@
-"""What a network is like beside simulated pure models: percentiles, and the gaps to a triple helix."""
+"""What is told beside a verdict: how often pure models are named, percentiles among them, gaps to a helix."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -15,6 +17,9 @@ from innoclusters.models.mixture import COMPONENTS
 
 FITS = 1.0
 """Standard deviations from the median of helix networks up to which a statistic fits."""
+
+
+POWER_COLUMNS = ["model", "actors", "degree", "named"]
 
 
 def shortfall(values: Floats, helix: Floats) -> list[str]:
@@ -71,3 +76,21 @@ def _percentile(value: float, drawn: Floats) -> float:
     if math.isnan(value) or not len(known):
         return math.nan
     return 100 * float((known < value).mean() + (known == value).mean() / 2)
+
+
+@cache
+def _measured() -> pd.DataFrame:
+    """Return the share of pure networks that are named, by model and size."""
+    return pd.read_csv(Path(__file__).with_name("power.csv"))
+
+
+def named_at(actors: int, degree: float) -> pd.DataFrame:
+    """Return how often a pure network of each type would be named at the measured size nearest to this.
+
+    Columns are model, actors and degree (of the size that was measured), and named (share of its networks).
+    """
+    table = _measured()
+    far: pd.Series[float] = (
+        np.log(table["actors"] / max(1, actors)) ** 2 + np.log(table["degree"] / max(0.1, degree)) ** 2
+    )
+    return table.loc[far == far.min(), POWER_COLUMNS].reset_index(drop=True)

@@ -164,11 +164,6 @@ def moved(earlier: Levels, later: Levels) -> Floats:
     change = later.observed - earlier.observed
     by_size = later.chance - earlier.chance
     beyond = change - np.where(np.isnan(by_size), 0.0, by_size)
-    rows = []
-    for place in range(len(ITEMS)):
-        if not len(earlier.copies) or not len(later.copies):
-            low = high = float("nan")
-        else:
-            low, high = ends_of(differences(earlier.copies[:, place], later.copies[:, place]))
-        rows.append((change[place], by_size[place], beyond[place], beyond[place] + low, beyond[place] + high))
-    return np.array(rows)
+    pairs = zip(earlier.copies.T, later.copies.T, strict=True)
+    low, high = np.array([ends_of(differences(*pair)) for pair in pairs]).T
+    return np.column_stack([change, by_size, beyond, beyond + low, beyond + high])

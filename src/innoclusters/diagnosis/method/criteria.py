@@ -134,15 +134,10 @@ class Result(NamedTuple):
 WHOLE, REST = "whole", "without the anchors"
 
 
-def _anchored_bound(actors: int) -> float:
-    """Return the effect from which so many actors count as anchored."""
-    return HELD if actors >= SMALL else HELD_SMALL
-
-
 def hub_results(x: Measured) -> list[Result]:
     """Return the criteria of an industrial cluster: ties hold an anchor, the others have few among them."""
     a = x.anchors
-    held = ANCHORED.holds(a.effect, a.p, _anchored_bound(x.part.actors))
+    held = ANCHORED.holds(a.effect, a.p, HELD if x.part.actors >= SMALL else HELD_SMALL)
     sparse = SPARSE.holds(x.rest_density, 1)
     return [
         Result(HUB, ANCHORED.key, WHOLE, a.share, a.expected, a.effect, a.p, held),

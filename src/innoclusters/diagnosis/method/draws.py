@@ -223,17 +223,7 @@ def swapped(
     first, apart = chained(len(part.ends), draws, APART_MIXING if mixing else APART)
     ends = np.array(part.ends, dtype=np.int64)
     return _chain(  # type: ignore[no-any-return]
-        ends,
-        places,
-        rows,
-        start,
-        label,
-        part.codes,
-        _flags(part, anchors),
-        draws,
-        first,
-        apart,
-        rng,
+        ends, places, rows, start, label, part.codes, _flags(part, anchors), draws, first, apart, rng
     )
 
 

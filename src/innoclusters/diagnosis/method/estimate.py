@@ -126,12 +126,6 @@ def _split(table: Reference) -> int:
     return len(table.weights) - max(1, round(CALIBRATION_SHARE * len(table.weights)))
 
 
-def _halves(table: Reference) -> tuple[Floats, Floats]:
-    """Return the pure networks of the fit and those kept from it: mechanism, network, statistic."""
-    middle = table.pure.shape[1] // 2
-    return table.pure[:, :middle], table.pure[:, middle:]
-
-
 def fit(table: Reference) -> _Estimator:
     """Return the estimator that a reference table gives.
 
@@ -151,10 +145,10 @@ def fit(table: Reference) -> _Estimator:
     unequal ends from the quantiles of errors, did no better. The study was made once; what holds now is in
     the tables of ``benchmarks/operating.py``.
     """
-    count, (pure, kept) = _split(table), _halves(table)
-    bare = _regression(table.statistics[:count], table.weights[:count], pure)
+    count, middle = _split(table), table.pure.shape[1] // 2
+    bare = _regression(table.statistics[:count], table.weights[:count], table.pure[:, :middle])
     estimates = bare.predict(table.statistics[count:])
-    alone = np.array([bare.predict(group) for group in kept])
+    alone = np.array([bare.predict(group) for group in table.pure[:, middle:]])
     # Stable, because the order of equal estimates decides whose errors are taken.
     order = np.argsort(estimates, axis=0, kind="stable")
     calibration = _Calibration(

@@ -214,11 +214,7 @@ class Groups:
 
 
 def groups_of(
-    part: Part,
-    anchors: tuple[int, ...],
-    draws: int,
-    rng: np.random.Generator,
-    projects: Projects | None,
+    part: Part, anchors: tuple[int, ...], draws: int, rng: np.random.Generator, projects: Projects | None
 ) -> Groups:
     """Return closure and mixing of a part beside their nulls; with projects, beside reshuffled ones."""
     found, ties = counted(part, anchors), len(part.ends)

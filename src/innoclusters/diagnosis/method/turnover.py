@@ -78,21 +78,15 @@ def turnover(earlier: nx.Graph[Any], later: nx.Graph[Any], *, listed: bool = Tru
     }
     ties = Counter(kinds.values())
     both = sum(ties[kind] for kind in KINDS[:3])
-    sector = {**dict(earlier.nodes(data="sector")), **dict(later.nodes(data="sector"))}
+    was, now = dict(earlier.nodes(data="sector")), dict(later.nodes(data="sector"))
     return Turnover(
         came=_sorted(after - before),
         left=_sorted(before - after),
         stayed=_sorted(before & after),
         ties={kind: ties[kind] for kind in KINDS},
         jaccard=ties["kept"] / both if both else float("nan"),
-        sectors=_by_sectors(kinds, sector),
-        relabelled=_sorted(
-            {
-                node
-                for node in before & after
-                if earlier.nodes[node].get("sector") != later.nodes[node].get("sector")
-            }
-        ),
+        sectors=_by_sectors(kinds, was | now),
+        relabelled=_sorted({node for node in before & after if was[node] != now[node]}),
     )
 
 

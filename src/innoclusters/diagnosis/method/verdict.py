@@ -162,11 +162,6 @@ def _closed(g: Groups) -> bool:
     return g.closure_above <= CLOSED_LEVEL and g.closure >= CLOSED.bound
 
 
-def _within(g: Groups) -> bool:
-    """Return whether ties stay within business, more than its size would make."""
-    return g.business >= WITHIN.bound and g.business_lift >= LIFT_OF_BUSINESS
-
-
 def _unlike_random(x: Measured, shape: Shape) -> dict[str, float]:
     """Return the p-values, up to `UNLIKE`, of the tests that tell a network from a random graph."""
     g = x.whole
@@ -197,7 +192,8 @@ def _none(x: Measured, shape: Shape, found: Held) -> Finding:
     odd = _unlike_random(x, shape)
     if not odd:
         return Finding(UNSTRUCTURED, Message("like random", actors=x.part.actors))
-    return _formal(x, shape, found) or _sectoral(x, found) or _leaning(x, odd)
+    finding = _formal(x, shape, found) or _sectoral(x, found) or _uneven(x)
+    return finding or Finding(UNDECIDED, Message("weak structure", tests=sorted(odd)))
 
 
 def _formal(x: Measured, shape: Shape, found: Held) -> Finding | None:
@@ -240,7 +236,9 @@ def _sectoral(x: Measured, found: Held) -> Finding | None:
         return _outside("double helix", Message("pairs in projects", paired=g.paired, joint=g.joint))
     if g.cross_above <= UNLIKE and g.cross >= CLEARLY_ACROSS and not closed:
         return _outside("cross-sector ties without teams", Message("no teams", cross=g.cross))
-    if g.cross_below <= UNLIKE and not closed and _within(g):
+    # Business has so many ties within itself not for its size alone.
+    within = g.business >= WITHIN.bound and g.business_lift >= LIFT_OF_BUSINESS
+    if g.cross_below <= UNLIKE and not closed and within:
         return Finding(UNDECIDED, Message("leans to proto", cross=g.cross))
     # Among few actors the best connected of any network look like a core.
     if x.part.actors < SMALL and min(g.present) and min(g.cross_above, g.trilateral_above) <= LEANING:
@@ -282,11 +280,6 @@ def _uneven(x: Measured) -> Finding | None:
     if a.p <= CENTERED_LEVEL and a.effect >= UNEVEN:
         return Finding(UNDECIDED, Message("leans to hub", count=len(a.who), effect=a.effect))
     return None
-
-
-def _leaning(x: Measured, odd: dict[str, float]) -> Finding:
-    """Return that there is some structure, and which tests found it."""
-    return _uneven(x) or Finding(UNDECIDED, Message("weak structure", tests=sorted(odd)))
 
 
 def combined(findings: list[Finding], actors: list[int]) -> Finding:

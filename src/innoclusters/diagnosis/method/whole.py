@@ -14,14 +14,7 @@ from innoclusters.diagnosis.method._shape import Shape, shape_of
 from innoclusters.diagnosis.method.criteria import MOSTLY, PROTO, WHOLE, Held, held, proto_results
 from innoclusters.diagnosis.method.draws import CODES, Part, upper
 from innoclusters.diagnosis.method.measuring import Measured, groups_of, measure
-from innoclusters.diagnosis.method.verdict import (
-    FEWEST_ACTORS,
-    OUTSIDE,
-    UNDECIDED,
-    Finding,
-    combined,
-    judge,
-)
+from innoclusters.diagnosis.method.verdict import FEWEST_ACTORS, OUTSIDE, UNDECIDED, Finding, combined, judge
 from innoclusters.diagnosis.words import Message
 
 EXTERNAL = CODES["X"]

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
+from inspect import signature
 from pathlib import Path
-from typing import NamedTuple
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 from innoclusters.diagnosis.cluster import Cluster, ClusterError
 from innoclusters.diagnosis.reading._actors import Actors, read_actors
@@ -141,56 +143,33 @@ def read_cluster(
     >>> cluster, cluster.sectors, cluster.dropped.duplicates
     (<Cluster 'ties': 2 actors, 1 tie>, {'U': 1, 'B': 1}, 1)
     """
-    return prepared(
-        ties,
-        actors,
-        sectors=sectors,
-        columns=columns,
-        layers=layers,
-        min_weight=min_weight,
-        confirmed=confirmed,
-        strict=strict,
-        sheet=sheet,
-        actors_sheet=actors_sheet,
-        separator=separator,
-        actors_separator=actors_separator,
-        encoding=encoding,
-        actors_encoding=actors_encoding,
-        name=name,
-    )()
+    return prepared(**locals())()
 
 
-def prepared(
-    ties: FilePath,
-    actors: FilePath | None = None,
-    *,
-    sectors: Mapping[str, str] | None = None,
-    columns: Mapping[str, str] | None = None,
-    layers: Sequence[str] | None = None,
-    min_weight: float | None = None,
-    confirmed: bool = False,
-    strict: bool = False,
-    sheet: str | None = None,
-    actors_sheet: str | None = None,
-    separator: str | None = None,
-    actors_separator: str | None = None,
-    encoding: str | None = None,
-    actors_encoding: str | None = None,
-    name: str | None = None,
-) -> Callable[[], Cluster]:
-    """Return what makes the cluster, now that nothing of the files can be refused: see :func:`read_cluster`.
+def prepared(*files: FilePath | None, **options: Any) -> Callable[[], Cluster]:
+    """Return what makes the cluster, now that nothing of the files can be refused; asked as `read_cluster`.
 
     Where several files are read, none waits for the libraries that the cluster of another one needs.
     """
-    mapping = check_mapping(sectors)
-    wanted = Selection(tuple(layers or ()), min_weight, confirmed)
-    path, other = Path(ties), None if actors is None else Path(actors)
+    bound = signature(read_cluster).bind(*files, **options)
+    bound.apply_defaults()
+    asked = SimpleNamespace(**bound.arguments)
+    mapping = check_mapping(asked.sectors)
+    wanted = Selection(tuple(asked.layers or ()), asked.min_weight, asked.confirmed)
+    path, other = Path(asked.ties), None if asked.actors is None else Path(asked.actors)
+    columns = asked.columns or {}
     # What a table of actors tells, the other table need not.
-    told = () if actors is None else ("id", "sector", "name", "place")
-    mine = {column: title for column, title in (columns or {}).items() if column not in told}
-    how = _How(separator, encoding, sheet, mine, wanted.layers)
-    theirs = _How(actors_separator or separator, actors_encoding or encoding, actors_sheet, columns or {})
-    theirs = theirs._replace(separator_elsewhere=not actors_separator, encoding_elsewhere=not actors_encoding)
+    told = () if other is None else ("id", "sector", "name", "place")
+    mine = {column: title for column, title in columns.items() if column not in told}
+    how = _How(asked.separator, asked.encoding, asked.sheet, mine, wanted.layers)
+    theirs = _How(
+        asked.actors_separator or asked.separator,
+        asked.actors_encoding or asked.encoding,
+        asked.actors_sheet,
+        columns,
+        separator_elsewhere=not asked.actors_separator,
+        encoding_elsewhere=not asked.actors_encoding,
+    )
     # First, because the actors tell whether the first line of a list is its header.
     listed = None if other is None else _listed_actors(other, theirs)
     if format_of(path) == WORKBOOK:
@@ -204,16 +183,13 @@ def prepared(
         source = _settled(source, None)
         listed = _actor_table(source)
     # In a table of projects an organization stands once for each project: no repetition there.
-    everybody = read_actors(listed, mapping, once=apart or not source.two_mode, strict=strict)
+    everybody = read_actors(listed, mapping, once=apart or not source.two_mode, strict=asked.strict)
     if source.nodes is not None and apart:
         source = _as_listed(_settled(source, {*everybody.ids, *everybody.names}), everybody)
     build = of_projects if source.two_mode else of_ties
-    return build(source.rows, everybody, _stem(path) if name is None else name, wanted)
-
-
-def _stem(path: Path) -> str:
-    """Return the name of a file without its ending, with another character for what is no UTF-8."""
-    return os.fsencode(path.stem).decode("utf-8", "replace")
+    # A name of a file may be no UTF-8, which nothing could be written with.
+    stem = os.fsencode(path.stem).decode("utf-8", "replace")
+    return build(source.rows, everybody, stem if asked.name is None else asked.name, wanted)
 
 
 class _How(NamedTuple):

@@ -14,8 +14,16 @@ from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._actors import partners
-from innoclusters.diagnosis.reading._files import at_line
-from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout, match, title_key
+from innoclusters.diagnosis.reading._files import Record, at_line
+from innoclusters.diagnosis.reading._meanings import (
+    ACTORS,
+    PARTICIPATIONS,
+    TIES,
+    Layout,
+    listed,
+    match,
+    title_key,
+)
 from innoclusters.diagnosis.reading._sectors import is_label, sector_code
 from innoclusters.diagnosis.reading._strings import MOST_SHOWN, clean, quoted, shown
 
@@ -67,45 +75,15 @@ _NO_ACTORS = word_set(
 )
 """Words that make two columns no ends of a tie, as in "date_from" and "date_to"."""
 
-_SIDES = [
-    ["from", "to"],
-    ["source", "target"],
-    ["source", "destination"],
-    ["origin", "destination"],
-    ["sender", "receiver"],
-    ["sender", "recipient"],
-    ["giver", "receiver"],
-    ["tail", "head"],
-    ["ego", "alter"],
-    ["respondent", "alter"],
-    ["respondent", "partner"],
-    ["respondent", "nominee"],
-    ["nominator", "nominee"],
-    ["start", "end"],
-    ["first", "second"],
-    ["buyer", "supplier"],
-    ["buyer", "seller"],
-    ["lender", "borrower"],
-    ["investor", "investee"],
-    ["exporter", "importer"],
-    ["citing", "cited"],
-    ["i", "j"],
-    ["von", "nach"],
-    ["quelle", "ziel"],
-    ["source", "cible"],
-    ["origen", "destino"],
-    ["origem", "destino"],
-    ["origine", "destinazione"],
-    ["u", "v"],
-    ["src", "dst"],
-    ["who", "whom"],
-    ["кто", "кого"],
-    ["от", "до"],
-    ["источник", "получатель"],
-    ["отправитель", "получатель"],
-    ["первый", "второй"],
-    ["заказчик", "исполнитель"],
-]
+_SIDES = listed(
+    "from to, source target, source destination, origin destination, sender receiver, "
+    "sender recipient, giver receiver, tail head, ego alter, respondent alter, respondent partner, "
+    "respondent nominee, nominator nominee, start end, first second, buyer supplier, buyer seller, "
+    "lender borrower, investor investee, exporter importer, citing cited, i j, von nach, "
+    "quelle ziel, source cible, origen destino, origem destino, origine destinazione, u v, src dst, "
+    "who whom, кто кого, от до, источник получатель, отправитель получатель, первый второй, "
+    "заказчик исполнитель"
+)
 """Words for the two ends of a tie."""
 _COUNTED = [("1", "2", "3"), ("a", "b", "c"), ("а", "б", "в")]
 """Numbers and letters of columns; with a third of a kind they are not the two ends of a tie."""
@@ -146,10 +124,7 @@ def _has_third(titles: Sequence[str], places: dict[str, int]) -> bool:
 
 
 def guess_columns(
-    first: Sequence[tuple[int, list[str]]],
-    layouts: Iterable[Layout],
-    file: str,
-    known: Collection[str] = (),
+    first: Sequence[Record], layouts: Iterable[Layout], file: str, known: Collection[str] = ()
 ) -> Header | None:
     """Return the columns by what their titles are made of; None if no layout gets all that it requires.
 
@@ -180,7 +155,7 @@ def guess_columns(
     return None
 
 
-def _columns_of(first: Sequence[tuple[int, list[str]]], is_one: Callable[[str], bool]) -> set[int]:
+def _columns_of(first: Sequence[Record], is_one: Callable[[str], bool]) -> set[int]:
     """Return the columns all of whose cells, in the first rows below the titles, are of a kind; or empty."""
     rows = [row for _, row in first[1:]]
     cells = {
@@ -191,7 +166,7 @@ def _columns_of(first: Sequence[tuple[int, list[str]]], is_one: Callable[[str], 
     return {place for place, column in cells.items() if column and all(map(is_one, column))}
 
 
-def counts_up(first: Sequence[tuple[int, Sequence[str]]], place: int) -> bool:
+def counts_up(first: Sequence[Record], place: int) -> bool:
     """Return whether a column numbers the rows, so that it tells actors by accident only."""
     cells = [clean(row[place]) if place < len(row) else "" for _, row in first[1:]]
     return len(cells) > 1 and cells == [str(number) for number in range(1, len(cells) + 1)]
@@ -219,7 +194,7 @@ def with_sector(header: Header, titles: Sequence[str], file: str, word: str = "c
     return header._replace(places=header.places | {"sector": best[0]}, remarks=[*header.remarks, remark])
 
 
-def with_labels(header: Header, first: Sequence[tuple[int, list[str]]]) -> Header:
+def with_labels(header: Header, first: Sequence[Record]) -> Header:
     """Return the header with a column "labels" that may tell sectors where the one so called holds none."""
     place = header.places.get("sector")
     if header.layout.what != ACTORS.what or place is None or "sector" in header.layout.named:
@@ -231,7 +206,7 @@ def with_labels(header: Header, first: Sequence[tuple[int, list[str]]]) -> Heade
     return header._replace(places=header.places | {"labels": labels.pop()})
 
 
-def zeros(header: Header, first: Sequence[tuple[int, list[str]]], file: str) -> list[str]:
+def zeros(header: Header, first: Sequence[Record], file: str) -> list[str]:
     """Return the remark that columns which are not used may say that there is no tie, if any may."""
     numbers = _columns_of(first, lambda cell: _NUMBER.fullmatch(cell) is not None)
     some = numbers - _columns_of(first, lambda cell: cell != "0") - {*header.places.values()}
@@ -243,7 +218,7 @@ def zeros(header: Header, first: Sequence[tuple[int, list[str]]], file: str) -> 
 
 
 def columns_with_actors(
-    first: Sequence[tuple[int, list[str]]], layouts: Iterable[Layout], file: str, known: Collection[str]
+    first: Sequence[Record], layouts: Iterable[Layout], file: str, known: Collection[str]
 ) -> Header | None:
     """Return the ends of ties where two columns, whatever their titles, hold only actors that are known.
 
@@ -382,12 +357,7 @@ def _sector_rank(words: list[str]) -> int:
     return 0
 
 
-_RANKS = {
-    "id": actor_rank,
-    "organization": actor_rank,
-    "project": project_rank,
-    "sector": _sector_rank,
-}
+_RANKS = {"id": actor_rank, "organization": actor_rank, "project": project_rank, "sector": _sector_rank}
 """How well the words of a title serve for a column."""
 
 
@@ -433,7 +403,7 @@ def _pair_rank(one: list[str], other: list[str], words: list[list[str]]) -> int:
     third = [*one[:place], counted[2], *one[place + 1 :]] if counted else None
     if rest & _NO_ACTORS or (counted and (not rest or third in words)):
         return 0
-    if not counted and sides not in _SIDES and f"co{sides[0]}" != sides[1]:
+    if not counted and " ".join(sides) not in _SIDES and f"co{sides[0]}" != sides[1]:
         return 0
     if not rest:
         return 4

@@ -17,10 +17,7 @@ DEEPEST = 50
 
 _NODES = ACTORS._replace(
     names=ACTORS.names
-    | {
-        "name": (*ACTORS.names["name"], "node label"),
-        "mode": ("bipartite", "mode", "node type", "type"),
-    },
+    | {"name": (*ACTORS.names["name"], "node label"), "mode": ("bipartite", "mode", "node type", "type")},
     required=("id",),
 )
 """What is read of a node. The mode tells organizations from projects in a network that has both."""
@@ -37,6 +34,10 @@ _EDGES = TIES._replace(
 
 _MODES = frozenset(("0", "1", "0.0", "1.0", "false", "true", ""))
 """What igraph, networkx and graph-tool write into `type` or `bipartite`."""
+
+
+Cell = tuple[int, str, str, str]
+"""What a cell of a matrix tells: line, source, target and weight."""
 
 
 class Elements:
@@ -157,8 +158,8 @@ class Network:
             says = f"the attribute {title[:60]!r} has several values here, expected one"
             raise at_line(self.file, line, says)
 
-    def matrix(self, cells: list[tuple[int, str, str, str]], layer: str = "") -> None:
-        """Add the ties in the cells of a matrix: line, source, target and weight.
+    def matrix(self, cells: list[Cell], layer: str = "") -> None:
+        """Add the ties in the cells of a matrix.
 
         If it is symmetric, it tells every tie twice, which counts once and has no direction.
         """

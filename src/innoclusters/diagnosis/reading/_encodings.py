@@ -11,7 +11,6 @@ import codecs
 import io
 import math
 import re
-from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -195,7 +194,11 @@ def _one_byte(data: bytes) -> Encoding:
         if not re.search("[\x80-\x9f]", text):
             words = dict.fromkeys(word for word in _WORD.findall(text) if not word.isascii())
             texts[name] = list(islice(words, _MOST_WORDS))
-            scores[name] = candidate.prior + sum(_likely(word, name) for word in texts[name])
+            # Each word counts as in the language that fits it best.
+            likely = (
+                max(_likely(word, name, shares) for shares in candidate.languages) for word in texts[name]
+            )
+            scores[name] = candidate.prior + sum(likely)
     # Where nothing fits, decoding as UTF-8 fails with the place of the first wrong byte.
     best = max(scores, key=lambda name: scores[name], default=None)
     if best is None or scores[best] < _NOTHING * sum(map(len, texts[best])):
@@ -206,19 +209,9 @@ def _one_byte(data: bytes) -> Encoding:
     return Encoding(best, rival or "utf-8", clear)
 
 
-def _likely(word: str, name: str) -> float:
-    """Return the logarithm of how likely a word is in the language that fits it best, for comparison."""
-    return max(_in_language(word, name, place) for place in range(len(_CANDIDATES[name].languages)))
-
-
-@cache
-def _shares(name: str, place: int) -> dict[str, float]:
-    return _CANDIDATES[name].languages[place]
-
-
-def _in_language(word: str, name: str, place: int) -> float:
-    """Return how likely the letters of a word that are not ASCII are in one language."""
-    shares, score = _shares(name, place), 0.0
+def _likely(word: str, name: str, shares: dict[str, float]) -> float:
+    """Return the logarithm of how likely the letters of a word that are not ASCII are in one language."""
+    score = 0.0
     for position, letter in enumerate(word):
         if letter.isascii():
             continue

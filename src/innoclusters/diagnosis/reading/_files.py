@@ -35,6 +35,10 @@ _LINE_END = "\r\n|\r|\n"
 """Not what splitlines knows, which also breaks at characters such as U+2028 that end no line of a file."""
 
 
+Record = tuple[int, list[str]]
+"""The line of a file on which a row starts, and its cells."""
+
+
 class Text(NamedTuple):
     """The text of a file."""
 

@@ -24,6 +24,9 @@ _TOKEN = re.compile(
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """How the format writes letters that are not ASCII."""
 
+_Element = tuple[int, dict[str, list[str]]]
+"""Line and values by key of a node or an edge."""
+
 _Pair = tuple[int, str, str | None]
 """Line, key and value; None where the value is a list, which ends with the pair of an empty key."""
 
@@ -36,10 +39,10 @@ def read_gml(source: Text, network: Network) -> tuple[Table, Table]:
     """
     path: list[str] = []
     directed, begins = "undirected", 0
-    opened: tuple[int, dict[str, list[str]]] = (0, {})
+    opened: _Element = (0, {})
     # Edges may come before it is said that they are directed.
-    nodes: list[tuple[int, dict[str, list[str]]]] = []
-    edges: list[tuple[int, dict[str, list[str]]]] = []
+    nodes: list[_Element] = []
+    edges: list[_Element] = []
     for line, key, value in _pairs(source):
         if key and value is None:
             path.append(key)
@@ -64,12 +67,7 @@ def read_gml(source: Text, network: Network) -> tuple[Table, Table]:
     return network.tables()
 
 
-def _fill(
-    network: Network,
-    nodes: list[tuple[int, dict[str, list[str]]]],
-    edges: list[tuple[int, dict[str, list[str]]]],
-    directed: str,
-) -> None:
+def _fill(network: Network, nodes: list[_Element], edges: list[_Element], directed: str) -> None:
     """Put nodes and edges into the network."""
     parents: set[str] = set()
     for what, elements, needed in (("node", nodes, ("id",)), ("edge", edges, ("source", "target"))):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from json import JSONDecodeError, JSONDecoder
 from typing import Any, NamedTuple
 
@@ -49,6 +50,7 @@ class _Reader:
 
     def __init__(self, source: Text, network: Network) -> None:
         self.network = network
+        self.error = partial(at_line, source.file)
         self.file, self.text = source.file, source.text.lstrip("\ufeff")
         whole = JSONDecoder(parse_int=str, parse_float=_number, parse_constant=str, strict=False)
         self.decode, self.place, self.line = whole.raw_decode, 0, 1
@@ -66,7 +68,7 @@ class _Reader:
                 raise JSONDecodeError("Extra data", self.text, end)
         except JSONDecodeError as error:
             says = f"the JSON is not well formed, {error.msg[:1].lower()}{error.msg[1:]}"
-            raise at_line(self.file, self._line(error.pos), says) from None
+            raise self.error(self._line(error.pos), says) from None
         except RecursionError:
             raise ClusterError(f"{self.file}: what stands in each other in its JSON is too deep.") from None
         if not self.edges and not all(self.found):
@@ -96,16 +98,13 @@ class _Reader:
                     self.directed = plain(_cell(value) or "")
                 elif key in _HOLDERS and begins == "[" and value:
                     says = "a list of networks cannot be read, expected one with nodes and links"
-                    raise at_line(self.file, self._line(start), says)
+                    raise self.error(self._line(start), says)
         return self._end
 
     def _members(self, place: int) -> Iterator[tuple[str, int]]:
         """Yield the keys of an object and where their values begin; `_end` must then be where these end."""
-        self._end = self._blank(place + 1)
-        if self.text[self._end : self._end + 1] == "}":
-            self._end += 1
-            return
-        while True:
+        more = self._opened(place, "}")
+        while more:
             if self.text[self._end : self._end + 1] != '"':
                 raise JSONDecodeError("Expecting a name in quotes", self.text, self._end)
             key, end = self._decoded(self._end)
@@ -113,30 +112,32 @@ class _Reader:
             if self.text[end : end + 1] != ":":
                 raise JSONDecodeError("Expecting ':' after a name", self.text, end)
             yield str(key), self._blank(end + 1)
-            if self._closed("}"):
-                return
+            more = self._more("}")
 
     def _entries(self, place: int) -> Iterator[tuple[int, Any]]:
         """Yield the entries of an array and where they begin."""
-        self._end = self._blank(place + 1)
-        if self.text[self._end : self._end + 1] == "]":
-            self._end += 1
-            return
-        while True:
+        more = self._opened(place, "]")
+        while more:
             start = self._end
             value, self._end = self._decoded(start)
             yield start, value
-            if self._closed("]"):
-                return
+            more = self._more("]")
 
-    def _closed(self, bracket: str) -> bool:
-        """Go on after a value, and return whether it was the last."""
+    def _opened(self, place: int, bracket: str) -> bool:
+        """Go on after a bracket that opens, and return whether a value follows."""
+        self._end = self._blank(place + 1)
+        empty = self.text[self._end : self._end + 1] == bracket
+        self._end += empty
+        return not empty
+
+    def _more(self, bracket: str) -> bool:
+        """Go on after a value, and return whether another one follows."""
         self._end = self._blank(self._end)
         sign = self.text[self._end : self._end + 1]
         if sign not in (",", bracket) or not sign:
             raise JSONDecodeError(f"Expecting ',' or '{bracket}'", self.text, self._end)
         self._end = self._blank(self._end + 1) if sign == "," else self._end + 1
-        return sign == bracket
+        return sign == ","
 
     def _decoded(self, place: int) -> tuple[Any, int]:
         """Return the value that begins here, and where it ends."""
@@ -185,7 +186,7 @@ class _Reader:
         if isinstance(value, str) and what == "node":
             return _Element(line, {"id": value})
         if not isinstance(value, dict):
-            raise at_line(self.file, line, f"{_what(value)} is no {what}, expected an object")
+            raise self.error(line, f"{_what(value)} is no {what}, expected an object")
         inner = [value[name] for name in _INNER if isinstance(value.get(name), dict)]
         tells = {key: cell for key, cell in value.items() if not (key in _INNER and isinstance(cell, dict))}
         for more in inner:
@@ -230,14 +231,10 @@ class _Reader:
         found = match(titles, TIES)
         if not {"source", "target"} <= set(found):
             named = ", ".join(map(shown, titles[:MOST_SHOWN]))
-            raise at_line(self.file, line, f"the edge has no source and target, but {named or 'nothing'}")
+            raise self.error(line, f"the edge has no source and target, but {named or 'nothing'}")
         first, second = titles[found["source"]], titles[found["target"]]
-        return (
-            first,
-            second,
-            self._scalar(line, first, tells[first]),
-            self._scalar(line, second, tells[second]),
-        )
+        source, target = (self._scalar(line, title, tells[title]) for title in (first, second))
+        return first, second, source, target
 
     def _counts(self, network: Network, ends: list[tuple[str, str, str, str]], counted: bool) -> bool:
         """Return whether the ends of edges are places in the list of nodes."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
 from innoclusters.diagnosis.reading._columns import Header, counts_up
-from innoclusters.diagnosis.reading._files import Table, at_line
+from innoclusters.diagnosis.reading._files import Record, Table, at_line
 from innoclusters.diagnosis.reading._meanings import PARTICIPATIONS, TIES, Layout
 from innoclusters.diagnosis.reading._strings import (
     MISSING,
@@ -21,8 +21,6 @@ from innoclusters.diagnosis.reading._strings import (
     listing,
     shown,
 )
-
-Record = tuple[int, Sequence[str]]
 
 
 class _Matrix(NamedTuple):
@@ -125,7 +123,7 @@ class Roster(NamedTuple):
         for line, row in rows:
             yield line, [row[place] if place < len(row) else "" for place in (self.answering, *self.asked)]
 
-    def ties(self, rows: Iterator[Record]) -> Iterator[tuple[int, list[str]]]:
+    def ties(self, rows: Iterator[Record]) -> Iterator[Record]:
         """Yield the rows, header first, as those of a list in which each question is a kind of tie."""
         line, _ = next(rows)
         yield line, ["source", "target", "weight", "layer", "direction"]
@@ -292,17 +290,24 @@ def _all_but_one(row: list[str], words: Collection[str]) -> bool:
 
 def _filled(matrix: _Matrix, file: str) -> dict[tuple[str, str], tuple[str, int]]:
     """Return the cells of a square matrix that tell a tie, and their lines, by the two actors."""
-    filled: dict[tuple[str, str], tuple[str, int]] = {}
+    hint = "; write 0 for no tie, and a number or x for one"
+    told = _marked(matrix, file, hint)
+    return {
+        (head, title): ("1" if cell.casefold() in YES else cell, line) for line, head, title, cell in told
+    }
+
+
+def _marked(matrix: _Matrix, file: str, hint: str = "") -> Iterator[tuple[int, str, str, str]]:
+    """Yield line, label at the left, label above and cell of whatever is filled with a number or a mark."""
     for line, head, row in zip(matrix.lines, matrix.heads, matrix.cells, strict=True):
         for title, cell in zip(matrix.titles, row, strict=True):
             word = cell.casefold()
             if word in NO or _is_zero(word):
                 continue
             if word not in YES and _NUMBER.fullmatch(word) is None:
-                says = f"{shown(cell)} in column {shown(title)} of the matrix is no number"
-                raise at_line(file, line, f"{says}; write 0 for no tie, and a number or x for one")
-            filled[head, title] = ("1" if word in YES else cell, line)
-    return filled
+                says = f"{shown(cell)} in column {shown(title)} of the matrix is no number{hint}"
+                raise at_line(file, line, says)
+            yield line, head, title, cell
 
 
 def _is_zero(cell: str) -> bool:
@@ -312,29 +317,21 @@ def _is_zero(cell: str) -> bool:
 
 def _incidence(matrix: _Matrix, file: str, *, turned: bool) -> Table:
     """Return the participations in a matrix of organizations by projects as a table."""
-    _, titles, heads, lines, cells = matrix
-    rows: list[tuple[str, str, int]] = []
-    for line, head, row in zip(lines, heads, cells, strict=True):
-        for title, cell in zip(titles, row, strict=True):
-            word = cell.casefold()
-            if word in NO or _is_zero(word):
-                continue
-            if word not in YES and _NUMBER.fullmatch(word) is None:
-                says = f"{shown(cell)} in column {shown(title)} of the matrix is no number"
-                raise at_line(file, line, says)
-            if word not in YES and not re.fullmatch("1(?:[.,]0*)?", word):
-                says = (
-                    f"{shown(cell)} in column {shown(title)}: the labels above and at the left differ, so "
-                    "that this is no square matrix, and one of organizations by projects has 0 and 1"
-                )
-                raise at_line(file, line, says)
-            rows.append((title, head, line))
+    rows: list[tuple[int, str, str]] = []
+    for line, head, title, cell in _marked(matrix, file):
+        if cell.casefold() not in YES and not re.fullmatch("1(?:[.,]0*)?", cell):
+            says = (
+                f"{shown(cell)} in column {shown(title)}: the labels above and at the left differ, so "
+                "that this is no square matrix, and one of organizations by projects has 0 and 1"
+            )
+            raise at_line(file, line, says)
+        rows.append((line, head, title))
     if not rows:
         raise ClusterError(f"{file} is a matrix of organizations by projects without participations.")
     across = ("project", "organization") if not turned else ("organization", "project")
     remark = (
-        f"{file} was read as a matrix of {counted(len(heads), across[1])} (rows) "
-        f"by {counted(len(titles), across[0])} (columns)."
+        f"{file} was read as a matrix of {counted(len(matrix.heads), across[1])} (rows) "
+        f"by {counted(len(matrix.titles), across[0])} (columns)."
     )
-    columns = {across[0]: [row[0] for row in rows], across[1]: [row[1] for row in rows]}
-    return Table(file, columns, array("q", [row[2] for row in rows]), remarks=[remark])
+    columns = {across[0]: [row[2] for row in rows], across[1]: [row[1] for row in rows]}
+    return Table(file, columns, array("q", [row[0] for row in rows]), remarks=[remark])

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
-from innoclusters.diagnosis.reading._elements import Network
+from innoclusters.diagnosis.reading._elements import Cell, Network
 from innoclusters.diagnosis.reading._files import Table, Text, at_line, lines_of
 from innoclusters.diagnosis.reading._meanings import ACTORS
 from innoclusters.diagnosis.reading._strings import clean, is_whole, listing, plain, shown
@@ -19,11 +20,8 @@ _TOKEN = re.compile(r'(?<!\S)(?:"[^"]*"|[^\s"]+)(?!\S)')
 """A word, or several in quotes."""
 
 _SECTIONS = {
-    "*arcs": "directed",
-    "*arcslist": "directed",
-    "*edges": "undirected",
-    "*edgeslist": "undirected",
-    "*matrix": "directed",
+    **dict.fromkeys(("*arcs", "*arcslist", "*matrix"), "directed"),
+    **dict.fromkeys(("*edges", "*edgeslist"), "undirected"),
 }
 """Sections with ties, and the direction these have."""
 
@@ -67,10 +65,11 @@ class _Reader:
 
     def __init__(self, network: Network) -> None:
         self.file, self.network = network.file, network
+        self.error = partial(at_line, network.file)
         self.section, self.object, self.layer = "", "", ""
         self.announced, self.first, self.begins, self.row = 0, 0, 0, 0
         self.labels: list[str] = []
-        self.cells: list[tuple[int, str, str, str]] = []
+        self.cells: list[Cell] = []
         self.partitions: dict[str, list[str]] = {}
 
     def read(self, source: Text) -> tuple[Table, Table]:
@@ -87,7 +86,7 @@ class _Reader:
             elif self.section in _SECTIONS:
                 self._tie(number, words)
             elif self.section != "*network":
-                raise self._error(number, f"{shown(words[0])} stands before any section, expected *Vertices")
+                raise self.error(number, f"{shown(words[0])} stands before any section, expected *Vertices")
         self._end_matrix()
         listed = len(self.labels)
         if listed != self.announced or not listed:
@@ -97,9 +96,6 @@ class _Reader:
             nodes.columns["mode"] = [str(int(place >= self.first)) for place in range(listed)]
         self._classes(nodes, ties)
         return nodes, ties
-
-    def _error(self, number: int, says: str) -> ClusterError:
-        return at_line(self.file, number, says)
 
     def _start(self, number: int, words: list[str]) -> None:
         """Begin a section, or another object."""
@@ -127,12 +123,12 @@ class _Reader:
             if not self.labels:
                 self._number(number)
         else:
-            raise self._error(number, f"the section {shown(words[0])} cannot be read")
+            raise self.error(number, f"the section {shown(words[0])} cannot be read")
 
     def _begin(self, number: int, words: list[str]) -> None:
         """Begin a network, with its name or with the number of its vertices."""
         if self.announced:
-            raise self._error(
+            raise self.error(
                 number,
                 f"a second network begins, after the one in line {self.begins}, expected one; save the one "
                 "to be read alone, as .net",
@@ -141,7 +137,7 @@ class _Reader:
         if self.section == "*network":
             return
         if len(words) < 2:
-            raise self._error(number, "expected the number of vertices")
+            raise self.error(number, "expected the number of vertices")
         self.announced = self._whole(number, words[1])
         # A second number says how many of the vertices are of the first kind.
         first = self._whole(number, words[2]) if len(words) > 2 else 0
@@ -150,7 +146,7 @@ class _Reader:
     def _number(self, number: int) -> None:
         """Call all vertices by their numbers, where the file lists none, as igraph writes it."""
         if self.announced > _MOST_UNLISTED:
-            raise self._error(number, f"{self.announced:,} vertices are announced, but none is listed")
+            raise self.error(number, f"{self.announced:,} vertices are announced, but none is listed")
         for place in range(1, self.announced + 1):
             self._vertex(number, [str(place)])
 
@@ -158,7 +154,7 @@ class _Reader:
         """Read the line of a vertex: its number, its label, and words that may name the sector."""
         expected = len(self.labels) + 1
         if self._whole(number, words[0]) != expected:
-            raise self._error(number, f"the vertex has number {shown(words[0])}, expected {expected}")
+            raise self.error(number, f"the vertex has number {shown(words[0])}, expected {expected}")
         label = words[1] if len(words) > 1 else words[0]
         # Coordinates and shapes follow the label too, each of ours as a word and its value.
         told, place = {}, 2
@@ -176,7 +172,7 @@ class _Reader:
             columns = len(self.labels) - self.first
             if len(words) != columns:
                 says = f"the row of the matrix has {counted(len(words), 'cell')}, expected {columns:,}"
-                raise self._error(number, says)
+                raise self.error(number, says)
             source = self._label(number, str(self.row))
             # The columns of a two-mode matrix are the vertices of the second kind.
             cells = [
@@ -185,7 +181,7 @@ class _Reader:
             # A cell that is no number is kept for the check of weights to refuse.
             self.cells += [(number, source, self._label(number, str(place)), cell) for place, cell in cells]
         elif len(words) < 2:
-            raise self._error(number, f"{shown(words[0])} is one vertex, expected two")
+            raise self.error(number, f"{shown(words[0])} is one vertex, expected two")
         elif self.section.endswith("list"):
             for word in words[1:]:
                 self._add(number, words[0], word, "")
@@ -212,13 +208,13 @@ class _Reader:
         place = self._whole(number, word)
         if not 1 <= place <= len(self.labels):
             listed = len(self.labels)
-            raise self._error(number, f"{shown(word)} is no vertex, expected a number from 1 to {listed}")
+            raise self.error(number, f"{shown(word)} is no vertex, expected a number from 1 to {listed}")
         return self.labels[place - 1]
 
     def _whole(self, number: int, word: str) -> int:
         """Return a word as a whole number of at most nine digits."""
         if not is_whole(word):
-            raise self._error(number, f"{shown(word)} is not the number of a vertex")
+            raise self.error(number, f"{shown(word)} is not the number of a vertex")
         return int(word)
 
     def _classes(self, nodes: Table, ties: Table) -> None:

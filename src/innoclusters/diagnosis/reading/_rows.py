@@ -8,18 +8,11 @@ import re
 from collections.abc import Iterator
 
 from innoclusters.diagnosis.cluster import ClusterError
-from innoclusters.diagnosis.reading._files import Text, at_line, lines_of
+from innoclusters.diagnosis.reading._files import Record, Text, at_line, lines_of
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, match
 
 ARROW = "->"
-SEPARATORS = {
-    ",": "comma",
-    ";": "semicolon",
-    "\t": "tab",
-    "|": "vertical bar",
-    ARROW: "arrow",
-    " ": "blank",
-}
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar", ARROW: "arrow", " ": "blank"}
 """Separators that are detected; any other character can be given."""
 
 _ARROWED = re.compile(r"[ \t]*([^\s].*?)[ \t]*(<-+>|-+>|--|→|↔)[ \t]*(.*?[^\s;])[ \t;]*")
@@ -140,7 +133,7 @@ def aligned(source: Text) -> tuple[Text, str]:
     return source._replace(text="\n".join(lines)), " "
 
 
-def records_of(source: Text, separator: str, *, skipped: int = 0) -> Iterator[tuple[int, list[str]]]:
+def records_of(source: Text, separator: str, *, skipped: int = 0) -> Iterator[Record]:
     """Yield every row that is not blank, with the line of the file on which it starts.
 
     Lines are counted from the beginning of the file, of which the text lacks the `skipped` first ones.

@@ -206,14 +206,9 @@ def _measure_parts(archive: zipfile.ZipFile, file: str, packed: int) -> None:
                         f"{file} unpacks to more than {_BOMB[1]} times its size; save it anew."
                     )
                 measured.feed(chunk)
-                if measured.spans() > _LARGEST and measured.spans() > 20 * measured.cells:
-                    raise _spans(file, measured.spans())
-
-
-def _spans(file: str, cells: int) -> ClusterError:
-    """Return the error that a sheet is too large for what stands in it."""
-    says = f"a sheet spans {cells:,} cells, most of them empty"
-    return ClusterError(f"{file}: {says}; delete what stands far from the table.")
+                if measured.spans > _LARGEST and measured.spans > 20 * measured.cells:
+                    says = f"a sheet spans {measured.spans:,} cells, most of them empty"
+                    raise ClusterError(f"{file}: {says}; delete what stands far from the table.")
 
 
 class _Corner:
@@ -221,6 +216,8 @@ class _Corner:
 
     def __init__(self) -> None:
         self.cells, self.rows, self.columns, self.rest = 0, 1, 26, b""
+        self.spans = 0
+        """Cells of the rectangle, as far as it is known."""
 
     def feed(self, chunk: bytes) -> None:
         """Take in a piece of the sheet."""
@@ -229,12 +226,9 @@ class _Corner:
         # Digits without end are no row, and int() fails above 4,300 of them.
         self.rows = max(self.rows, *(int(row[:9]) for row in _BELOW.findall(text)), 1)
         self.columns = max(self.columns, *(_column(letters[:4]) for letters in _RIGHT.findall(text)), 1)
+        self.spans = self.rows * self.columns
         # A place may be cut in two.
         self.rest = text[-40:]
-
-    def spans(self) -> int:
-        """Return the cells of the rectangle, as far as it is known."""
-        return self.rows * self.columns
 
 
 def _column(letters: bytes) -> int:
@@ -255,19 +249,16 @@ class _Content:
     """The last row and column of any sheet in .ods, in which empty and equal cells are written once."""
 
     def __init__(self) -> None:
-        self.cells, self.row, self.column, self.times, self.corner = 0, 0, 0, 1, 0
+        self.cells, self.row, self.column, self.times, self.right = 0, 0, 0, 1, 0
+        self.spans = 0
+        """Cells of the largest rectangle so far."""
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
         self.parser.EntityDeclHandler = self._entity
-        self.right = 0
 
     def feed(self, chunk: bytes) -> None:
         """Take in a piece of the part."""
         self.parser.Parse(chunk)
-
-    def spans(self) -> int:
-        """Return the cells of the largest rectangle so far."""
-        return self.corner
 
     def _entity(self, *_: object) -> None:
         raise expat.ExpatError("entities are not read")
@@ -284,7 +275,7 @@ class _Content:
             self.cells += 1
             if "office:value-type" in attributes:
                 self.right = max(self.right, self.column)
-                self.corner = max(self.corner, self.right * (self.row + self.times))
+                self.spans = max(self.spans, self.right * (self.row + self.times))
 
 
 def _count(written: str) -> int:

@@ -6,6 +6,7 @@ import csv
 import io
 import os
 from collections.abc import Collection, Mapping
+from itertools import zip_longest
 from pathlib import Path
 
 from innoclusters.diagnosis.cluster import ClusterError
@@ -61,10 +62,8 @@ def read_nonrespondents(
     known = actors if isinstance(actors, Mapping) else {actor: actor for actor in actors}
     if unknown := [one for one in ids if one not in known]:
         hints = [did_you_mean(one, actors) for one in unknown[:_MOST_HINTED]]
-        hinted = [*hints, *[""] * (len(unknown) - len(hints))]
-        told = ", ".join(
-            shown(one) + (f" ({hint[2:]})" if hint else "") for one, hint in zip(unknown, hinted, strict=True)
-        )
+        pairs = zip_longest(unknown, hints, fillvalue="")
+        told = ", ".join(shown(one) + (f" ({hint[2:]})" if hint else "") for one, hint in pairs)
         raise ClusterError(f"{source.file} names no actors of the cluster: {told}.")
     if not ids:
         raise ClusterError(f"{source.file} names nobody, expected the ids of actors.")

@@ -21,7 +21,7 @@ from innoclusters.diagnosis.reading._columns import (
     with_labels,
     zeros,
 )
-from innoclusters.diagnosis.reading._files import Table, Text, at_line, check_separator
+from innoclusters.diagnosis.reading._files import Record, Table, Text, at_line, check_separator
 from innoclusters.diagnosis.reading._matrices import looks_like_matrix, read_matrix, roster, without_header
 from innoclusters.diagnosis.reading._meanings import PARTICIPATIONS, TIES, Layout, match, title_key
 from innoclusters.diagnosis.reading._rows import (
@@ -46,11 +46,8 @@ _MARKUP = {
 }
 """First elements of files that are no tables, and what these are."""
 
-_BEGINNINGS = {
-    re.compile(r"[\[{]\s*[\[{\"]"): "in the format JSON; save the table as CSV",
-}
-"""Other beginnings of files that are no tables."""
-
+_JSON = re.compile(r"[\[{]\s*[\[{\"]")
+"""How JSON begins."""
 
 _TWO_MODE = re.compile("% *bip")
 """How a two-mode network of KONECT begins."""
@@ -108,7 +105,7 @@ def read_table(
 
 
 def table_of(
-    records: Iterator[tuple[int, list[str]]],
+    records: Iterator[Record],
     layouts: Iterable[Layout],
     file: str,
     columns: Mapping[str, str],
@@ -157,11 +154,7 @@ def table_of(
 
 
 def _found(
-    first: list[tuple[int, list[str]]],
-    choices: list[Layout],
-    file: str,
-    columns: Mapping[str, str],
-    known: Collection[str],
+    first: list[Record], choices: list[Layout], file: str, columns: Mapping[str, str], known: Collection[str]
 ) -> tuple[int, Header]:
     """Return how many rows there are up to the header, 0 if nothing is one, and the columns it tells."""
     if (none := without_header(first, choices, file, known)) is not None:
@@ -175,9 +168,7 @@ def _found(
     return above + 1, below
 
 
-def _is_numbered(
-    first: list[tuple[int, list[str]]], layout: Layout, file: str, known: Collection[str]
-) -> bool:
+def _is_numbered(first: list[Record], layout: Layout, file: str, known: Collection[str]) -> bool:
     """Return whether a table is a list by its titles, though with numbers for ids it looks like a matrix."""
     try:
         header = guess_columns(first, [layout], file, known)
@@ -189,8 +180,8 @@ def _is_numbered(
 
 
 def _squared(
-    first: list[tuple[int, list[str]]],
-    records: Iterator[tuple[int, list[str]]],
+    first: list[Record],
+    records: Iterator[Record],
     layouts: Iterable[Layout],
     file: str,
     known: Collection[str],
@@ -214,8 +205,8 @@ def _squared(
 
 
 def _without_qualtrics(
-    first: list[tuple[int, list[str]]], columns: Mapping[str, str], file: str
-) -> tuple[list[tuple[int, list[str]]], list[str]]:
+    first: list[Record], columns: Mapping[str, str], file: str
+) -> tuple[list[Record], list[str]]:
     """Return the rows without two of the three headers of Qualtrics, and what to say.
 
     Questions tell more than their numbers, unless the user says these.
@@ -237,15 +228,13 @@ def _without_total(table: Table, layout: Layout, known: Collection[str]) -> Tabl
     return left
 
 
-def _titled(first: list[tuple[int, list[str]]]) -> int:
+def _titled(first: list[Record]) -> int:
     """Return how many rows at the beginning hold one cell only, as a title above a matrix does."""
     wide = (place for place, (_, row) in enumerate(first) if sum(map(bool, map(str.strip, row))) > 1)
     return next(wide, 0)
 
 
-def _without_row_names(
-    first: list[tuple[int, list[str]]], known: Collection[str]
-) -> list[tuple[int, list[str]]]:
+def _without_row_names(first: list[Record], known: Collection[str]) -> list[Record]:
     """Return the rows with a title for the numbers that write.table of R puts before each row, if it did."""
     (line, titles), rows = first[0], first[1:]
     numbers = [clean(row[0]) for _, row in rows if len(row) == len(titles) + 1 and row[-1].strip()]
@@ -277,9 +266,7 @@ def _with_layer(layout: Layout, titles: list[str], layers: Sequence[str]) -> Lay
     return layout.called({column: layout.names[column][0] for column in layout.named} | {"layer": named})
 
 
-def _header_below(
-    first: list[tuple[int, list[str]]], choices: list[Layout], file: str
-) -> tuple[int, Header | None]:
+def _header_below(first: list[Record], choices: list[Layout], file: str) -> tuple[int, Header | None]:
     """Return the first row that is a header by plain names, below titles and notes that are not read."""
     for place, (line, row) in enumerate(first[1:], start=1):
         if header := find_columns(row, choices, file, line):
@@ -321,7 +308,7 @@ def _refuse_other_formats(source: Text) -> None:
     """Raise ClusterError if a text is no table, whatever its name says."""
     # Enough to get past the declarations and remarks before the first element.
     start = source.text[:10_000].lstrip("\ufeff \t\r\n")
-    what = next((what for beginning, what in _BEGINNINGS.items() if beginning.match(start)), None)
+    what = "in the format JSON; save the table as CSV" if _JSON.match(start) else None
     if start.startswith("<") and (tag := re.search(r"<(?:\w+:)?([a-z]\w*)", start, re.I)):
         what = _MARKUP.get(tag[1].lower())
     if what:
@@ -359,7 +346,7 @@ def _is_header(line: str, layouts: list[Layout]) -> bool:
     return found is not None
 
 
-def _columns(rows: Iterable[tuple[int, list[str]]], header: Header, titles: list[str], file: str) -> Table:
+def _columns(rows: Iterable[Record], header: Header, titles: list[str], file: str) -> Table:
     """Return the cells of the columns that the header names."""
     layout, places = header.layout, header.places
     needed = 1 + max(places[column] for column in layout.required)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from itertools import islice, pairwise
 
 from innoclusters.diagnosis.cluster import ClusterError, counted
-from innoclusters.diagnosis.reading._elements import Network
+from innoclusters.diagnosis.reading._elements import Cell, Network
 from innoclusters.diagnosis.reading._files import Table, Text, at_line, lines_of
 from innoclusters.diagnosis.reading._meanings import TIES, match
 from innoclusters.diagnosis.reading._strings import clean, is_whole, plain, shown
@@ -61,6 +62,7 @@ class _DL:
     def __init__(self, source: Text, network: Network) -> None:
         self.file, self.text = source.file, source.text.lstrip("\ufeff")
         self.network = network
+        self.error = partial(at_line, source.file)
         self.options: dict[str, str] = {}
         self.labels: dict[str, list[str]] = {"row": [], "col": [], "matrix": []}
         self.embedded: set[str] = set()
@@ -80,9 +82,6 @@ class _DL:
         else:
             self._lists(form)
         return self.network.tables()
-
-    def _error(self, line: int, says: str) -> ClusterError:
-        return at_line(self.file, line, says)
 
     def _head(self) -> None:
         """Read the options and labels, and cut the data into lines of words."""
@@ -160,7 +159,7 @@ class _DL:
         there = sum(map(len, self.data))
         total += nm * (("col" in self.embedded) * nc + ("row" in self.embedded) * nr)
         if there != total:
-            raise self._error(self.begins, f"the data have {counted(there, 'word')}, expected {total:,}")
+            raise self.error(self.begins, f"the data have {counted(there, 'word')}, expected {total:,}")
         names = self.labels["matrix"]
         if names and len(names) != nm:
             raise ClusterError(f"{self.file} has {counted(len(names), 'label')} for {nm:,} matrices.")
@@ -221,7 +220,7 @@ class _DL:
         if not self.embedded:
             self._nodes(rows, columns)
         names, number = self.labels["matrix"], 1
-        cells: list[tuple[int, str, str, str]] = []
+        cells: list[Cell] = []
         for words in self.data:
             if [word for _, word in words] == ["!"]:
                 self.network.matrix(cells, self._relation(names, number))
@@ -244,11 +243,11 @@ class _DL:
 
     def _line(
         self, form: str, words: _Words, rows: list[str], columns: list[str], two: bool
-    ) -> Iterator[tuple[int, str, str, str]]:
+    ) -> Iterator[Cell]:
         """Yield the ties of a line of a list."""
         if len(words) < 2:
             if not form.startswith("lists"):
-                raise self._error(words[0][0], f"{shown(words[0][1])} is one actor, expected two")
+                raise self.error(words[0][0], f"{shown(words[0][1])} is one actor, expected two")
             return
         line = words[0][0]
         source = self._end(words[0], "row", rows, "0" if two else "")
@@ -269,7 +268,7 @@ class _DL:
         if not is_whole(text) or not 1 <= int(text) <= len(labels):
             if text in self.network.ids:
                 return text
-            raise self._error(line, f"{shown(text)} is no actor, expected a number from 1 to {len(labels)}")
+            raise self.error(line, f"{shown(text)} is no actor, expected a number from 1 to {len(labels)}")
         return labels[int(text) - 1]
 
 
@@ -280,7 +279,7 @@ def read_vna(source: Text, network: Network) -> tuple[Table, Table]:
     do not know is a kind of tie, with its strength in the cells.
     """
     section, header = "", list[str]()
-    ties: dict[str, list[tuple[int, str, str, str]]] = {}
+    ties: dict[str, list[Cell]] = {}
     for number, line in enumerate(lines_of(source.text), start=1):
         words = _words(line)
         if not words:
@@ -316,11 +315,7 @@ def _node(network: Network, number: int, header: list[str], words: list[str]) ->
 
 
 def _tie(
-    network: Network,
-    ties: dict[str, list[tuple[int, str, str, str]]],
-    number: int,
-    header: list[str],
-    words: list[str],
+    network: Network, ties: dict[str, list[Cell]], number: int, header: list[str], words: list[str]
 ) -> None:
     """Add a tie, or one of each kind in a line."""
     if len(words) < 2:

@@ -18,10 +18,9 @@ from innoclusters.diagnosis.reading._columns import (
     split_title,
     word_set,
 )
+from innoclusters.diagnosis.reading._files import Record
 from innoclusters.diagnosis.reading._meanings import TIES, title_key
 from innoclusters.diagnosis.reading._strings import MISSING, clean, plain, shown
-
-Record = tuple[int, list[str]]
 
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)", re.ASCII)
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -64,22 +63,20 @@ def unfolded(
     """
     rows = chain(first, records)
     titles = first[0][1]
+    columns = f"Columns of {file} were taken as"
     if kinds := _kinds_of_numbers(first, layers):
         said = ", ".join(shown(titles[place]) for place in kinds)
-        remark = f"Columns of {file} were taken as weights of kinds of tie: {said}."
-        return Long(_by_kind(rows, kinds), remark)
+        return Long(_by_kind(rows, kinds), f"{columns} weights of kinds of tie: {said}.")
     if led := _led(titles):
-        project, *both = (shown(titles[place]) for place in led)
-        said = ", ".join([f"{project} as project", *(f"{title} as organization" for title in both)])
-        remark = f"Columns of {file} were taken as follows: {said}."
+        project, one, other = (shown(titles[place]) for place in led)
+        remark = f"{columns} follows: {project} as project, {one} as organization, {other} as organization."
         return Long(_by_partner(rows, led[0], list(led[1:]), ["project", "organization"]), remark)
     if plainly:
         return None
     if spread := _partners(first, known):
         left, places, names = spread
         partners = f"{shown(titles[places[0]])} to {shown(titles[places[-1]])}"
-        said = f"{shown(titles[left])} as {names[0]}, {partners} as {names[1]}"
-        remark = f"Columns of {file} were taken as follows: {said}."
+        remark = f"{columns} follows: {shown(titles[left])} as {names[0]}, {partners} as {names[1]}."
         return Long(_by_partner(rows, left, places, names), remark)
     if _is_adjacency(first, known):
         remark = f"{file} has no header: each line holds an actor and then all whom it is tied to."

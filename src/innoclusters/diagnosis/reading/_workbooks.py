@@ -8,13 +8,11 @@ from pathlib import Path
 
 from innoclusters.diagnosis.cluster import ClusterError
 from innoclusters.diagnosis.reading._columns import Header, find_columns, guess_columns
-from innoclusters.diagnosis.reading._files import Table, check_text, label
+from innoclusters.diagnosis.reading._files import Record, Table, check_text, label
 from innoclusters.diagnosis.reading._meanings import ACTORS, PARTICIPATIONS, TIES, Layout
 from innoclusters.diagnosis.reading._sheets import Sheets
 from innoclusters.diagnosis.reading._strings import plain, quoted, shown
 from innoclusters.diagnosis.reading._tables import above_remark, table_of
-
-_Row = tuple[int, list[str]]
 
 _MOST_ABOVE = 20
 """Rows above a header at most, such as a title of the sheet."""
@@ -36,7 +34,7 @@ class Workbook:
         self.file = label(path)
         self.sheets = Sheets(path, self.file)
         self.names, self.visible = self.sheets.names, self.sheets.visible
-        self.beginnings: dict[str, list[_Row]] = {}
+        self.beginnings: dict[str, list[Record]] = {}
 
     def ties(
         self,
@@ -117,13 +115,13 @@ class Workbook:
         table.remarks.insert(0, f"Of {self.file} the sheet {shown(name)} was read as {layout.what}s.")
         return table, layout
 
-    def _first(self, name: str) -> list[_Row]:
+    def _first(self, name: str) -> list[Record]:
         """Return the first rows of a sheet."""
         if name not in self.beginnings:
             self.beginnings[name] = list(islice(self._records(name), _MOST_ABOVE))
         return self.beginnings[name]
 
-    def _records(self, name: str) -> Iterator[_Row]:
+    def _records(self, name: str) -> Iterator[Record]:
         """Yield the rows of a sheet that are not empty, with their lines as the program numbers them."""
         width = 0
         for line, cells in enumerate(self.sheets.rows(name), start=1):
@@ -136,12 +134,12 @@ class Workbook:
                 yield line, cells + [""] * (width - len(cells))
 
 
-def _plain_header(first: list[_Row], layouts: list[Layout]) -> int | None:
+def _plain_header(first: list[Record], layouts: list[Layout]) -> int | None:
     """Return the place of the first row that is a header by plain names, with faults or without."""
     return _found(lambda place: find_columns(first[place][1], layouts, "", first[place][0]), len(first))
 
 
-def _header(first: list[_Row], layouts: list[Layout]) -> int | None:
+def _header(first: list[Record], layouts: list[Layout]) -> int | None:
     """Return the place of the first row that is a header, by plain names or by the words of its titles."""
     if (plainly := _plain_header(first, layouts)) is not None:
         return plainly

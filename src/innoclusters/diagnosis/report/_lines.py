@@ -161,15 +161,12 @@ def _criteria(d: Diagnosis) -> Iterator[_Row]:
         if one.p != told.DASH:
             yield "criterion", criterion, "p at most" if one.p.startswith("≤") else "p", row["p"]
         yield "criterion", criterion, "holds", _ANSWERS[one.state]
+    # Anchors are named as text; the network may be missing.
+    ties_of = {str(node): int(ties) for node, ties in d.network.degree}
     for actor in d.anchors:
-        yield "anchor", str(actor), "ties", _degree(d, actor)
+        yield "anchor", str(actor), "ties", ties_of.get(str(actor))
     for actor, ties in d.conveners.items():
         yield "convener", str(actor), "ties", ties
-
-
-def _degree(d: Diagnosis, actor: Any) -> int | None:
-    """Return the ties of an actor that is named as text, if the network is there."""
-    return next((int(d.network.degree(node)) for node in d.network if str(node) == str(actor)), None)
 
 
 def _size(d: Diagnosis) -> Iterator[_Row]:

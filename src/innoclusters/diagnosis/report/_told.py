@@ -148,9 +148,11 @@ def _told(row: dict[Any, Any], d: Diagnosis, lang: str, *, projects: bool) -> To
     twice = 2 if criterion is rule.OWN_KIND else 1
     level = twice * (rule.REST_LEVEL if rest and criterion is rule.OWN_KIND else criterion.level)
     needs = {"bound": criterion.bound, "level": level, **_NUMBERS.get(criterion, {})}
-    notes = [_null(criterion, lang, projects=projects)]
-    if criterion is rule.CLOSED and row["expected"] == 1:
-        notes = [template("closed by mixing", lang)]
+    null = "null projects" if projects and criterion.null.startswith("degrees") else f"null {criterion.null}"
+    if criterion is rule.NO_ANCHOR:  # it has the test of another
+        null = "null no anchor"
+    elif criterion is rule.CLOSED and row["expected"] == 1:
+        null = "closed by mixing"
     state = UNKNOWN if unknown else HOLDS if row["holds"] else FAILS
     values = (math.nan,) * 4 if mute else (row["value"], row["expected"], row["effect"], row["p"])
     value, expected, effect, p = values
@@ -159,7 +161,7 @@ def _told(row: dict[Any, Any], d: Diagnosis, lang: str, *, projects: bool) -> To
         name=template(f"criterion {key}", lang),
         means=template(f"means {key}", lang),
         report=template(f"report {key}", lang),
-        null=" ".join(notes),
+        null=template(null, lang),
         measured=template(f"measured {key}", lang),
         needs=say(Message(f"needs {key}", **needs), lang),
         value=_shown(value, form[0], lang),
@@ -168,14 +170,6 @@ def _told(row: dict[Any, Any], d: Diagnosis, lang: str, *, projects: bool) -> To
         p=DASH if math.isnan(p) else probability(p, twice / (d.draws + 1), lang),
         state=state,
     )
-
-
-def _null(criterion: Criterion, lang: str, *, projects: bool) -> str:
-    """Return what the null model of a criterion keeps."""
-    if criterion is rule.NO_ANCHOR:  # it has the test of another
-        return template("null no anchor", lang)
-    reshuffled = projects and criterion.null.startswith("degrees")
-    return template("null projects" if reshuffled else f"null {criterion.null}", lang)
 
 
 def _shown(value: float, form: str, lang: str) -> str:

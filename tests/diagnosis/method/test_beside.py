@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from innoclusters.diagnosis.method._power import named_at
+from innoclusters.diagnosis.method._beside import named_at
 
 
 def test_the_nearest_measured_size_is_told():
