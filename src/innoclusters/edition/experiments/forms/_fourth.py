@@ -26,12 +26,15 @@ from innoclusters.edition.experiments.forms._table import (
     call_on,
     firms,
     form,
+    graded,
     groups,
     helix,
+    lean,
     meet,
     of,
     partly,
     seat,
+    share_of,
     shuffled,
     some,
 )
@@ -51,18 +54,9 @@ def _apart(G: Graph, rng: Rng, sectors: str, count: int) -> tuple[Actors, Actors
     return chosen, shuffled(rng, [v for v in G if v not in chosen])
 
 
-def _lean(G: Graph, rng: Rng, who: Actors, on: Actors, low: int, high: int, steep: float = 0) -> None:
-    """Tie each actor with low to high leaders; the leader of rank r is chosen with odds r ** -steep."""
-    odds = np.arange(1.0, len(on) + 1) ** -steep
-    for v in who:
-        size = min(between(rng, low, high), len(on))
-        picked = rng.choice(len(on), size, replace=False, p=odds / odds.sum())
-        G.add_edges_from((v, on[i]) for i in picked if on[i] != v)
-
-
 def _reach(G: Graph, rng: Rng, v: Any, others: Actors, low: float, high: float) -> None:
     """Tie an actor with low to high of the others, as a share."""
-    G.add_edges_from((v, u) for u in some(rng, others, round(rng.uniform(low, high) * len(others))))
+    G.add_edges_from((v, u) for u in share_of(rng, others, low, high))
 
 
 def _scatter(G: Graph, rng: Rng, actors: Actors, mean: float, *, across: bool = False) -> Graph:
@@ -83,7 +77,7 @@ def _f_film_studios(G: Graph, rng: Rng) -> None:
     """A few film studios employ nearly all crews, who seldom meet without them."""
     studios, crews = _apart(G, rng, "B", between(rng, 2, 4))
     partly(G, rng, studios, 0.7)
-    _lean(G, rng, crews, studios, 1, 2, 0.4)
+    lean(G, rng, crews, studios, 1, 2, graded(studios, 0.4))
     _scatter(G, rng, crews, rng.uniform(0.8, 1.5))
 
 
@@ -94,7 +88,7 @@ def _f_shipyard_rings(G: Graph, rng: Rng) -> None:
     inner, outer = rest[: len(G) // 6], rest[len(G) // 6 :]
     _reach(G, rng, yard, inner, 0.9, 1)
     _reach(G, rng, yard, outer, 0.4, 0.65)
-    _lean(G, rng, outer, inner, 1, 2)
+    lean(G, rng, outer, inner, 1, 2)
 
 
 @form(HUB, (35, 100), {"U": 0.12, "B": 0.66, "G": 0.06, "C": 0.05, "F": 0.11})
@@ -111,7 +105,7 @@ def _f_aerospace_primes(G: Graph, rng: Rng) -> None:
     """The primes are a dense circle, but the first few place most of the orders."""
     circle, shops = _apart(G, rng, "B", round(rng.uniform(0.1, 0.16) * len(G)))
     partly(G, rng, circle, 0.8)
-    _lean(G, rng, shops, circle, 1, 3, rng.uniform(1.3, 1.7))
+    lean(G, rng, shops, circle, 1, 3, graded(circle, rng.uniform(1.3, 1.7)))
     _scatter(G, rng, shops, 0.6)
 
 
@@ -120,7 +114,7 @@ def _f_mill_town(G: Graph, rng: Rng) -> None:
     """Its heads all know each other, yet mill and bank hold most of the others."""
     heads, others = _apart(G, rng, "BFG", between(rng, 8, 11))
     partly(G, rng, heads, 0.9)
-    _lean(G, rng, others, heads, 3, 6, rng.uniform(1.2, 1.6))
+    lean(G, rng, others, heads, 3, 6, graded(heads, rng.uniform(1.2, 1.6)))
     _scatter(G, rng, others, 1)
 
 
@@ -131,7 +125,7 @@ def _f_game_publishers(G: Graph, rng: Rng) -> None:
     # The higher the better of the two ranks, the likelier the tie: the center itself is graded.
     for i, house in enumerate(houses):
         G.add_edges_from((house, other) for other in houses[i + 1 :] if rng.random() < 1.4 / (1 + i))
-    _lean(G, rng, makers, houses, 1, 2, rng.uniform(1.5, 1.9))
+    lean(G, rng, makers, houses, 1, 2, graded(houses, rng.uniform(1.5, 1.9)))
     _scatter(G, rng, makers, rng.uniform(0.5, 1))
 
 
@@ -229,7 +223,7 @@ def _f_insurance_brokers(G: Graph, rng: Rng) -> None:
     """Clients go to any of many insurance brokers."""
     brokers, clients = _apart(G, rng, "BF", round(rng.uniform(0.1, 0.15) * len(G)))
     partly(G, rng, brokers, 0.7)
-    _lean(G, rng, clients, brokers, 1, 2)
+    lean(G, rng, clients, brokers, 1, 2)
     _scatter(G, rng, clients, 0.4)
 
 
@@ -238,7 +232,7 @@ def _f_producers_circle(G: Graph, rng: Rng) -> None:
     """No one leads the dense circle of producers."""
     circle, others = _apart(G, rng, "B", between(rng, 10, 13))
     partly(G, rng, circle, 0.9)
-    _lean(G, rng, others, circle, 3, 5)
+    lean(G, rng, others, circle, 3, 5)
     _scatter(G, rng, others, 1)
 
 
@@ -248,8 +242,8 @@ def _f_merchant_layers(G: Graph, rng: Rng) -> None:
     merchants, rest = _apart(G, rng, "B", len(G) // 7)
     houses, growers = rest[: len(G) // 3], rest[len(G) // 3 :]
     partly(G, rng, merchants, 0.8)
-    _lean(G, rng, houses, merchants, 2, 4)
-    _lean(G, rng, growers, [*merchants, *houses], 1, 3)
+    lean(G, rng, houses, merchants, 2, 4)
+    lean(G, rng, growers, [*merchants, *houses], 1, 3)
 
 
 # ----------------------------------------------------------------------------- mixtures, chance, others
@@ -286,7 +280,7 @@ def _f_directory_calls(G: Graph, rng: Rng) -> None:
 def _f_branch_plants(G: Graph, rng: Rng) -> None:
     """Plants answer to owners elsewhere."""
     plants = of(G, "BGUC")
-    _lean(G, rng, plants, of(G, "X"), 1, 3)
+    lean(G, rng, plants, of(G, "X"), 1, 3)
     _scatter(G, rng, plants, rng.uniform(0.4, 0.8))
 
 
@@ -330,7 +324,7 @@ def _stages(rng: Rng, n: int) -> Graph:
     order = shuffled(rng, G := firms(rng, n))
     for i in range(stages - 1):
         here, there = (order[k * n // stages : (k + 1) * n // stages] for k in (i, i + 1))
-        _lean(G, rng, here, there, 2, 3)
+        lean(G, rng, here, there, 2, 3)
     return G
 
 

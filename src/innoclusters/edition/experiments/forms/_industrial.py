@@ -19,14 +19,17 @@ from innoclusters.edition.experiments.forms._table import (
     call_on,
     firms,
     form,
+    graded,
     groups,
     known,
+    lean,
     meet,
     noise,
     of,
     partly,
     shuffled,
     some,
+    spokes,
 )
 
 # --------------------------------------------------------------------------- firms in closed groups
@@ -157,22 +160,16 @@ def _firm_consortia(G: Graph, rng: Rng) -> None:
 # ------------------------------------------------------------------------------ firms about anchors
 
 
-def _spokes(G: Graph, rng: Rng, anchors: list[int], low: int, high: int) -> Graph:
-    """Tie everybody else with low to high of the anchors."""
-    call_on(G, rng, [v for v in G if v not in anchors], anchors, low, high)
-    return G
-
-
 @form(HUB, (30, 90), firms, chance=(0.05, 0.15), source="Markusen (1996)")
 def _one_anchor(G: Graph, rng: Rng) -> None:
     """Every tie that matters runs to one firm."""
-    _spokes(G, rng, some(rng, of(G, "B"), 1), 1, 1)
+    spokes(G, rng, some(rng, of(G, "B"), 1), 1, 1)
 
 
 @form(HUB, (60, 150), firms, chance=(0.05, 0.1), source="Markusen (1996)")
 def two_anchors(G: Graph, rng: Rng) -> None:
     """Two firms hold the network, its others hardly meet."""
-    _spokes(G, rng, some(rng, of(G, "B"), 2), 1, 2)
+    spokes(G, rng, some(rng, of(G, "B"), 2), 1, 2)
 
 
 @form(HUB, (100, 300), firms, chance=(0.05, 0.1), source="Markusen (1996)")
@@ -180,7 +177,7 @@ def four_anchors(G: Graph, rng: Rng) -> None:
     """A few firms hold the network, its others hardly meet."""
     anchors = some(rng, of(G, "B"), 4)
     partly(G, rng, anchors, 0.7)
-    _spokes(G, rng, anchors, 1, 3)
+    spokes(G, rng, anchors, 1, 3)
 
 
 @form(
@@ -194,17 +191,14 @@ def _eight_anchors(G: Graph, rng: Rng) -> None:
     """Eight in hundreds hold nearly all ties."""
     anchors = some(rng, of(G, "B"), 8)
     partly(G, rng, anchors, 0.5)
-    _spokes(G, rng, anchors, 1, 3)
+    spokes(G, rng, anchors, 1, 3)
 
 
 @form(HUB, (90, 300), firms, chance=(0.05, 0.1))
 def _unequal_anchors(G: Graph, rng: Rng) -> None:
     """A few firms of unequal size hold the network, its others hardly meet."""
     anchors = some(rng, of(G, "B"), 5)
-    weight = 1 / np.arange(1, 6)
-    for v in (v for v in G if v not in anchors):
-        chosen = rng.choice(5, size=between(rng, 1, 2), replace=False, p=weight / weight.sum())
-        G.add_edges_from((v, anchors[i]) for i in chosen)
+    lean(G, rng, [v for v in G if v not in anchors], anchors, 1, 2, graded(anchors, 1))
 
 
 @form(HUB, (80, 250), firms, chance=(0.03, 0.06), source="Gereffi (1994)")
@@ -213,7 +207,7 @@ def _assemblers_with_tiers(G: Graph, rng: Rng) -> None:
     ordered = shuffled(rng, of(G, "B"))
     assemblers, first, second = ordered[:2], ordered[2 : len(G) // 5], ordered[len(G) // 5 :]
     G.add_edge(*assemblers)
-    _spokes(G, rng, assemblers, 1, 2)
+    spokes(G, rng, assemblers, 1, 2)
     call_on(G, rng, some(rng, second, len(G) // 3), first, 1, 1)
 
 
@@ -227,7 +221,7 @@ def _assemblers_with_tiers(G: Graph, rng: Rng) -> None:
 def _anchor_university(G: Graph, rng: Rng) -> None:
     """A university in place of a large firm is an anchor all the same; spin-offs hardly meet."""
     anchors = some(rng, of(G, "U"), between(rng, 1, 2))
-    _spokes(G, rng, anchors, 1, 1)
+    spokes(G, rng, anchors, 1, 1)
     call_on(G, rng, some(rng, of(G, "B"), len(G) // 4), of(G, "FG"), 1, 1)
 
 
@@ -235,7 +229,7 @@ def _anchor_university(G: Graph, rng: Rng) -> None:
 def _keiretsu(G: Graph, rng: Rng) -> None:
     """The assembler holds all; associations of suppliers are loose, though some see groups in them."""
     anchor, *suppliers = shuffled(rng, of(G, "B"))
-    _spokes(G, rng, [anchor], 1, 1)
+    spokes(G, rng, [anchor], 1, 1)
     meet(G, rng, groups(rng, suppliers, 6, 10), rng.uniform(0.12, 0.2))
 
 
@@ -253,7 +247,8 @@ def _hub_with_isolates(G: Graph, rng: Rng) -> None:
 def _directed_hub(G: Graph, rng: Rng) -> Graph:
     """Orders run from three anchors to suppliers; direction alters nothing."""
     anchors = some(rng, of(G, "B"), 3)
-    noise(_spokes(G, rng, anchors, 1, 2), rng)
+    spokes(G, rng, anchors, 1, 2)
+    noise(G, rng)
     D: nx.DiGraph[int] = nx.DiGraph()
     D.add_nodes_from(G.nodes(data=True))
     D.add_edges_from((u, v) if u in anchors else (v, u) for v, u in G.edges)
@@ -263,4 +258,4 @@ def _directed_hub(G: Graph, rng: Rng) -> Graph:
 @form(HUB, (80, 200), firms, chance=(0.2, 0.3))
 def _noisy_hub(G: Graph, rng: Rng) -> None:
     """A quarter of the ties is chance, the rest runs to three anchors."""
-    _spokes(G, rng, some(rng, of(G, "B"), 3), 1, 3)
+    spokes(G, rng, some(rng, of(G, "B"), 3), 1, 3)

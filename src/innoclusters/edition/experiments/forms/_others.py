@@ -21,6 +21,7 @@ from innoclusters.edition.experiments.forms._table import (
     blank,
     blend,
     call_on,
+    drawn_by,
     firms,
     form,
     groups,
@@ -33,6 +34,7 @@ from innoclusters.edition.experiments.forms._table import (
     seat,
     shuffled,
     some,
+    spokes,
 )
 
 
@@ -83,7 +85,7 @@ def _satellite_platform(G: Graph, rng: Rng) -> None:
 def _state_anchored(G: Graph, rng: Rng) -> None:
     """The anchor is the state, a type of its own; as a pattern of ties it is a hub."""
     anchors = some(rng, of(G, "G"), between(rng, 1, 2))
-    call_on(G, rng, [v for v in G if v not in anchors], anchors, 1, 1)
+    spokes(G, rng, anchors, 1, 1)
 
 
 def _pairs_of_sectors(rng: Rng, n: int, two: str, third: str) -> Graph:
@@ -91,7 +93,7 @@ def _pairs_of_sectors(rng: Rng, n: int, two: str, third: str) -> Graph:
     G = blank(rng, n, {two[0]: 0.4, two[1]: 0.38, third: 0.1, "C": 0.06, "F": 0.06})
     pool = of(G, two)
     meet(G, rng, seat(rng, G, (4, 6), seats=rng.uniform(1.5, 2.1), must=two, pool=pool))
-    call_on(G, rng, [v for v in G if v not in pool], pool, 1, 2)
+    spokes(G, rng, pool, 1, 2)
     return noise(G, rng, 0.03, 0.06)
 
 
@@ -125,7 +127,7 @@ def _core_and_periphery(G: Graph, rng: Rng) -> None:
     """A core of many equals, nobody in it an anchor, with a periphery that is tied to it alone."""
     core = some(rng, list(G), round(len(G) * rng.uniform(0.12, 0.18)))
     partly(G, rng, core, rng.uniform(0.55, 0.8))
-    call_on(G, rng, [v for v in G if v not in core], core, 1, 2)
+    spokes(G, rng, core, 1, 2)
 
 
 @form(
@@ -155,7 +157,7 @@ def _tripartite_without_closure(G: Graph, rng: Rng) -> None:
 def _suppliers_and_buyers(G: Graph, rng: Rng) -> None:
     """Suppliers sell to several buyers at arm's length; who sells to whom shows no further order."""
     buyers = some(rng, of(G, "B"), round(len(G) * rng.uniform(0.28, 0.4)))
-    call_on(G, rng, [v for v in G if v not in buyers], buyers, 2, 5)
+    spokes(G, rng, buyers, 2, 5)
 
 
 @form(OUTSIDE, (80, 300), firms, resembles=("hierarchy",), source="Gereffi (1994)")
@@ -311,9 +313,7 @@ def _lognormal_degrees(G: Graph, rng: Rng) -> None:
     """Some are busier than others, and nothing else; the busiest may pass for a core."""
     weight = rng.lognormal(0, rng.uniform(0.6, 0.9), len(G))
     wanted = round(len(G) * rng.uniform(4, 7) / 2)
-    while G.number_of_edges() < wanted:
-        u, v = rng.choice(len(G), size=2, replace=False, p=weight / weight.sum())
-        G.add_edge(int(u), int(v))
+    drawn_by(G, rng, weight, wanted)
 
 
 @form(

@@ -26,35 +26,30 @@ from innoclusters.edition.experiments.forms._table import (
     blank,
     blend,
     call_on,
+    drawn_by,
     firms,
     form,
     groups,
     helix,
+    idle,
     known,
+    lean,
     meet,
     noise,
     of,
     partly,
     rows,
     seat,
+    share_of,
     shuffled,
     some,
+    spokes,
 )
 
 
-def _leave(G: Graph, rng: Rng, sectors: str, low: float, high: float) -> Graph:
-    """Take all ties from a share, low to high, of the actors of some sectors, and return the network."""
-    pool = of(G, sectors)
-    for v in some(rng, pool, round(rng.uniform(low, high) * len(pool))):
-        G.remove_edges_from([*G.edges(v)])
-    return G
-
-
-def _unreported(G: Graph, rng: Rng, low: float = 0.03, high: float = 0.1) -> Graph:
-    """Take a share of ties, low to high, that nobody named in the survey, and return the network."""
-    ties = list(G.edges)
-    G.remove_edges_from(some(rng, ties, round(rng.uniform(low, high) * len(ties))))
-    return G
+def _unreported(G: Graph, rng: Rng, low: float = 0.03, high: float = 0.1) -> None:
+    """Take a share of ties, low to high, that nobody named in the survey."""
+    G.remove_edges_from(share_of(rng, list(G.edges), low, high))
 
 
 def _chance(G: Graph, rng: Rng, degree: float) -> Graph:
@@ -152,7 +147,8 @@ def _home_workers(G: Graph, rng: Rng) -> None:
     """Home workers help each other in small rings, and many work alone; nobody leads."""
     meet(G, rng, groups(rng, of(G, "B"), 4, between(rng, 5, 8)), rng.uniform(0.7, 0.95))
     call_on(G, rng, of(G, "GC"), of(G, "B"), 0, 2)
-    _leave(noise(G, rng, 0.03, 0.08), rng, "B", 0.12, 0.25)
+    noise(G, rng, 0.03, 0.08)
+    idle(G, share_of(rng, of(G, "B"), 0.12, 0.25))
 
 
 # ----------------------------------------------------------------------------------------- hub
@@ -191,10 +187,9 @@ def _mills_of_a_river_valley(G: Graph, rng: Rng) -> None:
     """A handful of mills, some much larger, share the suppliers of a valley."""
     mills, weight = some(rng, of(G, "B"), between(rng, 5, 8)), rng.dirichlet([3] * 8)
     size, high = weight[: len(mills)] / weight[: len(mills)].sum(), between(rng, 2, 3)
-    for v in [v for v in G if v not in mills]:
-        chosen = rng.choice(len(mills), size=between(rng, 1, high), replace=False, p=size)
-        G.add_edges_from((v, mills[i]) for i in chosen)
-    _leave(noise(G, rng, 0.05, 0.12), rng, "UGCF", 0.1, 0.4)
+    lean(G, rng, [v for v in G if v not in mills], mills, 1, high, size)
+    noise(G, rng, 0.05, 0.12)
+    idle(G, share_of(rng, of(G, "UGCF"), 0.1, 0.4))
 
 
 @form(HUB, (60, 220), firms, source="Hatakenaka and others 2006")
@@ -228,7 +223,7 @@ def _teaching_hospitals(G: Graph, rng: Rng) -> None:
     rest = [v for v in G if v not in anchors]
     call_on(G, rng, rest, anchors, 1, between(rng, 2, 3))
     noise(G, rng, 0.1, 0.15)
-    G.remove_edges_from([*G.edges(some(rng, rest, round(rng.uniform(0.05, 0.12) * len(G))))])
+    idle(G, some(rng, rest, round(rng.uniform(0.05, 0.12) * len(G))))
 
 
 @form(HUB, (200, 500), firms)
@@ -291,7 +286,7 @@ def _transition_arenas(G: Graph, rng: Rng) -> None:
     """Trilateral arenas overlap; some invited never came."""
     teams = seat(rng, G, (4, 6), seats=rng.uniform(1.8, 2.5))
     noise(meet(G, rng, teams, rng.uniform(0.8, 1)), rng, 0.08, 0.12)
-    _leave(G, rng, "UBGCF", 0.08, 0.15)
+    idle(G, share_of(rng, of(G, "UBGCF"), 0.08, 0.15))
 
 
 @form(HELIX, (30, 70), {"U": 0.28, "B": 0.36, "G": 0.2, "C": 0.08, "X": 0.08}, chance=(0.05, 0.12))
@@ -433,7 +428,7 @@ def _interlocking_boards(G: Graph, rng: Rng) -> None:
     """An inner circle of all sectors sits on each other's boards; the rest reach it by a seat or two."""
     core = some(rng, list(G), round(rng.uniform(0.18, 0.28) * len(G)))
     partly(G, rng, core, rng.uniform(0.6, 0.85))
-    call_on(G, rng, [v for v in G if v not in core], core, 1, between(rng, 2, 3))
+    spokes(G, rng, core, 1, between(rng, 2, 3))
 
 
 @form(
@@ -548,8 +543,7 @@ def _uneven_joiners(G: Graph, rng: Rng) -> None:
     """Some joiners have more contacts, but whom they meet is chance."""
     wanted = rng.uniform(2, 3.5) * len(G)
     active = rng.lognormal(0, rng.uniform(0.2, 0.4), len(G))
-    while G.number_of_edges() < wanted:
-        G.add_edge(*rng.choice(len(G), size=2, replace=False, p=active / active.sum()).tolist())
+    drawn_by(G, rng, active, wanted)
 
 
 @form(CANNOT_SAY, (6, 9), {"U": 0.3, "B": 0.5, "G": 0.2})

@@ -14,6 +14,7 @@ import numpy as np
 
 Graph: TypeAlias = "nx.Graph[Any]"
 Rng = np.random.Generator
+Array: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
 Beginning = Callable[[Rng, int], Graph]
 Rule = Callable[[Graph, Rng], "Graph | None"]
 
@@ -155,6 +156,11 @@ def groups(rng: Rng, actors: Iterable[Any], low: int, high: int) -> list[list[An
     return found
 
 
+def share_of(rng: Rng, actors: Sequence[Any], low: float, high: float) -> list[Any]:
+    """Return low to high of the actors, as a share."""
+    return some(rng, actors, round(rng.uniform(low, high) * len(actors)))
+
+
 # ---------------------------------------------------------------------------------------- ties
 
 
@@ -172,10 +178,42 @@ def noise(G: Graph, rng: Rng, low: float = 0.05, high: float = 0.1) -> Graph:
     return G
 
 
+def drawn_by(G: Graph, rng: Rng, weight: Array, wanted: float) -> None:
+    """Add ties, up to a number of them, between actors whose chances are their weights."""
+    while G.number_of_edges() < wanted:
+        G.add_edge(*rng.choice(len(G), size=2, replace=False, p=weight / weight.sum()).tolist())
+
+
+def idle(G: Graph, actors: Iterable[Any]) -> None:
+    """Take all ties from actors."""
+    G.remove_edges_from(list(G.edges(list(actors))))
+
+
 def call_on(G: Graph, rng: Rng, actors: Iterable[Any], pool: Sequence[Any], low: int, high: int) -> None:
     """Tie each actor with low to high members of a pool."""
     for v in actors:
         G.add_edges_from((v, u) for u in some(rng, [u for u in pool if u != v], between(rng, low, high)))
+
+
+def spokes(G: Graph, rng: Rng, anchors: Sequence[Any], low: int, high: int) -> None:
+    """Tie everybody else with low to high of the anchors."""
+    call_on(G, rng, [v for v in G if v not in anchors], anchors, low, high)
+
+
+def graded(leaders: Sequence[Any], steep: float) -> Array:
+    """Return the odds of leaders, r ** -steep for the one of rank r."""
+    return np.arange(1.0, len(leaders) + 1) ** -steep
+
+
+def lean(
+    G: Graph, rng: Rng, who: Iterable[Any], on: Sequence[Any], low: int, high: int, odds: Array | None = None
+) -> None:
+    """Tie each actor with low to high leaders, who are chosen with equal odds or those given."""
+    weight = np.ones(len(on)) if odds is None else odds
+    for v in who:
+        size = min(between(rng, low, high), len(on))
+        picked = rng.choice(len(on), size, replace=False, p=weight / weight.sum())
+        G.add_edges_from((v, on[i]) for i in picked if on[i] != v)
 
 
 def seat(

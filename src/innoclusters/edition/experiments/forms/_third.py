@@ -5,7 +5,7 @@ The answer of the expert was settled before the rule of each form was written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import networkx as nx
@@ -28,15 +28,20 @@ from innoclusters.edition.experiments.forms._table import (
     blend,
     call_on,
     form,
+    graded,
     groups,
     helix,
+    idle,
     known,
+    lean,
     meet,
     of,
     partly,
     seat,
+    share_of,
     shuffled,
     some,
+    spokes,
 )
 
 
@@ -62,15 +67,7 @@ def _convener(G: Graph, rng: Rng, low: float, high: float) -> None:
     """Tie one institution for collaboration with low to high of all others, as a share."""
     (host,) = some(rng, of(G, "C"), 1)
     others = [v for v in G if v != host]
-    G.add_edges_from((host, v) for v in some(rng, others, round(rng.uniform(low, high) * len(others))))
-
-
-def _inactive(G: Graph, rng: Rng, low: float, high: float, spared: Iterable[Any] = ()) -> Graph:
-    """Return the network after low to high of the actors, as a share, have lost all their ties."""
-    kept = set(spared)
-    idle = some(rng, [v for v in G if v not in kept], round(rng.uniform(low, high) * len(G)))
-    G.remove_edges_from(list(G.edges(idle)))
-    return G
+    G.add_edges_from((host, v) for v in share_of(rng, others, low, high))
 
 
 def _districts(rng: Rng, G: Graph, count: int) -> list[list[Any]]:
@@ -138,7 +135,7 @@ def _t_machine_pools(G: Graph, rng: Rng) -> None:
     for pool, following in zip(pools, [*pools[1:], pools[0]], strict=True):
         call_on(G, rng, [v for v in pool if rng.random() < guests], following, 2, 3)
     call_on(G, rng, of(G, "UGCF"), of(G, "B"), 1, 2)
-    _inactive(G, rng, 0.03, 0.08)
+    idle(G, share_of(rng, list(G), 0.03, 0.08))
 
 
 @form(PROTO, (80, 240), _business(0.74, 0.85), chance=(0.03, 0.08))
@@ -220,12 +217,11 @@ def _t_mining_companies(G: Graph, rng: Rng) -> None:
     # Let suppliers hold contracts with several of five or six companies of unequal size.
     companies = some(rng, of(G, "B"), between(rng, 5, 6))
     partly(G, rng, companies, 0.5)
-    size = 1 / np.arange(1, len(companies) + 1) ** rng.uniform(0.2, 0.6)
+    size = graded(companies, rng.uniform(0.2, 0.6))
     for v in (v for v in G if v not in companies):
-        count = between(rng, 1, 4) if G.nodes[v]["sector"] in "BX" else 1
-        chosen = rng.choice(companies, count, replace=False, p=size / size.sum())
-        G.add_edges_from((v, int(company)) for company in chosen)
-    _inactive(G, rng, 0.04, 0.1, companies)
+        lean(G, rng, [v], companies, 1, 4 if G.nodes[v]["sector"] in "BX" else 1, size)
+    others = [v for v in G if v not in companies]
+    idle(G, some(rng, others, round(rng.uniform(0.04, 0.1) * len(G))))
 
 
 @form(HUB, (100, 350), _business(0.72, 0.86), chance=(0.02, 0.08))
@@ -324,7 +320,7 @@ def _t_partners_abroad(G: Graph, rng: Rng) -> None:
     """Trilateral teams; partners abroad and a convener change nothing."""
     meet(G, rng, seat(rng, G, (4, 6), seats=rng.uniform(1.6, 2.3)))
     _convener(G, rng, 0.15, 0.3)
-    _inactive(G, rng, 0.04, 0.08)
+    idle(G, share_of(rng, list(G), 0.04, 0.08))
 
 
 # -------------------------------------------------------------------------- mixtures in halves
@@ -377,7 +373,7 @@ def _t_inner_circle(G: Graph, rng: Rng) -> None:
     """Equals at the center."""
     circle = some(rng, list(G), round(rng.uniform(0.14, 0.2) * len(G)))
     partly(G, rng, circle, rng.uniform(0.55, 0.75))
-    call_on(G, rng, [v for v in G if v not in circle], circle, 1, 3)
+    spokes(G, rng, circle, 1, 3)
 
 
 @form(OUTSIDE, (60, 220), _business(0.76, 0.88), chance=(0.02, 0.06), resembles=("hierarchy",))
