@@ -59,14 +59,13 @@ def _reach(G: Graph, rng: Rng, v: Any, others: Actors, low: float, high: float) 
     G.add_edges_from((v, u) for u in share_of(rng, others, low, high))
 
 
-def _scatter(G: Graph, rng: Rng, actors: Actors, mean: float, *, across: bool = False) -> Graph:
-    """Add ties by lot, so many an actor in the mean, across sectors alone if so asked; return the network."""
+def _scatter(G: Graph, rng: Rng, actors: Actors, mean: float, *, across: bool = False) -> None:
+    """Add ties by lot, so many an actor in the mean, across sectors alone if so asked."""
     wanted = G.number_of_edges() + round(mean * len(actors) / 2)
     while G.number_of_edges() < wanted:
         u, v = some(rng, actors, 2)
         if not across or G.nodes[u]["sector"] != G.nodes[v]["sector"]:
             G.add_edge(u, v)
-    return G
 
 
 # ------------------------------------------------------------------------------------ industrial hubs

@@ -234,5 +234,4 @@ def _groups_and_teams(G: Graph, rng: Rng) -> None:
     meet(G, rng, crews, 0.9)
     envoys = [v for crew in crews for v in some(rng, crew, between(rng, 2, 3))]
     teams = seat(rng, G, (3, 5), seats=rng.uniform(1.4, 1.8), pool=of(G, "UGCF") + envoys)
-    for team in teams:
-        partly(G, rng, team)
+    meet(G, rng, teams)

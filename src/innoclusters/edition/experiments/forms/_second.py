@@ -52,12 +52,11 @@ def _unreported(G: Graph, rng: Rng, low: float = 0.03, high: float = 0.1) -> Non
     G.remove_edges_from(share_of(rng, list(G.edges), low, high))
 
 
-def _chance(G: Graph, rng: Rng, degree: float) -> Graph:
-    """Add ties between random actors up to a mean degree, and return the network."""
+def _chance(G: Graph, rng: Rng, degree: float) -> None:
+    """Add ties between random actors up to a mean degree."""
     nodes = list(G)
     while 2 * G.number_of_edges() < degree * len(nodes):
         G.add_edge(*some(rng, nodes, 2))
-    return G
 
 
 def _bioregion(rng: Rng, n: int) -> Graph:
@@ -285,7 +284,8 @@ def _innovation_platforms(G: Graph, rng: Rng) -> None:
 def _transition_arenas(G: Graph, rng: Rng) -> None:
     """Trilateral arenas overlap; some invited never came."""
     teams = seat(rng, G, (4, 6), seats=rng.uniform(1.8, 2.5))
-    noise(meet(G, rng, teams, rng.uniform(0.8, 1)), rng, 0.08, 0.12)
+    meet(G, rng, teams, rng.uniform(0.8, 1))
+    noise(G, rng, 0.08, 0.12)
     idle(G, share_of(rng, of(G, "UBGCF"), 0.08, 0.15))
 
 

@@ -244,17 +244,16 @@ def seat(
     return teams
 
 
-def meet(G: Graph, rng: Rng, teams: Iterable[Sequence[Any]], share: float = 1.0) -> Graph:
-    """Tie the members of each team with each other, with a probability, and return the network."""
+def meet(G: Graph, rng: Rng, teams: Iterable[Sequence[Any]], share: float = 1.0) -> None:
+    """Tie the members of each team with each other, with a probability."""
     for team in teams:
         partly(G, rng, team, share)
-    return G
 
 
-def known(G: Graph, rng: Rng, teams: list[list[Any]]) -> Graph:
-    """Return the network of teams that are known, which it carries as ``G.graph["teams"]``."""
+def known(G: Graph, rng: Rng, teams: list[list[Any]]) -> None:
+    """Tie the members of teams that are known, which the network carries as ``G.graph["teams"]``."""
     G.graph["teams"] = [sorted(team) for team in teams]
-    return meet(G, rng, teams)
+    meet(G, rng, teams)
 
 
 def beside(*parts: Form, uneven: bool = False, between_them: tuple[float, float] = (0.03, 0.08)) -> Beginning:
