@@ -10,6 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from innoclusters.figures import canvas, labels, render
+from innoclusters.sectors import SECTORS
 
 
 def karate(labels: int = 12) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -104,3 +105,11 @@ def test_labels_never_leave_a_frame_that_has_room(points):
     placed = labels.place_labels(nodes, width=300, height=200)
     assert placed["x"].between(-1, 301).all()
     assert placed["y"].between(-1, 201).all()
+
+
+def test_sectors_keep_their_fixed_order():
+    nodes, _ = karate()
+    layer = canvas.node_layer(nodes[nodes["sector"].isin(["G", "U"])].iloc[::-1], width=700, height=420)
+    encoding = layer.to_dict()["encoding"]
+    assert encoding["color"]["scale"]["domain"] == [SECTORS["U"], SECTORS["G"]]
+    assert encoding["shape"]["scale"]["range"] == ["square", "diamond"]

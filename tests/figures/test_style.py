@@ -4,7 +4,6 @@ import pytest
 from PIL import ImageFont
 
 from innoclusters.figures import style
-from innoclusters.sectors import SECTORS
 
 
 @pytest.mark.parametrize("width", [60, 120, 358])
@@ -13,12 +12,6 @@ def test_wrapped_lines_fit(width):
     lines = style.wrap(text, width)
     assert " ".join(lines) == text
     assert all(style.text_width(line) <= width or " " not in line for line in lines)
-
-
-def test_sector_scale_keeps_the_fixed_order():
-    colors, shapes = style.sector_scale(["G", "U"])
-    assert colors.domain == [SECTORS["U"], SECTORS["G"]]
-    assert shapes.range == ["square", "diamond"]
 
 
 def test_legend_uses_the_columns_that_fit():

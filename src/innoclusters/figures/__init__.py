@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from innoclusters.figures.render import Figure, enable, show
+    from innoclusters.figures.render import Figure, show
 
-__all__ = ["Figure", "enable", "show"]
+__all__ = ["Figure", "show"]
 
 
 def __getattr__(name: str) -> Any:

@@ -16,8 +16,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from innoclusters.figures.palette import INK, MUTED, PAPER
-from innoclusters.figures.style import SIZE, corner, sector_scale, text_width, wrap
+from innoclusters.figures.palette import INK, MUTED, PAPER, SECTOR_COLORS, SECTOR_SHAPES
+from innoclusters.figures.style import SIZE, corner, text_width, wrap
 from innoclusters.sectors import SECTORS
 
 LEADING = 1.18
@@ -384,8 +384,13 @@ def node_layer(
     legend
         The legend of sectors; none by default.
     """
-    colors, shapes = sector_scale(sorted(nodes["sector"].unique()), labels)
-    table = nodes.assign(kind=nodes["sector"].map(labels or SECTORS))
+    names, present = labels or SECTORS, set(nodes["sector"])
+    order = [code for code in SECTORS if code in present]
+    colors, shapes = (
+        alt.Scale(domain=[names[code] for code in order], range=[look[code] for code in order])
+        for look in (SECTOR_COLORS, SECTOR_SHAPES)
+    )
+    table = nodes.assign(kind=nodes["sector"].map(names))
     base = alt.Chart(table).mark_point(filled=True, opacity=1, stroke=PAPER, strokeWidth=1.2)
     chart: alt.Chart = base.encode(
         x=pixel_x(width),

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from innoclusters.sectors import SECTORS
+
 
 class Look(NamedTuple):
     """What a series is called, its color, its mark, and whether the mark is full."""
@@ -43,6 +45,9 @@ SECTOR_SHAPES = {
     "X": "triangle-down",
 }
 """One mark a sector, so that no figure depends on color alone."""
+
+SECTOR_LOOKS = {code: Look(name, SECTOR_COLORS[code], SECTOR_SHAPES[code]) for code, name in SECTORS.items()}
+"""What each sector is called and looks like, in the fixed order of sectors."""
 
 TINTS = {"U": "#d8e6f3", "B": "#fbe6cb", "G": "#e6d8e3", "C": "#d3eee9"}
 """Pale grounds for areas that belong to a sector."""

@@ -339,18 +339,6 @@ def stylesheet() -> str:
     return "\n".join(rules) + "\n"
 
 
-def enable() -> None:
-    """Make the theme and the renderer of the book the ones that Altair uses."""
-    _altair.enable()
-    alt.theme.register("innoclusters", enable=True)(theme)
-    alt.renderers.register("innoclusters", lambda spec, **_: _bundle(spec))
-    alt.renderers.enable("innoclusters")
-
-
-def _bundle(spec: dict[str, Any]) -> dict[str, Any]:
-    return Figure(_Specified(spec))._repr_mimebundle_()
-
-
 class _Specified:
     """A specification that stands where a chart is expected, and what Vega draws from it, once."""
 
@@ -366,4 +354,8 @@ class _Specified:
         return str(vlc.vegalite_to_svg(self.spec, vl_version=VEGA_LITE))
 
 
-enable()
+# The theme and the renderer of the book are those that Altair uses.
+_altair.enable()
+alt.theme.register("innoclusters", enable=True)(theme)
+alt.renderers.register("innoclusters", lambda spec, **_: Figure(_Specified(spec))._repr_mimebundle_())
+alt.renderers.enable("innoclusters")

@@ -16,11 +16,8 @@ from innoclusters.figures.palette import (
     MUTED,
     PAPER,
     RULE,
-    SECTOR_COLORS,
-    SECTOR_SHAPES,
 )
 from innoclusters.figures.words import locale
-from innoclusters.sectors import SECTORS
 
 FONT_DIRECTORY = Path(__file__).parent / "fonts"
 EM = 1000
@@ -239,23 +236,4 @@ def legend(labels: Sequence[str], width: float, **options: Any) -> alt.Legend:
     columns = max(1, min(len(labels), int(width // entry)))
     return alt.Legend(
         title=None, orient="top", direction="horizontal", columns=columns, labelLimit=0, **options
-    )
-
-
-def sector_scale(codes: Sequence[str], labels: dict[str, str] | None = None) -> tuple[alt.Scale, alt.Scale]:
-    """Return the color scale and the shape scale for sector labels, in the fixed order of sectors.
-
-    Parameters
-    ----------
-    codes
-        Sector codes that occur in the figure.
-    labels
-        What each code is called in the figure; by default its English name.
-    """
-    names = labels or SECTORS
-    order = [code for code in SECTORS if code in set(codes)]
-    domain = [names[code] for code in order]
-    return (
-        alt.Scale(domain=domain, range=[SECTOR_COLORS[code] for code in order]),
-        alt.Scale(domain=domain, range=[SECTOR_SHAPES[code] for code in order]),
     )

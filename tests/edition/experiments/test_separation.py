@@ -14,10 +14,8 @@ from innoclusters.edition.experiments.separation import (
     REACH_MEASURES,
     TYPE_MEASURES,
     TYPES,
-    auc,
     cluster_types,
     forced_labels,
-    label_probabilities,
     mixtures,
     profiles,
     separation,
@@ -33,34 +31,41 @@ def normal(means, count=400, seed=0):
     return pd.DataFrame({"x": np.concatenate([rng.normal(m, 1, count) for m in means.values()])}, index=index)
 
 
+def told_apart(first, second):
+    """The share of pairs that one statistic ranks right, by its values in two models."""
+    rows = [("a", i, "x", v) for i, v in enumerate(first)] + [("b", i, "x", v) for i, v in enumerate(second)]
+    (share,) = separation(pd.DataFrame(rows, columns=["model", "seed", "measure", "value"]))["share"]
+    return share
+
+
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
         ([2, 3], [0, 1], 1),
-        ([0, 1], [2, 3], 0),
+        ([0, 1], [2, 3], 1),
         ([1, 1], [1], 0.5),
         ([1, 3], [2], 0.5),
         ([2, math.nan], [1, math.nan], 1),
     ],
 )
-def test_auc_of_known_groups(first, second, expected):
-    assert auc(first, second) == expected
+def test_separation_of_known_groups(first, second, expected):
+    assert told_apart(first, second) == expected
 
 
 @given(VALUES, VALUES)
-def test_auc_is_the_statistic_of_mann_and_whitney(first, second):
-    statistic = mannwhitneyu(first, second, method="exact").statistic
-    assert auc(first, second) == pytest.approx(statistic / (len(first) * len(second)))
-    assert auc(first, second) + auc(second, first) == pytest.approx(1)
+def test_separation_is_the_statistic_of_mann_and_whitney(first, second):
+    share = mannwhitneyu(first, second, method="exact").statistic / (len(first) * len(second))
+    assert told_apart(first, second) == pytest.approx(max(share, 1 - share))
 
 
-def test_auc_of_an_empty_group_is_undefined():
-    assert math.isnan(auc([math.nan], [1]))
+def test_separation_from_an_empty_group_is_undefined():
+    assert math.isnan(told_apart([math.nan], [1]))
 
 
-def test_auc_of_two_normal_groups():
+def test_separation_of_two_normal_groups():
     table = normal({"a": 0, "b": 1}, count=2000)
-    assert auc(table.loc["b", "x"], table.loc["a", "x"]) == pytest.approx(0.760, abs=0.02)  # Phi(1 / sqrt 2)
+    share = told_apart(table.loc["a", "x"], table.loc["b", "x"])
+    assert share == pytest.approx(0.760, abs=0.02)  # Phi(1 / sqrt 2)
 
 
 def test_separation_pairs_models_in_the_order_given():
@@ -79,30 +84,36 @@ def test_profiles_keep_undefined_values_and_order():
     assert math.isnan(wide.loc[("b", 0), "x"])
 
 
-@pytest.mark.parametrize("x", [-1.0, 0.5, 1.0, 4.0])
+def labelled(reference, x):
+    """The label of one network with a statistic x, and its probability."""
+    index = pd.MultiIndex.from_tuples([("new", 0)], names=["model", "seed"])
+    row = forced_labels(reference, pd.DataFrame({"x": [x]}, index=index)).loc["new"]
+    return ("b" if row["b"] == 1 else "a"), row["probability"]
+
+
+@pytest.mark.parametrize("x", [-1.0, 0.5, 1.5, 4.0])
 def test_probabilities_of_two_normal_groups_are_logistic(x):
-    reference = normal({"a": 0, "b": 2}, count=20_000)
+    label, probability = labelled(normal({"a": 0, "b": 2}, count=20_000), x)
     expected = 1 / (1 + math.exp(-2 * (x - 1)))
-    given_ = label_probabilities(reference, pd.DataFrame({"x": [x]}))["b"].iloc[0]
-    assert given_ == pytest.approx(expected, abs=0.02)
+    assert label == ("b" if x > 1 else "a")
+    assert probability == pytest.approx(max(expected, 1 - expected), abs=0.02)
 
 
 def test_a_label_is_given_with_certainty_far_from_everything():
-    far = label_probabilities(normal({"a": 0, "b": 2}), pd.DataFrame({"x": [1e4]}))
-    assert far["b"].iloc[0] == 1
+    assert labelled(normal({"a": 0, "b": 2}), 1e4) == ("b", 1)
 
 
-def test_probabilities_add_up_and_follow_undefined_values():
-    given_ = label_probabilities(normal({"a": 0, "b": 2}), pd.DataFrame({"x": [0.3, math.nan]}))
-    assert given_.iloc[0].sum() == pytest.approx(1)
-    assert given_.iloc[1].isna().all()
+def test_networks_with_undefined_statistics_get_no_label():
+    reference = normal({"a": 0, "b": 2}, count=3)
+    gaps = reference.copy()
+    gaps.loc[("a", 1), "x"] = math.nan
+    pd.testing.assert_frame_equal(forced_labels(reference, gaps), forced_labels(reference, gaps.dropna()))
 
 
 def test_scaling_a_statistic_changes_nothing():
-    reference, other = normal({"a": 0, "b": 2}), pd.DataFrame({"x": [0.7]})
-    pd.testing.assert_frame_equal(
-        label_probabilities(reference, other), label_probabilities(reference * 100 + 7, other * 100 + 7)
-    )
+    reference = normal({"a": 0, "b": 2})
+    label, probability = labelled(reference, 0.7)
+    assert labelled(reference * 100 + 7, 77) == (label, pytest.approx(probability))
 
 
 def test_forced_labels_of_the_reference():

@@ -49,20 +49,9 @@ MOVING: dict[str, Any] = {"every": 20, "share": 0.2}
 """Demand that changes: a fifth of the landscape is drawn anew every twenty steps."""
 
 
-def _knowledge(G: nx.Graph[Any], rng: np.random.Generator) -> float:
-    return float(barter(G, seed=rng)["mean"].iloc[-1])
-
-
-def _evenly(G: nx.Graph[Any], rng: np.random.Generator) -> float:
-    return float(barter(G, seed=rng, experts=0)["mean"].iloc[-1])
-
-
-def _inequality(G: nx.Graph[Any], rng: np.random.Generator) -> float:
-    return float(barter(G, seed=rng)["variation"].iloc[-1])
-
-
-def _search(G: nx.Graph[Any], rng: np.random.Generator) -> float:
-    return float(lazer_friedman(G, seed=rng, **SEARCH)["score"].iloc[-1])
+def _last(run: Callable[..., pd.DataFrame], column: str, **options: Any) -> Outcome:
+    """Return what a mechanism comes to: the last value of a column."""
+    return lambda G, rng: float(run(G, seed=rng, **options)[column].iloc[-1])
 
 
 def _tracking(G: nx.Graph[Any], rng: np.random.Generator) -> float:
@@ -71,17 +60,13 @@ def _tracking(G: nx.Graph[Any], rng: np.random.Generator) -> float:
     return float(table["score"].iloc[len(table) // 2 :].mean())
 
 
-def _adoption(G: nx.Graph[Any], rng: np.random.Generator) -> float:
-    return float(complex_contagion(G, seed=rng)["adopted"].iloc[-1])
-
-
 OUTCOMES: dict[str, Outcome] = {
-    "barter": _knowledge,
-    "barter without experts": _evenly,
-    "inequality": _inequality,
-    "search": _search,
+    "barter": _last(barter, "mean"),
+    "barter without experts": _last(barter, "mean", experts=0),
+    "inequality": _last(barter, "variation"),
+    "search": _last(lazer_friedman, "score", **SEARCH),
     "moving search": _tracking,
-    "complex contagion": _adoption,
+    "complex contagion": _last(complex_contagion, "adopted"),
 }
 """What is measured under each mechanism that knows no subsidy.
 

@@ -171,19 +171,8 @@ def judged_forms(*, seeds: int = 5, draws: int = DRAWS) -> pd.DataFrame:
             part, projects = part_of(G.to_undirected() if G.is_directed() else G)
             found = verdict_of(Case(name, part, projects), seed, draws)
             agrees = found.verdict in (form.expert, *form.accepts)
-            rows.append(
-                (
-                    *(
-                        _set_of(form),
-                        name,
-                        seed,
-                        part.actors,
-                        len(part.ends),
-                        form.expert,
-                        "; ".join(form.accepts),
-                    ),
-                    *(found.verdict, found.resembles, agrees),
-                )
-            )
+            drawn = (_set_of(form), name, seed, part.actors, len(part.ends))
+            said = (form.expert, "; ".join(form.accepts), found.verdict, found.resembles, agrees)
+            rows.append((*drawn, *said))
     columns = ["set", "form", "seed", "actors", "ties", "expert", "accepts", "verdict", "resembles", "agrees"]
     return pd.DataFrame(rows, columns=columns)

@@ -14,7 +14,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike
+from numpy.typing import NDArray
 
 from innoclusters.measures import (
     cross_sector_lift,
@@ -126,33 +126,8 @@ def profiles(table: pd.DataFrame) -> pd.DataFrame:
     return table.pivot_table("value", ["model", "seed"], "measure", dropna=False, sort=False)
 
 
-def auc(first: ArrayLike, second: ArrayLike) -> float:
-    """Return the share of pairs, one value from each group, in which the first is the larger.
-
-    Equal values count one half. It is the area under the ROC curve and the Mann-Whitney statistic divided by
-    the number of pairs.
-
-    Parameters
-    ----------
-    first, second
-        Values of the two groups; those that are NaN are left out.
-
-    Returns
-    -------
-        From 0 (all of the first group below all of the second) over 0.5 (no difference in rank) to 1; NaN
-        when a group has no value.
-
-    References
-    ----------
-    Hanley, J. A. and McNeil, B. J. (1982). The meaning and use of the area under a receiver operating
-    characteristic (ROC) curve. Radiology 143, 29-36.
-
-    Examples
-    --------
-    >>> auc([2, 3], [1, 2])
-    0.875
-    """
-    a, b = (np.asarray(values, dtype=float) for values in (first, second))
+def _auc(a: NDArray[np.float64], b: NDArray[np.float64]) -> float:
+    """Return the share of pairs of values in which that of a is the larger; equal ones count one half."""
     a, b = a[~np.isnan(a)], b[~np.isnan(b)]
     if not (a.size and b.size):
         return undefined("auc", "a group has no values")
@@ -174,8 +149,14 @@ def separation(table: pd.DataFrame, *, models: Iterable[str] | None = None) -> p
     -------
     DataFrame
         Columns measure, first, second and share: the share of pairs of networks, one of each model, that are
-        ranked right by somebody who knows which model has the higher values. From 0.5 (no better than a
-        coin) to 1.
+        ranked right by somebody who knows which model has the higher values; equal values count one half.
+        From 0.5 (no better than a coin) to 1; NaN where a model has no value. It is the area under the ROC
+        curve, which is the Mann-Whitney statistic divided by the number of pairs.
+
+    References
+    ----------
+    Hanley, J. A. and McNeil, B. J. (1982). The meaning and use of the area under a receiver operating
+    characteristic (ROC) curve. Radiology 143, 29-36.
 
     Examples
     --------
@@ -188,43 +169,13 @@ def separation(table: pd.DataFrame, *, models: Iterable[str] | None = None) -> p
     rows = []
     for measure in table["measure"].unique():
         for first, second in combinations(names, 2):
-            share = auc(groups[measure, first], groups[measure, second])
+            share = _auc(groups[measure, first], groups[measure, second])
             rows.append((measure, first, second, max(share, 1 - share)))
     return pd.DataFrame(rows, columns=["measure", "first", "second", "share"])
 
 
-def label_probabilities(reference: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
-    """Return the probability of each label that linear discriminant analysis gives to each network.
-
-    The method knows the labels of the reference and nothing else: every network gets one of them, whether or
-    not it belongs to any. The probabilities suppose normal distributions with one covariance matrix and
-    labels equally likely beforehand.
-
-    Parameters
-    ----------
-    reference
-        What :func:`profiles` returns for networks whose model is the label; rows with NaN are left out.
-    networks
-        The same columns for the networks to be labelled.
-
-    Returns
-    -------
-    DataFrame
-        One row a network of `networks`, one column a label; rows add up to 1, and are NaN where a statistic
-        is.
-
-    References
-    ----------
-    Fisher, R. A. (1936). The use of multiple measurements in taxonomic problems. Annals of Eugenics 7,
-    179-188 (volume and pages from memory). The form for several groups is the textbook one.
-
-    Examples
-    --------
-    >>> index = pd.MultiIndex.from_product([["low", "high"], [0, 1]], names=["model", "seed"])
-    >>> reference = pd.DataFrame({"x": [0.0, 2.0, 4.0, 6.0]}, index=index)
-    >>> label_probabilities(reference, pd.DataFrame({"x": [3.0]})).round(2).values.tolist()
-    [[0.5, 0.5]]
-    """
+def _label_probabilities(reference: pd.DataFrame, networks: pd.DataFrame) -> pd.DataFrame:
+    """Return the probability of each label (columns) for each network; NaN where a statistic is."""
     known = reference.dropna()
     groups = known.groupby(level="model", sort=False)
     means = groups.mean()
@@ -244,10 +195,16 @@ def label_probabilities(reference: pd.DataFrame, networks: pd.DataFrame) -> pd.D
 def forced_labels(reference: pd.DataFrame, networks: pd.DataFrame, *, threshold: float = 0.0) -> pd.DataFrame:
     """Return how often each model gets each label, and how sure the label is.
 
+    The labels are those of linear discriminant analysis, which knows the labels of the reference and nothing
+    else: every network gets one of them, whether or not it belongs to any. Its probabilities suppose normal
+    distributions with one covariance matrix and labels equally likely beforehand.
+
     Parameters
     ----------
-    reference, networks
-        As in :func:`label_probabilities`; `networks` has the index model and seed.
+    reference
+        What :func:`profiles` returns for networks whose model is the label; rows with NaN are left out.
+    networks
+        The same columns for the networks to be labelled, with the index model and seed.
     threshold
         A label counts only if its probability is above this, and otherwise as unsure.
 
@@ -258,6 +215,11 @@ def forced_labels(reference: pd.DataFrame, networks: pd.DataFrame, *, threshold:
         get it; `unsure`, the share that gets none; and `probability`, the median of the largest probability.
         Networks with an undefined statistic are left out.
 
+    References
+    ----------
+    Fisher, R. A. (1936). The use of multiple measurements in taxonomic problems. Annals of Eugenics 7,
+    179-188 (volume and pages from memory). The form for several groups is the textbook one.
+
     Examples
     --------
     >>> index = pd.MultiIndex.from_product([["low", "high"], [0, 1]], names=["model", "seed"])
@@ -265,7 +227,7 @@ def forced_labels(reference: pd.DataFrame, networks: pd.DataFrame, *, threshold:
     >>> forced_labels(reference, reference).loc["low", ["low", "high", "unsure"]].tolist()
     [1.0, 0.0, 0.0]
     """
-    probabilities = label_probabilities(reference, networks).dropna()
+    probabilities = _label_probabilities(reference, networks).dropna()
     largest = probabilities.max(axis="columns")
     given = probabilities.idxmax(axis="columns").where(largest > threshold, "unsure")
     shares = pd.DataFrame({label: given == label for label in [*probabilities, "unsure"]})

@@ -10,7 +10,7 @@ import networkx as nx
 import pandas as pd
 
 from innoclusters.edition.figures.types import _MARKS, _placed
-from innoclusters.figures.palette import INK, MUTED, SECTOR_COLORS, SECTOR_SHAPES, Look
+from innoclusters.figures.palette import INK, MUTED, SECTOR_COLORS, SECTOR_LOOKS, Look
 from innoclusters.figures.panels import (
     AXIS,
     abreast,
@@ -23,7 +23,6 @@ from innoclusters.figures.panels import (
     with_ticks,
 )
 from innoclusters.figures.style import SIZE, WIDE
-from innoclusters.sectors import SECTORS
 
 EDGE, READ = 10, 24
 """Pixels at the right of a panel, and above it, for the values where the line stands."""
@@ -128,7 +127,7 @@ def playable(
         drawn = _drawn(drawing, along, width).add_params(*controls)
         whole = alt.vconcat(drawn, whole, spacing=18).resolve_scale(shape="independent")
         sectors = sorted({G.nodes[actor]["sector"] for G, _ in drawing.networks.values() for actor in G})
-        looks |= {s: Look(SECTORS[s], SECTOR_COLORS[s], SECTOR_SHAPES[s]) for s in sectors}
+        looks |= {s: SECTOR_LOOKS[s] for s in sectors}
     return framed(whole, list(looks.values()), width=width, **words)
 
 

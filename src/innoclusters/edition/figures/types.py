@@ -13,7 +13,7 @@ import pandas as pd
 from innoclusters.diagnosis.report.charts.network import settle
 from innoclusters.figures.canvas import drawing, pixel_x, pixel_y, shapes
 from innoclusters.figures.heat import Ground, ground_key
-from innoclusters.figures.palette import CONTRAST, INK, MUTED, RULE, SECTOR_COLORS, SECTOR_SHAPES, Look
+from innoclusters.figures.palette import CONTRAST, INK, MUTED, RULE, SECTOR_COLORS, SECTOR_LOOKS, Look
 from innoclusters.figures.panels import (
     AXIS,
     GAP,
@@ -83,7 +83,7 @@ def mapping_chart(
         for name, look in looks.items()
     ]
     present = set(nx.get_node_attributes(networks[next(iter(looks))], "sector").values())
-    key = [look for code, look in _sector_looks().items() if code in present]
+    key = [look for code, look in SECTOR_LOOKS.items() if code in present]
     return framed(abreast(maps, columns=columns), key, width=width, **words)
 
 
@@ -95,7 +95,7 @@ def _actors(
         {"actor": i, "x": x, "y": y, "sector": network.nodes[i].get("sector", "X")}
         for i, (x, y) in spots.items()
     ]
-    table = by_look(pd.DataFrame(rows), "sector", _sector_looks())
+    table = by_look(pd.DataFrame(rows), "sector", SECTOR_LOOKS)
     dots: alt.Chart = (
         alt.Chart(table.drop(columns=["sector", "fill"]).rename(columns={"called": "sector"}))
         .mark_point(filled=True, size=34, opacity=1)
@@ -114,11 +114,6 @@ def _hint(field: str) -> alt.Tooltip:
     """Return what is told of a column on pointing, under its own name, which English needs no title for."""
     name = field.partition(":")[0]
     return alt.Tooltip(field) if say(name) == name else alt.Tooltip(field, title=say(name))
-
-
-def _sector_looks() -> dict[str, Look]:
-    """Return what actors of each sector look like."""
-    return {code: Look(name, SECTOR_COLORS[code], SECTOR_SHAPES[code]) for code, name in SECTORS.items()}
 
 
 def _ties(network: nx.Graph[int], spots: Mapping[int, tuple[int, int]]) -> alt.Chart:
@@ -213,11 +208,7 @@ def networks_chart(
         if places
     ]
     layers += _written(pd.DataFrame(texts), width, height)
-    key = [
-        Look(SECTORS[sector], SECTOR_COLORS[sector], SECTOR_SHAPES[sector])
-        for sector, places in dots.items()
-        if places
-    ]
+    key = [SECTOR_LOOKS[sector] for sector, places in dots.items() if places]
     return framed(drawing(layers, **frame), key, width=width, **words)
 
 
@@ -377,11 +368,12 @@ def verdicts_chart(
     words
         title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
     """
+    grounds = [kinds[verdict] for verdict in cells["verdict"]]
     drawn = cells.assign(
-        letter=[kinds[verdict].letter for verdict in cells["verdict"]],
-        color=[kinds[verdict].color for verdict in cells["verdict"]],
-        ink=[kinds[verdict].ink for verdict in cells["verdict"]],
-        verdict=[say(kinds[verdict].name) for verdict in cells["verdict"]],
+        letter=[ground.letter for ground in grounds],
+        color=[ground.color for ground in grounds],
+        ink=[ground.ink for ground in grounds],
+        verdict=[say(ground.name) for ground in grounds],
     )
     side = int(panel_width(width, 2)) - AXIS - 4
     charts = [

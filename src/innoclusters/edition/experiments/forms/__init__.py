@@ -8,11 +8,10 @@ hands, were drawn without knowledge of the rules, and judged once after these ha
 # Importing the modules enters their forms in FORMS.
 from innoclusters.edition.experiments.forms import _fourth as _fourth
 from innoclusters.edition.experiments.forms import _industrial as _industrial
-from innoclusters.edition.experiments.forms import _mixtures as _mixtures
+from innoclusters.edition.experiments.forms import _innovation as _innovation
 from innoclusters.edition.experiments.forms import _others as _others
 from innoclusters.edition.experiments.forms import _second as _second
 from innoclusters.edition.experiments.forms import _third as _third
-from innoclusters.edition.experiments.forms import _trilateral as _trilateral
 from innoclusters.edition.experiments.forms._table import FORMS as FORMS
 from innoclusters.edition.experiments.forms._table import VERDICTS as VERDICTS
 from innoclusters.edition.experiments.forms._table import Form as Form

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from typing import Any, TypeAlias
 from zlib import crc32
@@ -13,7 +14,9 @@ import numpy as np
 
 Graph: TypeAlias = "nx.Graph[Any]"
 Rng = np.random.Generator
-Rule = Callable[[Rng, int], Graph]
+Array: TypeAlias = "np.ndarray[Any, np.dtype[np.float64]]"
+Beginning = Callable[[Rng, int], Graph]
+Rule = Callable[[Graph, Rng], "Graph | None"]
 
 PROTO, HUB, HELIX = "proto-cluster", "industrial cluster (hub)", "innovation cluster (triple helix)"
 MIXED, UNSTRUCTURED = "mixed", "unstructured"
@@ -27,30 +30,43 @@ class Form:
     """A kind of network and what an economist of clusters would say of it."""
 
     rule: Rule
-    """Draws a network with a given number of actors."""
-    actors: tuple[int, int]
-    """Fewest and most actors."""
+    """Ties actors, or returns another network of them; its docstring is the reason of the expert."""
     expert: str
     """The answer, one of :data:`VERDICTS`."""
+    actors: tuple[int, int]
+    """Fewest and most actors."""
+    begin: Beginning
+    """Draws a given number of actors."""
+    chance: tuple[float, float] | None
+    """Fewest and most random ties that come last, as shares of those that the rule has made."""
     resembles: tuple[str, ...]
     """Types of a mixture; the field's name for a form outside the typology."""
     accepts: tuple[str, ...]
     """Other answers that an expert would let pass."""
-    reason: str
-    """Why, in one sentence."""
     source: str
     """Author and year of a description, named from general knowledge; empty where there is none."""
+
+    @property
+    def name(self) -> str:
+        """The name of its rule."""
+        return self.rule.__name__.lstrip("_")
+
+    @property
+    def reason(self) -> str:
+        """Why the expert answers so, in one sentence."""
+        return self.rule.__doc__ or ""
 
     def draw(self, rng: Rng) -> Graph:
         """Return a network of this form, its size drawn as well; nodes carry their sector."""
         # The name takes part, so that two forms drawn with equal seeds share neither size nor chance.
-        own = np.random.default_rng([int(rng.integers(2**32)), crc32(named(self.rule).encode())])
-        return self.rule(own, between(own, *self.actors))
+        own = np.random.default_rng([int(rng.integers(2**32)), crc32(self.name.encode())])
+        return self.of_size(own, between(own, *self.actors))
 
-
-def named(rule: Rule) -> str:
-    """Return the name of a form, which is that of its rule."""
-    return rule.__name__.lstrip("_")
+    def of_size(self, rng: Rng, n: int) -> Graph:
+        """Return a network of n actors of this form."""
+        G = self.begin(rng, n)
+        G = self.rule(G, rng) or G
+        return noise(G, rng, *self.chance) if self.chance else G
 
 
 FORMS: dict[str, Form] = {}
@@ -60,17 +76,20 @@ FORMS: dict[str, Form] = {}
 def form(
     expert: str,
     actors: tuple[int, int],
+    begin: Beginning | Mapping[str, float],
     *,
-    reason: str,
+    chance: tuple[float, float] | None = None,
     resembles: tuple[str, ...] = (),
     accepts: tuple[str, ...] = (),
     source: str = "",
-) -> Callable[[Rule], Rule]:
-    """Return a decorator that enters a rule in :data:`FORMS` under its own name."""
+) -> Callable[[Rule], Form]:
+    """Return a decorator that enters a rule in :data:`FORMS`; shares of sectors stand for actors of these."""
+    drawn = begin if callable(begin) else partial(blank, shares=begin)
 
-    def enter(rule: Rule) -> Rule:
-        FORMS[named(rule)] = Form(rule, actors, expert, resembles, accepts, reason, source)
-        return rule
+    def enter(rule: Rule) -> Form:
+        found = Form(rule, expert, actors, drawn, chance, resembles, accepts, source)
+        FORMS[found.name] = found
+        return found
 
     return enter
 
@@ -137,6 +156,11 @@ def groups(rng: Rng, actors: Iterable[Any], low: int, high: int) -> list[list[An
     return found
 
 
+def share_of(rng: Rng, actors: Sequence[Any], low: float, high: float) -> list[Any]:
+    """Return low to high of the actors, as a share."""
+    return some(rng, actors, round(rng.uniform(low, high) * len(actors)))
+
+
 # ---------------------------------------------------------------------------------------- ties
 
 
@@ -154,10 +178,42 @@ def noise(G: Graph, rng: Rng, low: float = 0.05, high: float = 0.1) -> Graph:
     return G
 
 
+def drawn_by(G: Graph, rng: Rng, weight: Array, wanted: float) -> None:
+    """Add ties, up to a number of them, between actors whose chances are their weights."""
+    while G.number_of_edges() < wanted:
+        G.add_edge(*rng.choice(len(G), size=2, replace=False, p=weight / weight.sum()).tolist())
+
+
+def idle(G: Graph, actors: Iterable[Any]) -> None:
+    """Take all ties from actors."""
+    G.remove_edges_from(list(G.edges(list(actors))))
+
+
 def call_on(G: Graph, rng: Rng, actors: Iterable[Any], pool: Sequence[Any], low: int, high: int) -> None:
     """Tie each actor with low to high members of a pool."""
     for v in actors:
         G.add_edges_from((v, u) for u in some(rng, [u for u in pool if u != v], between(rng, low, high)))
+
+
+def spokes(G: Graph, rng: Rng, anchors: Sequence[Any], low: int, high: int) -> None:
+    """Tie everybody else with low to high of the anchors."""
+    call_on(G, rng, [v for v in G if v not in anchors], anchors, low, high)
+
+
+def graded(leaders: Sequence[Any], steep: float) -> Array:
+    """Return the odds of leaders, r ** -steep for the one of rank r."""
+    return np.arange(1.0, len(leaders) + 1) ** -steep
+
+
+def lean(
+    G: Graph, rng: Rng, who: Iterable[Any], on: Sequence[Any], low: int, high: int, odds: Array | None = None
+) -> None:
+    """Tie each actor with low to high leaders, who are chosen with equal odds or those given."""
+    weight = np.ones(len(on)) if odds is None else odds
+    for v in who:
+        size = min(between(rng, low, high), len(on))
+        picked = rng.choice(len(on), size, replace=False, p=weight / weight.sum())
+        G.add_edges_from((v, on[i]) for i in picked if on[i] != v)
 
 
 def seat(
@@ -188,23 +244,38 @@ def seat(
     return teams
 
 
-def meet(G: Graph, rng: Rng, teams: Iterable[Sequence[Any]], share: float = 1.0) -> Graph:
-    """Tie the members of each team with each other, with a probability, and return the network."""
+def meet(G: Graph, rng: Rng, teams: Iterable[Sequence[Any]], share: float = 1.0) -> None:
+    """Tie the members of each team with each other, with a probability."""
     for team in teams:
         partly(G, rng, team, share)
-    return G
 
 
-def known(G: Graph, rng: Rng, teams: list[list[Any]]) -> Graph:
-    """Return the network of teams that are known, which it carries as ``G.graph["teams"]``."""
+def known(G: Graph, rng: Rng, teams: list[list[Any]]) -> None:
+    """Tie the members of teams that are known, which the network carries as ``G.graph["teams"]``."""
     G.graph["teams"] = [sorted(team) for team in teams]
-    return meet(G, rng, teams)
+    meet(G, rng, teams)
 
 
-def side_by_side(rng: Rng, first: Graph, second: Graph, low: float = 0.03, high: float = 0.08) -> Graph:
-    """Return two networks as one, with ties between them, low to high as a share of those within."""
-    G: Graph = nx.disjoint_union(first, second)
-    left, right = list(G)[: len(first)], list(G)[len(first) :]
-    for _ in range(round(rng.uniform(low, high) * G.number_of_edges())):
-        G.add_edge(*some(rng, left, 1), *some(rng, right, 1))
-    return G
+def beside(*parts: Form, uneven: bool = False, between_them: tuple[float, float] = (0.03, 0.08)) -> Beginning:
+    """Return what draws forms of equal size side by side, or two of which the first has 35 to 65 percent.
+
+    Ties join each form with those before it, their number a share, low to high, of the ties within.
+    """
+
+    def drawn(rng: Rng, n: int) -> Graph:
+        size = n * between(rng, 35, 65) // 100 if uneven else n // len(parts)
+        G = parts[0].of_size(rng, size)
+        for i, part in enumerate(parts[1:], start=1):
+            G = nx.disjoint_union(G, part.of_size(rng, n - i * size if part is parts[-1] else size))
+            left, right = list(G)[: i * size], list(G)[i * size :]
+            for _ in range(round(rng.uniform(*between_them) * G.number_of_edges())):
+                G.add_edge(*some(rng, left, 1), *some(rng, right, 1))
+        return G
+
+    return drawn
+
+
+def rows(n: int, width: int) -> list[tuple[int, int]]:
+    """Return the ties of n places in rows, each with those beside it and behind it; the last may be short."""
+    beside_it = [(i, i + 1) for i in range(n - 1) if (i + 1) % width]
+    return beside_it + [(i, i + width) for i in range(n - width)]

@@ -1,6 +1,8 @@
 """Published and exact results about what networks do, run again with the mechanisms of this edition.
 
 Each function named panel returns the points of one result; `agreement` holds them against what was published.
+Throughout, `seed` is a whole number, `runs` says how many networks or landscapes are drawn for each point (in
+`search_panel`, for each network), and `jobs` how many processes work, on which no result depends.
 """
 
 from __future__ import annotations

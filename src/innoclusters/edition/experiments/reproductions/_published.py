@@ -61,14 +61,8 @@ def barter_panel(
 
     Parameters
     ----------
-    seed
-        A whole number.
-    runs
-        Networks of 500 actors with ten ties each, for each point.
     rewired
-        Shares of ties that are moved.
-    jobs
-        Processes; the numbers do not depend on it.
+        Shares of ties that are moved; each of the networks has 500 actors with ten ties each.
 
     Returns
     -------
@@ -99,11 +93,6 @@ def small_world_panel(
     *, seed: int = 1, runs: int = 3, rewired: Sequence[float] = (0.0001, 0.001, 0.01, 0.1, 0.3, 1.0)
 ) -> pd.DataFrame:
     """Return clustering and mean path length of rewired rings of 1,000 actors, relative to the ring.
-
-    Parameters
-    ----------
-    seed, runs, rewired
-        As in :func:`barter_panel`.
 
     Returns
     -------
@@ -138,10 +127,6 @@ def landscape_panel(
 
     Parameters
     ----------
-    seed
-        A whole number.
-    runs
-        Landscapes for each point.
     bits
         Numbers of choices, N.
 
@@ -186,10 +171,6 @@ def search_panel(
 
     Parameters
     ----------
-    seed, jobs
-        As in :func:`barter_panel`.
-    runs
-        Landscapes for each network.
     bits
         Choices, each of which depends on five others.
     steps
@@ -220,8 +201,6 @@ def attack_panel(*, seed: int = 1, actors: int = 10_000, until: float = 0.3) -> 
 
     Parameters
     ----------
-    seed
-        A whole number.
     actors
         Actors, with two ties for each.
     until
@@ -278,10 +257,6 @@ def contagion_panel(
 
     Parameters
     ----------
-    seed, jobs
-        As in :func:`barter_panel`.
-    runs
-        Networks for each point.
     rewired
         Shares of ties whose ends are exchanged.
 
@@ -315,8 +290,6 @@ def persistence_panel(
 
     Parameters
     ----------
-    seed
-        A whole number, for the networks that are drawn.
     ratios
         Values of b lambda / mu.
     stop
