@@ -51,8 +51,9 @@ TIES = Layout(
         "source": listed("source, from, sender, source id, actor 1, источник, от, из, участник 1"),
         "target": listed("target, to, receiver, target id, actor 2, цель, к, в, участник 2"),
         "weight": listed(
-            "weight, strength, value, count, edge weight, tie weight, link weight, tie strength, link strength, "
-            "strength of tie, strength of ties, total link strength, frequency, intensity, freq, tie, times, n, "
+            "weight, strength, value, count, edge weight, tie weight, link weight, tie strength, "
+            "link strength, strength of tie, strength of ties, total link strength, frequency, intensity, "
+            "freq, tie, times, n, "
             "вес, вес связи, сила, сила связи, прочность связи, число, количество, частота, интенсивность"
         ),
         "layer": listed(
