@@ -142,7 +142,7 @@ def test_a_full_disk_leaves_every_folder_as_it_was(tmp_path, monkeypatch, name):
     monkeypatch.setattr(publications, "read", lambda path: None)
     monkeypatch.setenv(publications.RAW, str(tmp_path))
     monkeypatch.setattr(picture, "page", str)
-    monkeypatch.setattr(picture, "draw", lambda *given: __import__("PIL.Image").Image.new("P", (1, 1)))
+    monkeypatch.setattr(picture, "_draw", lambda *given: __import__("PIL.Image").Image.new("P", (1, 1)))
     monkeypatch.setattr(gallery, "pictures", lambda: [("f.png", b"1")])
     old = ["real_forms.csv", "pilot_clusters.csv", "real_verdicts.csv"]
     for file in (*old, "a.html", "t.csv", "t.xlsx", "p.png", "f.png", "k.npz"):
