@@ -9,10 +9,11 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from innoclusters.diagnosis.method._nonresponse import Flags
 from innoclusters.diagnosis.method._projects import Projects
 from innoclusters.diagnosis.method.command import Command, command_of
-from innoclusters.diagnosis.method.draws import CODES, Part
-from innoclusters.diagnosis.method.stability import Copy, Flags, copies_of, damaged_copies
+from innoclusters.diagnosis.method.part import CODES, Part
+from innoclusters.diagnosis.method.stability import Copy, copies_of, damaged_copies
 from innoclusters.diagnosis.method.verdict import OUTSIDE, Finding
 from innoclusters.diagnosis.method.whole import Whole, diagnosed, feasible
 from innoclusters.diagnosis.words import Message

@@ -4,7 +4,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from innoclusters.diagnosis.method.draws import CODES, Part
+from innoclusters.diagnosis.method.part import CODES, Part
 from innoclusters.measures._paths import node_order
 
 

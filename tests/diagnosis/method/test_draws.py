@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from innoclusters.diagnosis.method import draws as d
+from innoclusters.diagnosis.method import _draws as d
 from innoclusters.models import helix_cluster, hub_cluster, random_cluster
 
 
@@ -95,7 +95,7 @@ PLAIN = """
 import sys
 sys.modules["numba"] = None
 import numpy as np
-from innoclusters.diagnosis.method import _projects as p, _shape as s, draws as d
+from innoclusters.diagnosis.method import _projects as p, _shape as s, _draws as d
 ends = np.array([[0, 1], [1, 2], [0, 2], [2, 3], [3, 4], [4, 5], [1, 5]])
 part, rng = d.Part(6, ends, np.array([0, 1, 2, 1, 1, 3])), np.random.default_rng(5)
 print(d.swapped(part, (2,), 5, rng).tolist(), d.swapped(part, (), 5, rng, mixing=True).tolist())

@@ -4,8 +4,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from innoclusters.diagnosis.method._draws import closed_share, lower, twosided, upper
 from innoclusters.diagnosis.method._projects import Projects
-from innoclusters.diagnosis.method.draws import closed_share, lower, twosided, upper
 from innoclusters.diagnosis.method.measuring import _ranks, measure
 from innoclusters.models import helix_cluster, hub_cluster, proto_cluster, random_cluster
 

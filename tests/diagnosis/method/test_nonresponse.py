@@ -4,7 +4,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from innoclusters.diagnosis.method.stability import imputed, respondents_rate, silenced, unobserved
+from innoclusters.diagnosis.method._nonresponse import imputed, respondents_rate, silenced, unobserved
 
 RNG = np.random.default_rng
 

@@ -10,7 +10,7 @@ import pytest
 from innoclusters import data
 from innoclusters.edition import builders, claims
 from innoclusters.edition.builders import _claim_tables, _figure_3_tables, _figure_4_tables
-from innoclusters.edition.figures.argument import argument_ties
+from innoclusters.edition.figures.argument import _argument_ties
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +101,7 @@ def test_spread_keeps_actors_in_the_square_and_apart():
 def test_a_claim_of_the_map_stands_below_what_it_rests_on_and_the_thesis_last(made):
     place = made["claims_layout"].set_index("id")["place"]
     assert place.idxmax() == _claim_tables.THESIS
-    ties = argument_ties(claims.load(), place.index.tolist())
+    ties = _argument_ties(claims.load(), place.index.tolist())
     assert (place[ties["target"]].to_numpy() > place[ties["source"]].to_numpy()).all()
 
 

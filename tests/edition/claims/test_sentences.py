@@ -11,7 +11,7 @@ import pytest
 
 from innoclusters import data
 from innoclusters.edition import claims
-from innoclusters.edition.claims.sentences import cut, print_of, sentences
+from innoclusters.edition.claims.sentences import _print_of, cut, sentences
 
 FOLDER = os.environ.get("INNOCLUSTERS_REPORT")
 with_text = pytest.mark.skipif(not FOLDER, reason="the text of the report is no part of the edition")
@@ -70,8 +70,8 @@ def test_the_rules_cut_a_text():
 
 
 def test_breaks_of_lines_and_punctuation_do_not_change_the_print():
-    assert print_of("Научно-\nтехнический, 25!") == print_of("научно-технический 25")
-    assert print_of("one") != print_of("two")
+    assert _print_of("Научно-\nтехнический, 25!") == _print_of("научно-технический 25")
+    assert _print_of("one") != _print_of("two")
 
 
 def test_the_numbers_of_sentences_follow_each_other():

@@ -7,7 +7,7 @@ import pytest
 
 from innoclusters import data
 from innoclusters.edition import claims
-from innoclusters.edition.figures.argument import argument_chart, argument_ties, standing, verdicts_chart
+from innoclusters.edition.figures.argument import _argument_ties, argument_chart, standing, verdicts_chart
 from innoclusters.figures.canvas import LEADING
 from innoclusters.figures.palette import DARK, VERDICT_COLORS
 from innoclusters.figures.render import specification
@@ -32,7 +32,7 @@ def marks(chart):
 
 
 def test_ties_are_shaky_above_the_first_untested_claim():
-    shaky = argument_ties(CHAIN).set_index(["source", "target"])["shaky"].to_dict()
+    shaky = _argument_ties(CHAIN).set_index(["source", "target"])["shaky"].to_dict()
     assert shaky == {
         ("C1.01", "C1.02"): False,
         ("C1.01", "C1.04"): False,
@@ -46,7 +46,7 @@ def test_a_claim_stands_on_untested_ground_not_for_its_own_verdict():
 
 
 def test_claims_left_out_still_join_what_they_stand_between():
-    ties = argument_ties(CHAIN, ["C1.01", "C1.03"])
+    ties = _argument_ties(CHAIN, ["C1.01", "C1.03"])
     assert ties.to_dict("records") == [{"source": "C1.01", "target": "C1.03", "shaky": False}]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from innoclusters.data import load
-from innoclusters.edition.figures.pilots_map import pilot_views, pilots_map
+from innoclusters.edition.figures.pilots_map import _pilot_views, pilots_map
 from innoclusters.figures import render
 from innoclusters.figures.style import NARROW, WIDE
 
@@ -32,12 +32,12 @@ def test_each_name_stands_once(width: float) -> None:
 @WIDTHS
 def test_every_pilot_lies_on_the_country_and_sixteen_in_its_parts(width: float) -> None:
     points = list(zip(PILOTS["longitude"], PILOTS["latitude"], strict=True))
-    held = [sum(view.holds(*point) for point in points) for view in pilot_views(width)]
+    held = [sum(view.holds(*point) for point in points) for view in _pilot_views(width)]
     assert held == [25, 6, 10]
 
 
 def test_north_is_up_in_the_enlarged_parts() -> None:
-    for part in pilot_views(WIDE)[1:]:
+    for part in _pilot_views(WIDE)[1:]:
         south, north = (part.place(part.middle[0], latitude) for latitude in (55, 56))
         assert north[0] == pytest.approx(south[0])
         assert north[1] < south[1]

@@ -7,17 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from innoclusters.diagnosis.method._projects import Projects, by_lot
-from innoclusters.diagnosis.method.criteria import (
-    CRITERIA,
-    NO_ANCHOR,
-    WHOLE,
-    core_result,
-    helix_results,
-    hub_results,
-    proto_results,
-)
-from innoclusters.diagnosis.method.draws import Part
-from innoclusters.diagnosis.method.measuring import Measured
+from innoclusters.diagnosis.method.criteria import CRITERIA, NO_ANCHOR, effects_of
+from innoclusters.diagnosis.method.part import Part
 from innoclusters.diagnosis.method.stability import Copy
 from innoclusters.diagnosis.method.whole import Whole, main_part
 from innoclusters.measures._paths import Floats
@@ -83,19 +74,6 @@ def _values(part: Part, projects: Projects | None, whole: Whole) -> Floats:
     effects = effects_of(whole.parts[0]) if whole.parts else {}
     main, _ = main_part(part, projects)
     return np.array([*(effects.get(one.key, np.nan) for one in FOLLOWED), *_statistics(main)])
-
-
-def effects_of(x: Measured) -> dict[str, float]:
-    """Return the effect of each criterion in a connected part with its anchors, whatever its verdict.
-
-    A diagnosis judges what is left without the anchors where there are some; records could then be compared
-    only if both have anchors, so that here all are measured on the whole.
-    """
-    g = x.whole
-    results = [*hub_results(x), core_result(x, named=False), *proto_results(g, WHOLE, centered=False)]
-    results += helix_results(g, WHOLE, strict=False) if g.sectors else []
-    bare = {"own kind", "within business"} if not g.sectors else set()
-    return {one.criterion: float(one.effect) for one in results if one.criterion not in bare}
 
 
 def _statistics(part: Part) -> Floats:

@@ -1,6 +1,6 @@
 """Joint projects: who takes part in which, and null models that deal the places in them out anew.
 
-As in :mod:`innoclusters.diagnosis.method.draws`, loops are compiled where numba is installed.
+As in :mod:`innoclusters.diagnosis.method._draws`, loops are compiled where numba is installed.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from innoclusters.diagnosis.method.draws import (
+from innoclusters.diagnosis.method._draws import (
     ACROSS,
     BURN_IN,
     COUNTED,
     TRADES,
-    Part,
     closed_share,
     counted,
     covered,
 )
+from innoclusters.diagnosis.method.part import Part
 from innoclusters.measures._compiled import by_element, compiled
 from innoclusters.measures._network import Ints
 from innoclusters.measures._paths import Floats

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from innoclusters.diagnosis.method.draws import Part, chained, rows_of, swap, twosided
+from innoclusters.diagnosis.method._draws import chained, rows_of, swap, twosided
+from innoclusters.diagnosis.method.part import Part
 from innoclusters.measures._compiled import compiled
 
 

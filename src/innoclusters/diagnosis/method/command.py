@@ -10,7 +10,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from innoclusters.diagnosis.method.draws import upper
+from innoclusters.diagnosis.method._draws import upper
 from innoclusters.measures._network import Ints
 
 ONE_WAY, NO_CIRCLE, ONE_SUPERIOR, LEVEL = 0.95, 0.95, 0.8, 0.01

@@ -134,7 +134,7 @@ class Result(NamedTuple):
 WHOLE, REST = "whole", "without the anchors"
 
 
-def hub_results(x: Measured) -> list[Result]:
+def _hub_results(x: Measured) -> list[Result]:
     """Return the criteria of an industrial cluster: ties hold an anchor, the others have few among them."""
     a = x.anchors
     held = ANCHORED.holds(a.effect, a.p, HELD if x.part.actors >= SMALL else HELD_SMALL)
@@ -174,7 +174,7 @@ def proto_results(g: Groups, where: str, *, centered: bool) -> list[Result]:
     ]
 
 
-def helix_results(g: Groups, where: str, *, strict: bool, level: float = ACROSS.level) -> list[Result]:
+def _helix_results(g: Groups, where: str, *, strict: bool, level: float = ACROSS.level) -> list[Result]:
     """Return the criteria of an innovation cluster in a part; `strict` keeps degrees, too, beside anchors."""
     cross = max(g.cross_above, g.cross_above_degrees) if strict else g.cross_above
     present = sum(count > 0 for count in g.present)
@@ -229,7 +229,7 @@ def held(x: Measured) -> Held:
     without them, if that is enough. Where a triple helix holds and the anchors close teams as its members do,
     they are its universities and agencies, and no hub.
     """
-    hub = hub_results(x)
+    hub = _hub_results(x)
     centered, is_hub = hub[0].holds, all(result.holds for result in hub)
     strong = is_hub and x.anchors.effect >= (STRONG if x.part.actors >= SMALL else STRONG_SMALL)
     strong = strong and x.anchors.share >= STRONG_LIFT * x.anchors.expected
@@ -239,20 +239,33 @@ def held(x: Measured) -> Held:
         spokes = around >= AVOID_TEAMS or (strong and around >= NO_TEAMS)
         proto = [] if rest is None else [proto_results(rest, REST, centered=False)]
         level = ACROSS.level if spokes else REST_LEVEL
-        helix = [] if rest is None else [helix_results(rest, REST, strict=True, level=level)]
+        helix = [] if rest is None else [_helix_results(rest, REST, strict=True, level=level)]
         if rest is not None and (spokes or not strong):
-            helix.append(helix_results(rest, REST, strict=False, level=level))
+            helix.append(_helix_results(rest, REST, strict=False, level=level))
         if not strong and not spokes:
-            helix.append(helix_results(x.whole, WHOLE, strict=True))
+            helix.append(_helix_results(x.whole, WHOLE, strict=True))
         is_hub = spokes or not any(map(_all, helix))
     else:
         proto = [proto_results(x.whole, WHOLE, centered=centered)]
-        helix = [helix_results(x.whole, WHOLE, strict=centered)]
+        helix = [_helix_results(x.whole, WHOLE, strict=centered)]
     # Of several ways to hold, the one that does, or else the first, is what the page shows.
     best = [next((way for way in ways if _all(way)), ways[0]) for ways in (proto, helix) if ways]
     true = (any(map(_all, proto)), is_hub, any(map(_all, helix)))
     types = tuple(model for model, holds in zip(TYPES, true, strict=True) if holds)
     return Held(types, [*hub, *(result for way in best for result in way)], centered, strong)
+
+
+def effects_of(x: Measured) -> dict[str, float]:
+    """Return the effect of each criterion in a connected part with its anchors, whatever its verdict.
+
+    A diagnosis judges what is left without the anchors where there are some; records could then be compared
+    only if both have anchors, so that here all are measured on the whole.
+    """
+    g = x.whole
+    results = [*_hub_results(x), core_result(x, named=False), *proto_results(g, WHOLE, centered=False)]
+    results += _helix_results(g, WHOLE, strict=False) if g.sectors else []
+    bare = {"own kind", "within business"} if not g.sectors else set()
+    return {one.criterion: float(one.effect) for one in results if one.criterion not in bare}
 
 
 def _all(results: list[Result]) -> bool:

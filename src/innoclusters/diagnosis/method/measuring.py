@@ -7,14 +7,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from innoclusters.diagnosis.method._projects import Projects, assembled, traded
-from innoclusters.diagnosis.method.draws import (
+from innoclusters.diagnosis.method._draws import (
     ACROSS,
-    BUSINESS,
-    CODES,
-    GOVERNMENT,
-    SCIENCE,
-    Part,
     closed_share,
     counted,
     covered,
@@ -25,6 +19,8 @@ from innoclusters.diagnosis.method.draws import (
     twosided,
     upper,
 )
+from innoclusters.diagnosis.method._projects import Projects, assembled, traded
+from innoclusters.diagnosis.method.part import BUSINESS, CODES, GOVERNMENT, SCIENCE, Part
 from innoclusters.measures._network import Ints
 from innoclusters.measures._paths import Floats
 

@@ -22,8 +22,8 @@ from innoclusters.diagnosis.method.criteria import (
     held,
 )
 from innoclusters.diagnosis.method.criteria import BUSINESS as WITHIN
-from innoclusters.diagnosis.method.draws import BUSINESS, GOVERNMENT
 from innoclusters.diagnosis.method.measuring import PAIRS, Groups, Measured
+from innoclusters.diagnosis.method.part import BUSINESS, GOVERNMENT
 from innoclusters.diagnosis.words import Message
 from innoclusters.sectors import HELIX, SECTORS
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from innoclusters.diagnosis.method._cache import reference
-from innoclusters.diagnosis.method.draws import upper
+from innoclusters.diagnosis.method._draws import upper
 from innoclusters.diagnosis.method.estimate import fit, nearest
 from innoclusters.diagnosis.method.reference import Progress, Reference, Size, observed_mixture
 from innoclusters.measures._paths import Floats

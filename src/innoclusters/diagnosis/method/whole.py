@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from innoclusters.diagnosis.method._draws import upper
 from innoclusters.diagnosis.method._projects import Projects
 from innoclusters.diagnosis.method._shape import Shape, shape_of
 from innoclusters.diagnosis.method.criteria import MOSTLY, PROTO, WHOLE, Held, held, proto_results
-from innoclusters.diagnosis.method.draws import CODES, Part, upper
 from innoclusters.diagnosis.method.measuring import Measured, groups_of, measure
+from innoclusters.diagnosis.method.part import CODES, Part
 from innoclusters.diagnosis.method.verdict import FEWEST_ACTORS, OUTSIDE, UNDECIDED, Finding, combined, judge
 from innoclusters.diagnosis.words import Message
 

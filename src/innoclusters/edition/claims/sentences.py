@@ -55,7 +55,7 @@ def sentences(folder: Path) -> pd.DataFrame:
     files = sorted(folder.glob("*.txt"))
     if len(files) != 1:
         raise FileNotFoundError(f"{folder} should hold the text as one file .txt, and holds {len(files)}.")
-    rows = [(locator, words(text), print_of(text)) for locator, text in cut(files[0].read_text("utf-8"))]
+    rows = [(locator, words(text), _print_of(text)) for locator, text in cut(files[0].read_text("utf-8"))]
     return pd.DataFrame(rows, columns=["locator", "words", "sha256"])
 
 
@@ -68,12 +68,12 @@ def words(text: str) -> int:
     return sum(any(character.isalnum() for character in piece) for piece in text.split())
 
 
-def print_of(text: str) -> str:
+def _print_of(text: str) -> str:
     """Return the first 16 digits of the SHA-256 of the letters and digits, in lower case.
 
     Spaces, punctuation and the break of a line inside a word change nothing.
 
-    >>> print_of("A b-c, 1.") == print_of("a bc 1")
+    >>> _print_of("A b-c, 1.") == _print_of("a bc 1")
     True
     """
     kept = "".join(character for character in text.lower() if character.isalnum())

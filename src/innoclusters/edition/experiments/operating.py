@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from innoclusters.diagnosis.method._projects import Projects
-from innoclusters.diagnosis.method.draws import CODES, Part
+from innoclusters.diagnosis.method.part import CODES, Part
 from innoclusters.diagnosis.method.verdict import VERDICTS, Finding
 from innoclusters.diagnosis.method.whole import diagnosed
 from innoclusters.edition.experiments.forms import FORMS, Form

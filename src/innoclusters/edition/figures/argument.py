@@ -93,7 +93,7 @@ def argument_chart(
     words
         title, subtitle, source and description, see :func:`innoclusters.figures.style.titled`.
     """
-    ties = argument_ties(claims, layout["id"].tolist())
+    ties = _argument_ties(claims, layout["id"].tolist())
     nodes = neighborhoods(_placed(claims, layout, width), ties)
     frame: dict[str, Any] = {"width": width, "height": float(nodes["foot"].max())}
     paths = ties.assign(path=_arcs(nodes, ties))
@@ -126,7 +126,7 @@ def standing(claims: pd.DataFrame) -> dict[str, int]:
     return {"built": len(built), "untested": sum(bool(below[claim]) for claim in built)}
 
 
-def argument_ties(claims: pd.DataFrame, shown: Sequence[str] | None = None) -> pd.DataFrame:
+def _argument_ties(claims: pd.DataFrame, shown: Sequence[str] | None = None) -> pd.DataFrame:
     """Return one row a tie: source (the ground), target (what is built on it), shaky.
 
     A tie is shaky if its ground is untested or not supported, or stands on a claim that is.

@@ -80,7 +80,7 @@ def pilots_map(
             town=names + doubt.map({True: "?", False: ""}), second=pilots["group_august_2012"] == 2
         ),
         outline[~outline["ring"].isin(FOREIGN)],
-        pilot_views(width),
+        _pilot_views(width),
         look="host_status",
         looks=STATUSES,
         name="town",
@@ -92,7 +92,7 @@ def pilots_map(
     )
 
 
-def pilot_views(width: float) -> tuple[View, View, View]:
+def _pilot_views(width: float) -> tuple[View, View, View]:
     """Return the country, the surroundings of Moscow (A), and the Volga and the Urals (B)."""
     scale, page = width / 7900, width >= PAGE  # the country is 7,900 km across, with its marks
     middle = (90.7, 67.1)  # of the country on the page, not on the globe

@@ -57,7 +57,7 @@ WORDS = {
 """What the figure says, and the column with the names of acts."""
 
 
-def main_acts(regulations: pd.DataFrame) -> pd.DataFrame:
+def _main_acts(regulations: pd.DataFrame) -> pd.DataFrame:
     """Return the main acts with date, when (in words), and for a division of money the end of its year."""
     # Acts of one day stand in the order of their ids, whatever the order of the table.
     rows = regulations[regulations["main"].astype(bool)].sort_values(["date_start", "act_id"])
@@ -101,7 +101,7 @@ def regulations_chart(regulations: pd.DataFrame, *, width: float = WIDE) -> alt.
     width
         Width in pixels.
     """
-    acts, words = main_acts(regulations), WORDS[current()]
+    acts, words = _main_acts(regulations), WORDS[current()]
     weeks = [round(days / 7) for days in time_to_spend(regulations)["days"]]
     named = "; ".join(f"{act['when']}: {act[words['label']]}" for act in acts.to_dict("records"))
     return timeline(

@@ -70,7 +70,7 @@ def test_a_card_shows_the_top_of_the_narrow_drawing_below_its_title(drawn, numbe
 
 def test_no_file_is_missing_and_none_is_left_over():
     present = {path.name for path in FIGURES.iterdir()}
-    assert present == set(gallery.file_names())
+    assert present == set(gallery.FILES)
 
 
 def test_a_figure_that_is_not_there_is_refused():

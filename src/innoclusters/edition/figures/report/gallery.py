@@ -60,18 +60,17 @@ CARD_HEIGHT = 300
 """In pixels."""
 
 
-def file_names() -> list[str]:
-    """Return the names of all files of Figures 1 to 4."""
-    return [
-        f"figure-{number}{ending}.{kind}"
-        for number in REPORT_FIGURES
-        for ending in LANGUAGES.values()
-        for kind in (*FORMATS, CARD)
-    ]
+FILES = [
+    f"figure-{number}{ending}.{kind}"
+    for number in REPORT_FIGURES
+    for ending in LANGUAGES.values()
+    for kind in (*FORMATS, CARD)
+]
+"""Names of all files of Figures 1 to 4."""
 
 
 def pictures() -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the bytes of each file of Figures 1 to 4, in the order of `file_names`."""
+    """Yield the name and the bytes of each file of Figures 1 to 4, in the order of `FILES`."""
     for number in REPORT_FIGURES:
         for lang, ending in LANGUAGES.items():
             chart = draw(number, lang=lang)
