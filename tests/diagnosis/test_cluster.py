@@ -22,6 +22,16 @@ def toy(**sectors: str) -> nx.Graph[str]:
     return G
 
 
+def half_known() -> nx.Graph[str]:
+    G = toy(lab="U", firm="B")
+    del G.nodes["firm"]["sector"]
+    return G
+
+
+def test_a_graph_without_any_sector_has_form_alone():
+    assert Cluster("ties", nx.path_graph(3)).sectors == {}
+
+
 def test_a_graph_becomes_a_cluster():
     cluster = Cluster("toy", toy(lab="U", firm="B", city="G", shop="B"))
     assert cluster.sectors == {"U": 1, "B": 2, "G": 1}
@@ -32,7 +42,7 @@ def test_a_graph_becomes_a_cluster():
     ("graph", "sentence"),
     [
         (toy(lab="Z"), "Actor 'lab' has sector 'Z', expected one of U, B, G, C, F, X."),
-        (nx.path_graph(1), "Actor 0 has sector None, expected one of U, B, G, C, F, X."),
+        (half_known(), "Actor 'firm' has sector None, expected one of U, B, G, C, F, X."),
         (nx.DiGraph(), "The graph of cluster 'toy' is a DiGraph, expected a Graph."),
         (nx.MultiGraph(), "The graph of cluster 'toy' is a MultiGraph, expected a Graph."),
     ],

@@ -187,6 +187,8 @@ def test_arcs_that_all_run_down_are_a_hierarchy(quick):
     nx.set_node_attributes(D, {actor: "BUGB"[actor % 4] for actor in D}, "sector")
     found = quick(Projects(D.to_undirected(), directed=D))
     assert (found.verdict, found.resembles) == ("outside the typology", "hierarchy")
+    assert found.band_verdicts == {}
+    assert "how firm the verdict is was not asked" in " ".join(map(str, found.remarks))
     assert any(
         remark.startswith("Types are judged on ties without direction; 100%") for remark in found.remarks
     )

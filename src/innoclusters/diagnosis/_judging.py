@@ -75,10 +75,15 @@ def judged(
     count = feasible(given.part, draws)
     if count < draws:
         remarks.append(Message("fewer draws", ties=ties, count=count, asked=draws))
-    whole = _commanded(diagnosed(given.part, count, seed, given.projects), given.command)
+    form = diagnosed(given.part, count, seed, given.projects)
+    whole = _commanded(form, given.command)
     number = copies_of(ties)
     if not number:
         remarks.append(Message("no copies", ties=ties))
+    elif many == 1 and whole is not form:
+        # Copies lose and gain ties without direction, so that none of them could be a hierarchy.
+        number = 0
+        remarks.append(Message("no copies of arcs"))
     copies = damaged_copies(given.part, given.projects, seed, many * number, given.silent)
     return Judged(given, whole, [*copies], remarks, count)
 

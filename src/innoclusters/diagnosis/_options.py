@@ -37,6 +37,9 @@ def _options(
     strict: Annotated[
         bool, _reading("--strict", help="Refuse an actor in two sectors, else the more frequent counts.")
     ] = False,
+    form_only: Annotated[
+        bool, _reading("--form-only", help="Leave sectors out, and judge form alone.")
+    ] = False,
     sheet: Annotated[str | None, _reading(metavar="NAME", help="Sheet of a workbook with the ties.")] = None,
     actors_sheet: Annotated[str | None, _reading(metavar="NAME", help="Sheet with the actors.")] = None,
     separator: Annotated[

@@ -41,7 +41,8 @@ class Reach(NamedTuple):
 class Cluster:
     """The actors of a cluster and their ties, as read by :func:`innoclusters.diagnosis.reading.read_cluster`.
 
-    A graph at hand becomes a cluster, too: `Cluster("mine", G)` needs only the node attribute "sector".
+    A graph at hand becomes a cluster, too: `Cluster("mine", G)` needs only the node attribute "sector", at
+    every actor, or at none, which leaves form alone to judge.
 
     Examples
     --------
@@ -72,12 +73,14 @@ class Cluster:
     """Sentences to say aloud wherever results are shown: what was detected, mapped and dropped."""
 
     def __post_init__(self) -> None:
-        """Raise ClusterError unless the graph is undirected and simple and every actor has a sector."""
+        """Raise ClusterError unless the graph is undirected and simple, with sectors for all or for none."""
         if self.graph.is_directed() or self.graph.is_multigraph():
             kind = type(self.graph).__name__
             raise ClusterError(f"The graph of cluster {self.name!r} is a {kind}, expected a Graph.")
-        for actor, sector in self._labels().items():
-            if sector not in SECTORS:
+        labels = self._labels()
+        known = any(sector is not None for sector in labels.values())
+        for actor, sector in labels.items():
+            if known and sector not in SECTORS:
                 expected = ", ".join(SECTORS)
                 raise ClusterError(f"Actor {actor!r} has sector {sector!r}, expected one of {expected}.")
 

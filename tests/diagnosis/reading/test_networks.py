@@ -251,7 +251,8 @@ DTD = "document type declarations (<!DOCTYPE ...>) are not read; delete it"
         (
             f"{HEAD}<node id='a'><data key='t'>U</data></node><edge source='a' target='a'/></graph>"
             "</graphml>",
-            " has no attribute 'sector'; add it, or give a table of actors with the columns id and sector.",
+            " has no attribute 'sector'; add it, or give a table of actors with the columns id and sector, "
+            "or have form alone judged with --form-only.",
         ),
         (
             f"{HEAD}<node id='a'><data key='s'>U</data><data key='s'>B</data></node></graph></graphml>",
@@ -260,12 +261,14 @@ DTD = "document type declarations (<!DOCTYPE ...>) are not read; delete it"
         (
             f"{HEAD}{NODE}\n<node id='b'/><edge source='a' target='b'/></graph></graphml>",
             ", line 2, attribute 'sector': '' is no sector, and the actor 'b' needs one; say what it means, "
-            "for example --sectors =X; codes are U (science and universities), B (business), G (government), "
-            "C (institution for collaboration), F (finance), X (external).",
+            "for example --sectors =CODE; codes are U (science and universities), B (business), "
+            "G (government), C (institution for collaboration), F (finance), X (external); "
+            "--sectors =X sets them aside, --form-only asks for no sectors.",
         ),
         (
             "<graphml><graph><node id='a'/><edge source='a' target='a'/></graph></graphml>",
-            " has no attribute 'sector'; add it, or give a table of actors with the columns id and sector.",
+            " has no attribute 'sector'; add it, or give a table of actors with the columns id and sector, "
+            "or have form alone judged with --form-only.",
         ),
         ("<graphml>" + "<a>" * 60, ", line 1: elements stand in each other more than 50 deep."),
         (
@@ -314,7 +317,8 @@ def test_nothing_outside_is_read(tmp_path):
         ("*Vertices 1\n1 a sector U\n", " has no ties."),
         (
             "*Vertices 1\n1 a\n*Edges\n1 1\n",
-            " has no attribute 'sector'; add it, or give a table of actors with the columns id and sector.",
+            " has no attribute 'sector'; add it, or give a table of actors with the columns id and sector, "
+            "or have form alone judged with --form-only.",
         ),
         (
             "*Vertices 2\n1 a sector U\n2 b sector B\n*Edges\n1 2 -1\n",

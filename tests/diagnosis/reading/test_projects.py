@@ -44,7 +44,7 @@ def test_columns_of_cordis(tmp_path):
 def test_a_table_of_actors_wins_and_may_list_more(tmp_path):
     cluster = read(tmp_path, "project,partner\np,a\np,b\n", "id,sector\na,U\nb,B\nc,G\n")
     assert cluster.sectors == {"U": 1, "B": 1, "G": 1}
-    assert "1 actor of 3 has no tie." in cluster.remarks
+    assert list(nx.isolates(cluster.graph)) == ["c"]
 
 
 @pytest.mark.parametrize("partners", [1, 2, 3, 50])

@@ -21,6 +21,7 @@ CODES = (
     "collaboration), F (finance), X (external)."
 )
 MEANS = "say what it means, for example --sectors"
+BLANK = "; --sectors =X sets them aside, --form-only asks for no sectors."
 
 
 WHICH = "if this is the header, say which is which with"
@@ -147,7 +148,8 @@ def test_bad_ties(tmp_path, ties, sentence):
             ACTORS_TEXT,
             (TIES, "source"),
             "ties.csv",
-            "there is only 'source:target'; say with --separator what stands between cells.",
+            "there is only 'source:target'; if cells are set apart in another way, say so with --separator, "
+            "and if this is a title, say which columns are meant with --source TITLE --target TITLE.",
         ),
         (
             TIES_TEXT,
@@ -207,7 +209,7 @@ def test_a_hint_at_the_actor_that_may_be_meant(tmp_path, tie, actor, hint):
             "a,Прочее",
             f"'Прочее' may be any sector; {MEANS} Прочее=CODE.",
         ),
-        ("a,", f"'' is no sector, and the actor 'a' needs one; {MEANS} =X{CODES}"),
+        ("a,", f"'' is no sector, and the actor 'a' needs one; {MEANS} =CODE{CODES[:-1]}{BLANK}"),
         ("b,U", "'U' is not the sector of actor 'b' in line 2, 'firm'."),
     ],
 )
@@ -312,7 +314,8 @@ def test_an_encoding_that_does_not_fit(tmp_path):
     [
         (
             "source,target\na,b\n",
-            "ties.csv has no sectors; give a table of actors with the columns id and sector.",
+            "ties.csv has no sectors; give a table of actors with the columns id and sector, or have form "
+            "alone judged with --form-only.",
         ),
         (
             "project,organization\np,a\n",

@@ -29,7 +29,7 @@ from innoclusters.diagnosis.reading._workbooks import Workbook
 
 __all__ = ["accepted_columns", "accepted_sectors", "read_cluster", "read_nonrespondents"]
 
-_NEEDED = "give a table of actors with the columns id and sector"
+_NEEDED = "give a table of actors with the columns id and sector, or have form alone judged with --form-only"
 """What to do where sectors are missing."""
 
 FilePath = str | os.PathLike[str]
@@ -57,6 +57,7 @@ def read_cluster(
     min_weight: float | None = None,
     confirmed: bool = False,
     strict: bool = False,
+    form_only: bool = False,
     sheet: str | None = None,
     actors_sheet: str | None = None,
     separator: str | None = None,
@@ -104,6 +105,9 @@ def read_cluster(
     strict
         Refuse an organization that has several sectors in a table of projects, instead of taking the most
         frequent.
+    form_only
+        Leave sectors out, known or not: actors have none, and a diagnosis judges form alone. Then ties, or
+        participations, are enough.
     sheet, actors_sheet
         Sheets of workbooks; None takes the one whose header fits.
     separator, actors_separator
@@ -171,7 +175,8 @@ def prepared(*files: FilePath | None, **options: Any) -> Callable[[], Cluster]:
         encoding_elsewhere=not asked.actors_encoding,
     )
     # First, because the actors tell whether the first line of a list is its header.
-    listed = None if other is None else _listed_actors(other, theirs)
+    layout = ACTORS._replace(required=("id",)) if asked.form_only else ACTORS
+    listed = None if other is None else _listed_actors(other, theirs, layout)
     if format_of(path) == WORKBOOK:
         source = _of_workbook(path, how, None if other is not None else theirs, listed)
     else:
@@ -181,9 +186,10 @@ def prepared(*files: FilePath | None, **options: Any) -> Callable[[], Cluster]:
     apart = listed is not None
     if listed is None:
         source = _settled(source, None)
-        listed = _actor_table(source)
+        listed = _everybody(source) if asked.form_only else _actor_table(source)
     # In a table of projects an organization stands once for each project: no repetition there.
-    everybody = read_actors(listed, mapping, once=apart or not source.two_mode, strict=asked.strict)
+    once = apart or not (source.two_mode or (asked.form_only and source.nodes is None))
+    everybody = read_actors(listed, mapping, once=once, strict=asked.strict, form_only=asked.form_only)
     if source.nodes is not None and apart:
         source = _as_listed(_settled(source, {*everybody.ids, *everybody.names}), everybody)
     build = of_projects if source.two_mode else of_ties
@@ -222,11 +228,11 @@ def _table(
     )
 
 
-def _listed_actors(path: Path, how: _How) -> Table | None:
+def _listed_actors(path: Path, how: _How, layout: Layout) -> Table | None:
     """Return the table of actors at a path, None if it holds a partition, which needs a network."""
     form = format_of(path, network=False)
     if form == TABLE:
-        return _table(path, how, (ACTORS,))[0]
+        return _table(path, how, (layout,))[0]
     if form == PARTITION:
         return None
     if form != WORKBOOK:
@@ -292,6 +298,16 @@ def _actor_table(source: _Source) -> Table:
     if "sector" not in source.nodes.columns:
         raise ClusterError(f"{source.nodes.file} has no attribute 'sector'; add it, or {_NEEDED}.")
     return source.nodes
+
+
+def _everybody(source: _Source) -> Table:
+    """Return the table of actors where nobody asks for sectors: all who are named in the file."""
+    if source.nodes is not None:
+        return source.nodes
+    rows, ends = source.rows, ("organization",) if source.two_mode else ("source", "target")
+    named = [(cell, line) for end in ends for cell, line in zip(rows.columns[end], rows.lines, strict=True)]
+    ids, lines = [cell for cell, _ in named], [line for _, line in named]
+    return Table(rows.file, {"id": ids}, lines, {"id": rows.titles.get(ends[0], ends[0])})
 
 
 def _as_listed(source: _Source, actors: Actors) -> _Source:

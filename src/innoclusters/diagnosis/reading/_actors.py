@@ -21,7 +21,7 @@ from innoclusters.sectors import SECTORS
 _BETWEEN = (re.compile("[;|\n]"), re.compile("[;|\n,]"), re.compile("[;|\n,/]"))
 """What may stand between several partners in one cell, the surest first."""
 
-Node = tuple[str, dict[str, str]]
+Node = tuple[str, dict[str, str | None]]
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Actors:
     file: str
     """Where they were read, for errors."""
     ids: list[str]
-    sectors: list[str]
-    """Codes."""
+    sectors: list[str] | list[None]
+    """Codes; None throughout where form alone is judged."""
     labels: list[str]
     """What the file calls the sectors."""
     names: list[str]
@@ -153,21 +153,30 @@ def partners(cell: str, known: Collection[str]) -> tuple[str, ...]:
 
 
 def read_actors(
-    table: Table, mapping: Mapping[str, str], *, once: bool = True, strict: bool = False
+    table: Table,
+    mapping: Mapping[str, str],
+    *,
+    once: bool = True,
+    strict: bool = False,
+    form_only: bool = False,
 ) -> Actors:
     """Return the actors in a table with the columns id and sector, and perhaps name and place.
 
     An actor may stand twice with the same sector; of several names or places, the first one in the order of
     the alphabet is kept. Where an actor should stand `once`, a repetition is worth a remark, and two sectors
     are an error; else the more frequent sector is taken and said aloud, unless that is refused as `strict`.
+    With `form_only` no actor has a sector.
     """
     _call_by_names(table)
-    _take_labels(table, mapping)
+    if form_only:
+        table.columns["sector"] = [""] * len(table)
+    else:
+        _take_labels(table, mapping)
     ids = table.columns["id"]
     if "" in ids:
         raise table.error(ids.index(""), "id", "is no id; every actor needs one")
     codes, labels = table.coded("sector")
-    sectors = _codes(table, codes, labels, mapping)
+    sectors = ["" for _ in labels] if form_only else _codes(table, codes, labels, mapping)
     kept, said = _one_row_each(table, [sectors[code] for code in codes], once=once or strict)
     order = sorted(kept, key=lambda row: ids[row])
     names, places = (_told(table, column, order) for column in ("name", "place"))
@@ -176,14 +185,14 @@ def read_actors(
     return Actors(
         file=table.file,
         ids=[ids[row] for row in order],
-        sectors=[sectors[codes[row]] for row in order],
+        sectors=[None for _ in order] if form_only else [sectors[codes[row]] for row in order],
         labels=[table.columns["sector"][row] for row in order],
         names=[name or ids[row] for name, row in zip(names, order, strict=True)],
         places=places,
         remarks=[
             *table.remarks,
             *(again if once and repeated else []),
-            *_mapped([(labels[codes[row]], sectors[codes[row]]) for row in order]),
+            *([] if form_only else _mapped([(labels[codes[row]], sectors[codes[row]]) for row in order])),
             *said,
             *_alike(ids, order),
         ],

@@ -67,15 +67,8 @@ def _tied(ties: Ties, actors: Actors, name: str) -> Cluster:
         layers={layer: _layer(nodes, rows.take(rows.layer == code)) for code, layer in enumerate(layers)},
         external=_reach(rows),
         dropped=dropped,
-        remarks=(*ties.remarks, *actors.remarks, *said, *_isolates(graph)),
+        remarks=(*ties.remarks, *actors.remarks, *said),
     )
-
-
-def _isolates(G: nx.Graph[str]) -> list[str]:
-    """Return the remark that some actors have no tie, if any."""
-    number = sum(not neighbors for neighbors in G.adj.values())
-    verb = "has" if number == 1 else "have"
-    return [f"{counted(number, 'actor')} of {len(G):,} {verb} no tie."] if number else []
 
 
 def _arrays(ties: Ties) -> _Rows:
@@ -259,7 +252,7 @@ def _partnered(
         graph=graph,
         participations=pd.DataFrame(rows, columns=["project", "organization"]).astype(str),
         dropped=Dropped(duplicates=repeated),
-        remarks=(*table.remarks, *actors.remarks, *said, *_isolates(graph)),
+        remarks=(*table.remarks, *actors.remarks, *said),
     )
 
 

@@ -275,7 +275,11 @@ def no_header(
     names = ", ".join(layout.names[missing[0]][1:])
     needs = f"a table of {layout.what}s needs a column {missing[0]!r} (or {names})"
     if len(titles) == 1:
-        says = f"but there is only {there}; say with --separator what stands between cells"
+        says = f"but there is only {there}; if cells are set apart in another way, say so with --separator"
+        if layout.what == ACTORS.what:
+            says += ", and if nobody has a sector, ask for form alone with --form-only"
+        else:
+            says += ", and if this is a title, say which columns are meant with --source TITLE --target TITLE"
         return at_line(file, line, f"{needs}, {says}")
     options = " ".join(f"--{column} TITLE" for column in missing)
     header = f"if this is the header, say which is which with {options}; if there is none, add one"

@@ -179,15 +179,21 @@ def refusal(labels: Sequence[tuple[str, str, int]]) -> str:
     # An ambiguous label names its codes.
     known = ", ".join(f"{code} ({meaning})" for code, meaning in SECTORS.items())
     codes = "" if all(_label_key(label) in _AMBIGUOUS for label, _, _ in labels) else f"; codes are {known}"
-    return f"{'; '.join(said)}; say what {it}, for example {options}{codes}"
+    blank = [label for label, _, _ in labels if plain(label) in MISSING]
+    # Who is called external is set aside, which nobody should learn from the verdict.
+    aside = (
+        f"; --sectors {quoted(f'{blank[0]}=X')} sets them aside, --form-only asks for no sectors"
+        if blank
+        else ""
+    )
+    return f"{'; '.join(said)}; say what {it}, for example {options}{codes}{aside}"
 
 
 def _example(label: str) -> str:
     """Return what a label may mean, or a gap to fill: any code as an example would be copied."""
     key = _label_key(label)
     meanings = _SUGGESTED.get(key) or _AMBIGUOUS.get(key, "")
-    fitting = EXTERNAL if plain(label) in MISSING else meanings[:1]
-    return f"{label}={fitting if fitting in SECTORS else 'CODE'}"
+    return f"{label}={meanings[:1] if meanings[:1] in SECTORS else 'CODE'}"
 
 
 def _why(label: str, actor: str) -> str:

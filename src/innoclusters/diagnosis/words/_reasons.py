@@ -169,6 +169,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "With {ties:,} ties {count} networks were drawn from each null model, not {asked}.",
         "При таком числе связей ({ties:,}) из каждой нулевой модели взято {count} сетей, а не {asked}.",
     ),
+    "no copies of arcs": (
+        "Directions decide here, which damaged copies do not have: how firm the verdict is was not asked.",
+        "Решают здесь направления, а у повреждённых копий их нет: прочность вывода не проверена.",
+    ),
     "no copies": (
         "With {ties:,} ties no damaged copies were judged: how firm the verdict is was not asked.",
         "При таком числе связей ({ties:,}) повреждённые копии не строились: прочность вывода не проверена.",

@@ -116,7 +116,6 @@ REMARKS: dict[str, str] = {
     r"<number> rows? of <file> ends? before the last column; what is missing was taken as empty\.": "{file}: строки, которые кончаются раньше последнего столбца ({number}); недостающее сочтено пустым.",
     r"Sectors were read as follows, with the number of actors: <labels>\.": "Секторы прочитаны так (в скобках число участников): {labels}.",
     r"Dropped: <number> rows? of <file> repeating an actor\.": "{file}: отброшены строки, повторяющие участника ({number}).",
-    r"<number> actors? of <actors> (?:has|have) no tie\.": "Участники без связей: {number} из {actors}.",
     r"The ids <ids> look alike(?:, and (?:.+) more such pairs)?; they were kept apart\.": "Коды похожи, но считаются разными: {ids}.",
     r"Actors of <nodes> were found by their names in <file>\.": "Участники из {nodes} найдены в {file} по именам.",
     r"Commas in the weights of <file> were read as decimal commas\.": "{file}: запятые в весах прочитаны как десятичные.",
