@@ -50,6 +50,8 @@ class Judged(NamedTuple):
     given: Given
     whole: Whole
     copies: list[Copy]
+    comparable: bool
+    """Whether the verdict may be held against those on copies, which have no directions."""
     remarks: list[str]
     draws: int
 
@@ -80,12 +82,10 @@ def judged(
     number = copies_of(ties)
     if not number:
         remarks.append(Message("no copies", ties=ties))
-    elif many == 1 and whole is not form:
-        # Copies lose and gain ties without direction, so that none of them could be a hierarchy.
-        number = 0
+    elif whole is not form:
         remarks.append(Message("no copies of arcs"))
     copies = damaged_copies(given.part, given.projects, seed, many * number, given.silent)
-    return Judged(given, whole, [*copies], remarks, count)
+    return Judged(given, whole, [*copies], whole is form, remarks, count)
 
 
 def _silent(given: Given, nonrespondents: Collection[Any]) -> Flags:

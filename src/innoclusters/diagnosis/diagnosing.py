@@ -199,9 +199,9 @@ def _beside(
 
 def _diagnosis(judgment: Judged, beside: _Beside, cluster: nx.Graph[Any] | Cluster, seed: int) -> Diagnosis:
     """Return the diagnosis."""
-    given, whole, copies, remarks, draws = judgment
+    given, whole, copies, comparable, remarks, draws = judgment
     # A comparison has more copies; the first ones are those of a diagnosis, so that both say the same.
-    damaged = shares([copy.whole.finding.verdict for copy in copies[:COPIES]])
+    damaged = shares([copy.whole.finding.verdict for copy in copies[:COPIES] if comparable])
     finding, G, found = whole.finding, given.graph, beside.weights
     silent = given.silent
     sectors = Counter(str(sector) for _, sector in G.nodes(data="sector") if sector is not None)
