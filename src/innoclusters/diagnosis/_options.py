@@ -16,6 +16,18 @@ _reading = functools.partial(typer.Option, rich_help_panel="How to read the file
 _column = functools.partial(_reading, metavar="TITLE")
 
 
+def _number(text: str) -> float:
+    """Return a number, with a decimal comma where the files of its owner have one.
+
+    >>> _number("1,5")
+    1.5
+    """
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no number") from None
+
+
 def _options(
     sectors: Annotated[
         list[str] | None,
@@ -32,7 +44,9 @@ def _options(
     organization: Annotated[str | None, _column(help="Column with who takes part in it.")] = None,
     id: Annotated[str | None, _column(help="Column with the id of an actor.")] = None,  # noqa: A002  # --id
     sector: Annotated[str | None, _column(help="Column with the sector of an actor.")] = None,
-    min_weight: Annotated[float | None, _reading(metavar="NUMBER", help="Leave out weaker ties.")] = None,
+    min_weight: Annotated[
+        float | None, _reading(metavar="NUMBER", parser=_number, help="Leave out weaker ties.")
+    ] = None,
     confirmed: Annotated[bool, _reading("--confirmed", help="Keep only ties that both ends name.")] = False,
     strict: Annotated[
         bool, _reading("--strict", help="Refuse an actor in two sectors, else the more frequent counts.")

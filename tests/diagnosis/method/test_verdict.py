@@ -108,7 +108,7 @@ def test_two_towns_are_judged_each_for_itself(told):
     whole = told(nx.disjoint_union_all(towns))
     assert whole.finding.verdict == INNOVATION
     assert len(whole.parts) == 2
-    assert "2 separate parts" in whole.finding.reason
+    assert "each of the 2 parts that" in whole.finding.reason
 
 
 def test_a_hub_beside_a_helix_is_mixed(told):

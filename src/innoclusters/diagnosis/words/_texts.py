@@ -225,8 +225,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "firm": ("How firm the verdict is", "Насколько прочен вывод"),
     "aside": ("What was set aside", "Что отложено"),
     "components": (
-        "The other actors fall into {parts:,} separate parts; the largest holds {share:.0%} of them.",
-        "Остальные участники распадаются на отдельные части ({parts:,}); в наибольшей {share:.0%}.",
+        "The local actors with ties fall into {parts:,} separate parts; the largest holds {share:.0%} of them.",
+        "Местные участники, у которых есть связи, распадаются на отдельные части ({parts:,}); в наибольшей {share:.0%}.",
     ),
     "heed": ("Before you use this", "Прежде чем пользоваться"),
     "network": ("The network", "Сеть"),
