@@ -3,8 +3,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import typer
 
 from innoclusters.diagnosis._command import _check_targets
+from innoclusters.diagnosis._options import _number
+
+
+@pytest.mark.parametrize("text", ["x", "", "nan", "inf", "1e400", "1,5,2"])
+def test_what_is_no_number_is_refused(text):
+    with pytest.raises(typer.BadParameter, match="is no number"):
+        _number(text)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import networkx as nx
+import pandas as pd
 import pytest
 
 from innoclusters.diagnosis import ClusterError, by_layer, diagnose, read_cluster
@@ -36,7 +37,7 @@ def test_sectors_are_not_asked_for_and_not_looked_at(tmp_path, actors, named):
     assert list(cluster.graph) == list(named)
     assert cluster.sectors == {}
     assert cluster.graph.number_of_edges() == 4
-    assert not [remark for remark in cluster.remarks if "repeating" in remark]
+    assert not [remark for remark in cluster.remarks if "repeating" in remark or "as sector" in remark]
 
 
 def test_projects_networks_and_matrices_need_none(tmp_path):
@@ -46,6 +47,14 @@ def test_projects_networks_and_matrices_need_none(tmp_path):
     assert (list(network.graph), list(nx.isolates(network.graph))) == (["a", "b", "e"], ["e"])
     matrix = read(tmp_path, ",a,b,c\na,0,1,0\nb,1,0,1\nc,0,1,0\n")
     assert matrix.graph.number_of_edges() == 2
+
+
+def test_a_workbook_may_have_ids_alone(tmp_path):
+    book = tmp_path / "actors.xlsx"
+    pd.DataFrame({"id": list("abcde"), "type": ["REC", "", "x", "y", "z"]}).to_excel(book, index=False)
+    (tmp_path / "ties.csv").write_text(TIES, encoding="utf-8")
+    cluster = read_cluster(tmp_path / "ties.csv", book, form_only=True)
+    assert (list(cluster.graph), cluster.sectors) == (list("abcde"), {})
 
 
 def test_an_actor_who_is_not_listed_is_still_refused(tmp_path):

@@ -175,7 +175,8 @@ def prepared(*files: FilePath | None, **options: Any) -> Callable[[], Cluster]:
         encoding_elsewhere=not asked.actors_encoding,
     )
     # First, because the actors tell whether the first line of a list is its header.
-    layout = ACTORS._replace(required=("id",)) if asked.form_only else ACTORS
+    names = {column: names for column, names in ACTORS.names.items() if column != "sector"}
+    layout = ACTORS._replace(names=names, required=("id",)) if asked.form_only else ACTORS
     listed = None if other is None else _listed_actors(other, theirs, layout)
     if format_of(path) == WORKBOOK:
         source = _of_workbook(path, how, None if other is not None else theirs, listed)
@@ -238,7 +239,7 @@ def _listed_actors(path: Path, how: _How, layout: Layout) -> Table | None:
     if form != WORKBOOK:
         raise ClusterError(f"{label(path)} is {form}, expected a table or a workbook of actors.")
     book = Workbook(path)
-    found = book.actors(how.sheet, how.columns)
+    found = book.actors(how.sheet, how.columns, layout=layout)
     if found is None:
         raise ClusterError(f"{book.file} has no sheet with the columns id and sector{book.listed()}.")
     return found[0]

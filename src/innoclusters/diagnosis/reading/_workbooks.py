@@ -58,7 +58,12 @@ class Workbook:
         return self._table(chosen, (TIES, PARTICIPATIONS), columns, layers, known)
 
     def actors(
-        self, sheet: str | None, columns: Mapping[str, str], *, but: str | None = None
+        self,
+        sheet: str | None,
+        columns: Mapping[str, str],
+        *,
+        layout: Layout = ACTORS,
+        but: str | None = None,
     ) -> tuple[Table, str] | None:
         """Return the table of actors in a sheet and the name of the sheet, None if no header fits."""
         if sheet is None:
@@ -66,8 +71,8 @@ class Workbook:
             layouts = [TIES, PARTICIPATIONS]
             ties = [n for n in self.visible if _plain_header(self._first(n), layouts) is not None]
             there = [name for name in self.visible if name not in (but, *ties)]
-            sheet = self._one(self._fitting(there, (ACTORS,), columns), "actors", "--actors-sheet")
-        return None if sheet is None else (self._table(sheet, (ACTORS,), columns)[0], sheet)
+            sheet = self._one(self._fitting(there, (layout,), columns), "actors", "--actors-sheet")
+        return None if sheet is None else (self._table(sheet, (layout,), columns)[0], sheet)
 
     def _one(self, found: list[str], what: str, option: str) -> str | None:
         """Return the only sheet of those found, None if there is none, or raise that there are several."""

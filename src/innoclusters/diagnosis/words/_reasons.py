@@ -29,12 +29,12 @@ REASONS: dict[str, tuple[str, str]] = {
         "Трёхсторонние команды замкнуты, но стоят среди связей внутри секторов (межсекторных в {cross:.2f} раза больше случайного).",
     ),
     "in each part": (
-        "In each of the {parts} parts that are large enough; in the first of them: {reason}",
-        "В каждой из достаточно больших частей ({parts}); в первой из них: {reason}",
+        "In each of the {parts} parts that are large enough; in the largest of them: {reason}",
+        "В каждой из достаточно больших частей ({parts}); в наибольшей из них: {reason}",
     ),
     "in some parts": (
-        "In {count} of the {parts} parts that are large enough; in the first of these: {reason}",
-        "В {count} из {parts} достаточно больших частей; в первой из них: {reason}",
+        "In {count} of the {parts} parts that are large enough; in the largest of these: {reason}",
+        "В {count} из {parts} достаточно больших частей; в наибольшей из них: {reason}",
     ),
     "parts differ": ("Separate parts differ: {verdicts!t}.", "Отдельные части различаются: {verdicts!t}."),
     # no structure
